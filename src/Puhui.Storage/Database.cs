@@ -1,0 +1,135 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Puhui.Storage;
+
+/// <summary>Which database engine holds the data.</summary>
+public enum Engine
+{
+    /// <summary>The embedded default: one file, one writer at a time.</summary>
+    Sqlite = 1,
+
+    /// <summary>Production.</summary>
+    Postgres = 2,
+}
+
+/// <summary>A database of either engine: opens sessions, runs one transaction per piece of work, and tells faults apart that are worth another try.</summary>
+public abstract class Database : IAsyncDisposable
+{
+    private const int TriesMax = 20;
+
+    public abstract Engine Engine { get; }
+
+    /// <summary>The address without its secret, for messages.</summary>
+    public abstract string DisplayName { get; }
+
+    /// <summary>Opens "sqlite:FILE" or "postgres://user:secret@host:port/database".</summary>
+    public static Database Open(string address)
+    {
+        if (address.StartsWith("sqlite:", StringComparison.Ordinal))
+        {
+            return new SqliteDatabase(address["sqlite:".Length..]);
+        }
+
+        return address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? new PostgresDatabase(new Uri(address))
+            : throw new FormatException($"'{address}' is not a database: use sqlite:FILE or postgres://user:password@host:port/database");
+    }
+
+    /// <summary>Reads without a transaction: each statement sees what was committed when it began.</summary>
+    public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await Connect(stop).ConfigureAwait(false);
+        return await work(new Session(this, connection, null, stop)).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs work in one transaction; on a conflict between writers the whole of it runs again, so it must not have effects elsewhere.</summary>
+    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await WriteOnce(work, stop).ConfigureAwait(false);
+            }
+            catch (DbException fault) when (tries < TriesMax && IsWorthAnotherTry(fault))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5 * tries, 50)), stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public Task Write(Func<Session, Task> work, CancellationToken stop) => Write(
+        async session =>
+        {
+            await work(session).ConfigureAwait(false);
+            return true;
+        },
+        stop);
+
+    /// <summary>Brings the schema to this software's version; running it again changes nothing.</summary>
+    public Task Migrate(TimeProvider clock, CancellationToken stop) => new Migrator(this).Run(clock, stop);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Two writers met; the loser may simply do its work again.</summary>
+    internal abstract bool IsWorthAnotherTry(DbException fault);
+
+    /// <summary>A unique key exists already.</summary>
+    internal abstract bool IsUniqueViolation(DbException fault);
+
+    internal abstract Task<DbConnection> Connect(CancellationToken stop);
+
+    /// <summary>Takes whatever keeps another writer of the same engine from interleaving where the engine allows only one.</summary>
+    private protected abstract Task<IDisposable> Turn(CancellationToken stop);
+
+    private protected abstract DbTransaction Begin(DbConnection connection);
+
+    private async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        using var turn = await Turn(stop).ConfigureAwait(false);
+        await using var connection = await Connect(stop).ConfigureAwait(false);
+        await using var transaction = Begin(connection);
+        var result = await work(new Session(this, connection, transaction, stop)).ConfigureAwait(false);
+        await transaction.CommitAsync(stop).ConfigureAwait(false);
+        return result;
+    }
+}
+
+/// <summary>One connection at work, within a transaction if there is one; statements take parameters only.</summary>
+public sealed class Session
+{
+    private readonly Database database;
+    private readonly CancellationToken stop;
+
+    internal Session(Database database, DbConnection connection, DbTransaction? transaction, CancellationToken stop)
+    {
+        this.database = database;
+        this.stop = stop;
+        Connection = connection;
+        Transaction = transaction;
+    }
+
+    public Engine Engine => database.Engine;
+
+    internal Database Database => database;
+
+    internal DbConnection Connection { get; }
+
+    internal DbTransaction? Transaction { get; }
+
+    internal CancellationToken Stop => stop;
+
+    internal Task<IEnumerable<T>> Query<T>(string sql, object? parameters = null) => Connection.QueryAsync<T>(Command(sql, parameters));
+
+    internal Task<T?> QueryFirst<T>(string sql, object? parameters = null) => Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+
+    internal Task<T?> Scalar<T>(string sql, object? parameters = null) => Connection.ExecuteScalarAsync<T>(Command(sql, parameters));
+
+    internal Task<int> Execute(string sql, object? parameters = null) => Connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>The dialect override, where one text does not run on both engines.</summary>
+    internal T Pick<T>(T sqlite, T postgres) => Engine == Engine.Sqlite ? sqlite : postgres;
+
+    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, Transaction, commandTimeout: 600, cancellationToken: stop);
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Puhui.Storage;
+
+/// <summary>SQLite in WAL mode with full durability: a committed transaction survives a power cut. Writers take turns within the process and wait for those of other processes.</summary>
+internal sealed class SqliteDatabase(string file) : Database
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Constraint = 19;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly string connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.GetFullPath(file),
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Pooling = true,
+        DefaultTimeout = 60,
+    }.ToString();
+
+    public override Engine Engine => Engine.Sqlite;
+
+    public override string DisplayName => $"sqlite:{file}";
+
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+        writer.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal override bool IsWorthAnotherTry(DbException fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    internal override bool IsUniqueViolation(DbException fault) =>
+        fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    internal override async Task<DbConnection> Connect(CancellationToken stop)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(stop).ConfigureAwait(false);
+        await using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536";
+        await pragmas.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
+        return connection;
+    }
+
+    private protected override async Task<IDisposable> Turn(CancellationToken stop)
+    {
+        await writer.WaitAsync(stop).ConfigureAwait(false);
+        return new Release(writer);
+    }
+
+    private protected override DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    private sealed class Release(SemaphoreSlim held) : IDisposable
+    {
+        public void Dispose() => held.Release();
+    }
+}

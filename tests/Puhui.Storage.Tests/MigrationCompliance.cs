@@ -1,0 +1,22 @@
+using Puhui.Storage;
+using Puhui.Testing;
+
+namespace Puhui.Storage.Tests;
+
+/// <summary>What every engine must do with the schema.</summary>
+public abstract class MigrationCompliance(TestDatabases databases)
+{
+    [Fact]
+    public async Task Migrating_twice_and_at_once_changes_nothing()
+    {
+        var address = await databases.NewAddress();
+        await using var one = Database.Open(address);
+        await using var other = Database.Open(address);
+        await Task.WhenAll(one.Migrate(TimeProvider.System, default), other.Migrate(TimeProvider.System, default));
+        await one.Migrate(TimeProvider.System, default);
+    }
+}
+
+public sealed class SqliteMigrations(SqliteDatabases databases) : MigrationCompliance(databases), IClassFixture<SqliteDatabases>;
+
+public sealed class PostgresMigrations(PostgresDatabases databases) : MigrationCompliance(databases), IClassFixture<PostgresDatabases>;
