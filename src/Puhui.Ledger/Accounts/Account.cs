@@ -1,0 +1,40 @@
+using Puhui.Kernel;
+
+namespace Puhui.Ledger;
+
+/// <summary>A self-balancing set of accounts: a lender's, a fund's, a platform's. Every transfer lies inside one book.</summary>
+public readonly record struct BookId
+{
+    public BookId(string value) => Value = IdText.IsValid(value) ? value : throw new FormatException($"'{value}' is not a valid book id");
+
+    public string Value { get; }
+
+    public override string ToString() => Value;
+}
+
+/// <summary>What an account's balance means; it decides which side increases it.</summary>
+public enum AccountType
+{
+    Asset = 1,
+    Liability = 2,
+    Equity = 3,
+    Income = 4,
+    Expense = 5,
+}
+
+/// <summary>Which balances an account forbids, whatever is posted.</summary>
+public enum BalanceLimit
+{
+    None = 0,
+
+    /// <summary>An account of debits (an asset) that may not be overdrawn.</summary>
+    CreditsMustNotExceedDebits = 1,
+
+    /// <summary>An account of credits (a liability) that may not go into debit.</summary>
+    DebitsMustNotExceedCredits = 2,
+}
+
+/// <summary>A place where money of one currency is counted within a book.</summary>
+/// <param name="Code">Unique within the book, hierarchical by colons: "loans:principal:line-1".</param>
+/// <param name="Owner">Whose it is to look at: a party, merchant or loan; empty for the book's own.</param>
+public sealed record Account(BookId Book, string Code, AccountType Type, Currency Currency, BalanceLimit Limit, string Owner);
