@@ -1,1 +1,3 @@
-return 0;
+using Puhui.Cli.Host;
+
+return await CommandLine.Run(args);

@@ -68,7 +68,7 @@ internal sealed class Migrator(Database database)
         var newer = applied.FirstOrDefault(a => !known.Contains((a.Module, a.Number)));
         if (newer is not null)
         {
-            throw new InvalidOperationException(
+            throw new UnusableDatabaseException(
                 $"{database.DisplayName} was written by a newer version of puhui (migration {newer.Module}/{newer.Number:0000}); use that version");
         }
     }

@@ -35,7 +35,7 @@ public sealed class TemporaryPostgres : IAsyncDisposable
 
     public static async Task<TemporaryPostgres> Start(CancellationToken stop)
     {
-        var found = FindPrograms() ?? throw new InvalidOperationException(Missing);
+        var found = FindPrograms() ?? throw new UnusableDatabaseException(Missing);
         var server = new TemporaryPostgres(Directory.CreateTempSubdirectory("puhui-pg-").FullName, found, FreePort());
         if (RunsAsRoot)
         {
@@ -108,12 +108,12 @@ public sealed class TemporaryPostgres : IAsyncDisposable
             start.RedirectStandardError = true;
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+        using var process = Process.Start(start) ?? throw new UnusableDatabaseException($"{program} did not start");
         var error = start.RedirectStandardError ? await ReadBoth(process, stop).ConfigureAwait(false) : "";
         await process.WaitForExitAsync(stop).ConfigureAwait(false);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} failed with {process.ExitCode}: {error}");
+            throw new UnusableDatabaseException($"{Path.GetFileName(program)} {string.Join(' ', arguments)} failed with {process.ExitCode}: {error}");
         }
     }
 

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Text.Json;
+using Puhui.Kernel;
+using Puhui.Storage;
+
+namespace Puhui.Cli.Host;
+
+/// <summary>
+/// Where a verb's exceptions end: an expected fault becomes one line on standard error and exit code 1; a broken invariant or any other defect
+/// stops the process with its trace.
+/// </summary>
+internal static class FaultBoundary
+{
+    public static async Task<int> Run(Verb verb, ParseResult parsed)
+    {
+        using var signals = new StopSignals();
+        try
+        {
+            await using var context = new VerbContext(parsed, signals.Token);
+            var code = await verb.Run(context);
+            await Console.Out.FlushAsync(CancellationToken.None);
+            return (int)code;
+        }
+        catch (Exception fault) when (Explain(fault, parsed) is { } line)
+        {
+            await Console.Error.WriteLineAsync("puhui: " + Secrets.Mask(line));
+            if (parsed.GetValue(CommonOptions.Verbose))
+            {
+                await Console.Error.WriteLineAsync(Secrets.Mask(fault.ToString()));
+            }
+
+            return (int)ExitCode.Failed;
+        }
+        catch (Exception defect)
+        {
+            // The context is disposed by now, so a temporary server is gone; nothing is carried on with.
+            Environment.FailFast(Secrets.Mask($"puhui: a defect in this program: {defect.Message}"), defect);
+            throw;
+        }
+    }
+
+    /// <summary>The one line for an expected fault, or null for a defect.</summary>
+    private static string? Explain(Exception fault, ParseResult parsed) => fault switch
+    {
+        BrokenInvariantException => null,
+        OperationCanceledException => "stopped; run the same command again to complete the work",
+        DbException database => DatabaseFaults.Explain(database, DatabaseName(parsed)),
+        UnusableDatabaseException or ExpectedFaultException => fault.Message,
+        FormatException or JsonException or InvalidDataException or IOException or UnauthorizedAccessException => OneLine(fault.Message),
+        AggregateException { InnerExceptions: [var only] } => Explain(only, parsed),
+        _ => null,
+    };
+
+    private static string DatabaseName(ParseResult parsed) => CommonOptions.DatabaseOf(parsed);
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+}

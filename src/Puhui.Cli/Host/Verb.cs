@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Puhui.Cli.Host;
+
+/// <summary>
+/// One verb of the command line. A verb is one file in Verbs/: a sealed class with a parameterless constructor that names its path
+/// ("import events") and takes its options; it is found by reflection, so adding one touches no other file.
+/// </summary>
+internal abstract class Verb(string path, string description)
+{
+    /// <summary>Words from the root, separated by one space.</summary>
+    public string Path { get; } = path;
+
+    public Command Command { get; } = new(path.Split(' ')[^1], description);
+
+    public abstract Task<ExitCode> Run(VerbContext verb);
+
+    /// <summary>Declares --db.</summary>
+    protected void TakesDatabase() => Command.Options.Add(CommonOptions.Database);
+
+    /// <summary>Declares options and arguments, in the order in which help shows them.</summary>
+    protected void Takes(params ReadOnlySpan<Symbol> symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                Command.Arguments.Add(argument);
+            }
+            else
+            {
+                Command.Options.Add((Option)symbol);
+            }
+        }
+    }
+}
