@@ -11,7 +11,7 @@ namespace Puhui.Storage;
 /// </summary>
 public sealed class TemporaryPostgres : IAsyncDisposable
 {
-    private const string Missing = "PostgreSQL's server programs (initdb, pg_ctl) were not found: on Debian or Ubuntu run 'apt-get install postgresql', on macOS 'brew install postgresql', on Windows install PostgreSQL and put its bin folder on PATH";
+    public const string Missing = "PostgreSQL's server programs (initdb, pg_ctl) were not found: on Debian or Ubuntu run 'apt-get install postgresql', on macOS 'brew install postgresql', on Windows install PostgreSQL and put its bin folder on PATH";
     private readonly string folder;
     private readonly string programs;
     private readonly int port;

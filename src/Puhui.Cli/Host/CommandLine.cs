@@ -46,7 +46,7 @@ internal static class CommandLine
         foreach (var verb in Verbs())
         {
             verb.Command.SetAction((parsed, _) => FaultBoundary.Run(verb, parsed));
-            Parent(root, verb.Path).Subcommands.Add(verb.Command);
+            Parent(root, verb.Name).Subcommands.Add(verb.Command);
         }
 
         return root;
@@ -55,7 +55,7 @@ internal static class CommandLine
     private static IEnumerable<Verb> Verbs() => typeof(Verb).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(Verb)) && !t.IsAbstract)
         .Select(t => (Verb)Activator.CreateInstance(t)!)
-        .OrderBy(v => v.Path, StringComparer.Ordinal);
+        .OrderBy(v => v.Name, StringComparer.Ordinal);
 
     private static Command Parent(Command root, string path)
     {

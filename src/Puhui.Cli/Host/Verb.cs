@@ -3,15 +3,15 @@ using System.CommandLine;
 namespace Puhui.Cli.Host;
 
 /// <summary>
-/// One verb of the command line. A verb is one file in Verbs/: a sealed class with a parameterless constructor that names its path
+/// One verb of the command line. A verb is one file in Verbs/: a sealed class with a parameterless constructor that gives its name
 /// ("import events") and takes its options; it is found by reflection, so adding one touches no other file.
 /// </summary>
-internal abstract class Verb(string path, string description)
+internal abstract class Verb(string name, string description)
 {
     /// <summary>Words from the root, separated by one space.</summary>
-    public string Path { get; } = path;
+    public string Name { get; } = name;
 
-    public Command Command { get; } = new(path.Split(' ')[^1], description);
+    public Command Command { get; } = new(name.Split(' ')[^1], description);
 
     public abstract Task<ExitCode> Run(VerbContext verb);
 
