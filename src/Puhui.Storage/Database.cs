@@ -43,6 +43,14 @@ public abstract class Database : IAsyncDisposable
         return await work(new Session(this, connection, null, stop)).ConfigureAwait(false);
     }
 
+    /// <summary>Reads with several statements over one consistent view, keeping no writer waiting.</summary>
+    public async Task<T> Snapshot<T>(Func<Session, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await Connect(stop).ConfigureAwait(false);
+        await using var transaction = BeginSnapshot(connection);
+        return await work(new Session(this, connection, transaction, stop)).ConfigureAwait(false);
+    }
+
     /// <summary>Runs work in one transaction; on a conflict between writers the whole of it runs again, so it must not have effects elsewhere.</summary>
     public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
@@ -52,7 +60,7 @@ public abstract class Database : IAsyncDisposable
             {
                 return await WriteOnce(work, stop).ConfigureAwait(false);
             }
-            catch (DbException fault) when (tries < TriesMax && IsWorthAnotherTry(fault))
+            catch (DbException fault) when (tries < TriesMax && (fault is LostRaceException || IsWorthAnotherTry(fault)))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5 * tries, 50)), stop).ConfigureAwait(false);
             }
@@ -85,6 +93,8 @@ public abstract class Database : IAsyncDisposable
 
     private protected abstract DbTransaction Begin(DbConnection connection);
 
+    private protected abstract DbTransaction BeginSnapshot(DbConnection connection);
+
     private async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         using var turn = await Turn(stop).ConfigureAwait(false);
@@ -95,6 +105,9 @@ public abstract class Database : IAsyncDisposable
         return result;
     }
 }
+
+/// <summary>Another writer changed what this transaction decided on; <see cref="Database.Write{T}"/> runs the work again, which then sees it.</summary>
+internal sealed class LostRaceException(string what, Exception? cause = null) : DbException(what, cause);
 
 /// <summary>One connection at work, within a transaction if there is one; statements take parameters only.</summary>
 public sealed class Session

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -43,6 +44,8 @@ internal sealed class PostgresDatabase : Database
     private protected override Task<IDisposable> Turn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Instance);
 
     private protected override DbTransaction Begin(DbConnection connection) => ((NpgsqlConnection)connection).BeginTransaction();
+
+    private protected override DbTransaction BeginSnapshot(DbConnection connection) => ((NpgsqlConnection)connection).BeginTransaction(IsolationLevel.RepeatableRead);
 
     private sealed class NoTurn : IDisposable
     {

@@ -56,6 +56,8 @@ internal sealed class SqliteDatabase(string file) : Database
 
     private protected override DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    private protected override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     private sealed class Release(SemaphoreSlim held) : IDisposable
     {
         public void Dispose() => held.Release();

@@ -37,4 +37,13 @@ public enum BalanceLimit
 /// <summary>A place where money of one currency is counted within a book.</summary>
 /// <param name="Code">Unique within the book, hierarchical by colons: "loans:principal:line-1".</param>
 /// <param name="Owner">Whose it is to look at: a party, merchant or loan; empty for the book's own.</param>
-public sealed record Account(BookId Book, string Code, AccountType Type, Currency Currency, BalanceLimit Limit, string Owner);
+public sealed record Account(BookId Book, string Code, AccountType Type, Currency Currency, BalanceLimit Limit, string Owner)
+{
+    public AccountKey Key => new(Book, Code);
+}
+
+/// <summary>An account's name among all books.</summary>
+public readonly record struct AccountKey(BookId Book, string Code)
+{
+    public override string ToString() => $"{Book}/{Code}";
+}

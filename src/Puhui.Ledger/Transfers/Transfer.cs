@@ -15,4 +15,18 @@ public sealed record Leg(string Account, Money Amount)
 /// <param name="ValueDate">The day the money counts from; may lie before the day it is posted on.</param>
 /// <param name="Kind">What it was, in the poster's words: "draw", "sweep", "reversal".</param>
 /// <param name="Reference">What it is about, such as a loan fact's id.</param>
-public sealed record Transfer(BookId Book, string Id, DateOnly ValueDate, string Kind, string Reference, IReadOnlyList<Leg> Legs);
+public sealed record Transfer(BookId Book, string Id, DateOnly ValueDate, string Kind, string Reference, IReadOnlyList<Leg> Legs)
+{
+    public TransferKey Key => new(Book, Id);
+
+    /// <summary>The hash of everything the transfer says, so that a repetition is told from another transfer under the same id.</summary>
+    public ContentHash BodyHash() => CanonicalJson.HashOf(new Body(
+        Book.Value, Id, ValueDate, Kind, Reference, [.. Legs.Select(l => new BodyLeg(l.Account, l.Amount.Minor.ToString(), l.Amount.Currency.Code))]));
+
+    private sealed record Body(string Book, string Id, DateOnly ValueDate, string Kind, string Reference, IReadOnlyList<BodyLeg> Legs);
+
+    private sealed record BodyLeg(string Account, string Minor, string Currency);
+}
+
+/// <summary>A transfer's name among all books.</summary>
+public readonly record struct TransferKey(BookId Book, string Id);

@@ -1,0 +1,125 @@
+using Puhui.Kernel;
+
+namespace Puhui.Ledger;
+
+/// <summary>A transfer as found in the store, with the hash it was accepted under.</summary>
+public sealed record PostedTransfer(Transfer Transfer, ContentHash Body);
+
+/// <summary>Something wrong in a book.</summary>
+/// <param name="About">The transfer, account or currency.</param>
+public sealed record LedgerFault(BookId Book, LedgerFault.Rule Broken, string About, string Detail)
+{
+    /// <summary>What always holds of a book.</summary>
+    public enum Rule
+    {
+        /// <summary>A transfer has two or more legs.</summary>
+        TransferHasLegs = 1,
+
+        /// <summary>A transfer sums to zero in every currency.</summary>
+        TransferBalances = 2,
+
+        /// <summary>A transfer says what it said when it was posted.</summary>
+        TransferUnchanged = 3,
+
+        /// <summary>Every leg lies on an account of the book.</summary>
+        AccountExists = 4,
+
+        /// <summary>Debits equal credits over the whole book in every currency.</summary>
+        BookBalances = 5,
+
+        /// <summary>The kept balance of an account is the sum of its legs.</summary>
+        BalanceIsSum = 6,
+
+        /// <summary>No account is beyond its limit.</summary>
+        LimitHolds = 7,
+
+        /// <summary>Every leg belongs to a transfer.</summary>
+        LegHasTransfer = 8,
+    }
+}
+
+/// <summary>Audits one book: sums everything anew from the legs, without a look at the kept balances until the end.</summary>
+public sealed class LedgerAudit
+{
+    private readonly BookId book;
+    private readonly Dictionary<string, Account> accounts;
+    private readonly Dictionary<string, (Int128 Debits, Int128 Credits)> sums = new(StringComparer.Ordinal);
+    private readonly Dictionary<Currency, Int128> totals = [];
+    private readonly List<LedgerFault> faults = [];
+
+    public LedgerAudit(BookId book, IEnumerable<Account> accounts)
+    {
+        this.book = book;
+        this.accounts = accounts.ToDictionary(a => a.Code, StringComparer.Ordinal);
+    }
+
+    public long Transfers { get; private set; }
+
+    public long Legs { get; private set; }
+
+    public void Add(PostedTransfer posted)
+    {
+        var transfer = posted.Transfer;
+        Transfers++;
+        Legs += transfer.Legs.Count;
+        Report(transfer.Legs.Count >= 2, LedgerFault.Rule.TransferHasLegs, transfer.Id, $"has {transfer.Legs.Count} legs");
+        foreach (var currency in transfer.Legs.GroupBy(l => l.Amount.Currency))
+        {
+            var sum = currency.Aggregate((Int128)0, (total, leg) => total + leg.Amount.Minor);
+            Report(sum == 0, LedgerFault.Rule.TransferBalances, transfer.Id, $"is {sum} minor units of {currency.Key} off balance");
+            totals[currency.Key] = totals.GetValueOrDefault(currency.Key) + sum;
+        }
+
+        Report(transfer.BodyHash() == posted.Body, LedgerFault.Rule.TransferUnchanged, transfer.Id, "is not what was accepted under its hash");
+        foreach (var leg in transfer.Legs)
+        {
+            Report(accounts.ContainsKey(leg.Account), LedgerFault.Rule.AccountExists, transfer.Id, $"has a leg on {leg.Account}, which is not open");
+            var (debits, credits) = sums.GetValueOrDefault(leg.Account);
+            sums[leg.Account] = leg.Amount.IsPositive ? (debits + leg.Amount.Minor, credits) : (debits, credits - leg.Amount.Minor);
+        }
+    }
+
+    /// <summary>Reports legs whose transfer is not in the book.</summary>
+    public void AddOrphan(string transfer, long legs) => Report(holds: false, LedgerFault.Rule.LegHasTransfer, transfer, $"has {legs} legs but was never posted");
+
+    /// <summary>Compares the sums with the kept balances and returns everything found wrong; empty if the book is sound.</summary>
+    public IReadOnlyList<LedgerFault> Finish(IReadOnlyDictionary<string, Turnover> kept)
+    {
+        foreach (var (currency, sum) in totals)
+        {
+            Report(sum == 0, LedgerFault.Rule.BookBalances, currency.Code, $"the book is {sum} minor units off balance");
+        }
+
+        foreach (var account in accounts.Values.OrderBy(a => a.Code, StringComparer.Ordinal))
+        {
+            FinishAccount(account, kept.TryGetValue(account.Code, out var turnover) ? turnover : null);
+        }
+
+        return faults;
+    }
+
+    private void FinishAccount(Account account, Turnover? kept)
+    {
+        var (debits, credits) = sums.GetValueOrDefault(account.Code);
+        Report(
+            kept is { } found && found.Debits == debits && found.Credits == credits,
+            LedgerFault.Rule.BalanceIsSum,
+            account.Code,
+            $"its legs sum to {debits} debits and {credits} credits, its kept balance says {(kept is { } k ? $"{k.Debits} and {k.Credits}" : "nothing")}");
+        var holds = account.Limit switch
+        {
+            BalanceLimit.CreditsMustNotExceedDebits => credits <= debits,
+            BalanceLimit.DebitsMustNotExceedCredits => debits <= credits,
+            _ => true,
+        };
+        Report(holds, LedgerFault.Rule.LimitHolds, account.Code, $"stands at {debits - credits} minor units against its limit {account.Limit}");
+    }
+
+    private void Report(bool holds, LedgerFault.Rule rule, string about, string detail)
+    {
+        if (!holds)
+        {
+            faults.Add(new LedgerFault(book, rule, about, detail));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Dapper;
+using Puhui.Kernel;
+using Puhui.Ledger;
+
+namespace Puhui.Storage.Ledger;
+
+/// <summary>Streams one book past its auditor.</summary>
+internal sealed class LedgerReader(Session session, BookId book)
+{
+    private sealed record AccountRow(string Code, long Type, string Currency, long Limit, string Owner);
+
+    private sealed record BalanceRow(string Account, long Debits, long Credits);
+
+    /// <summary>Has properties, not constructor parameters: SQLite tells no type for a computed column of no rows.</summary>
+    private sealed record OrphanRow
+    {
+        public string Transfer { get; init; } = "";
+
+        public long Legs { get; init; }
+    }
+
+    /// <summary>A transfer's head with one of its legs; a head without legs has nulls.</summary>
+    private sealed record Row(string Transfer, long ValueDay, string Kind, string Reference, byte[] Body, string? Account, string? Currency, long? Amount);
+
+    public async Task<AuditReport> Audit()
+    {
+        var accounts = await Accounts().ConfigureAwait(false);
+        var audit = new LedgerAudit(book, accounts);
+        await AddTransfers(audit).ConfigureAwait(false);
+        foreach (var orphan in await Orphans().ConfigureAwait(false))
+        {
+            audit.AddOrphan(orphan.Transfer, orphan.Legs);
+        }
+
+        return new AuditReport(book, accounts.Count, audit.Transfers, audit.Legs, audit.Finish(await Kept().ConfigureAwait(false)));
+    }
+
+    private async Task AddTransfers(LedgerAudit audit)
+    {
+        var legs = new List<Row>();
+        await foreach (var row in Rows().ConfigureAwait(false))
+        {
+            if (legs.Count > 0 && legs[0].Transfer != row.Transfer)
+            {
+                audit.Add(PostedFrom(legs));
+                legs.Clear();
+            }
+
+            legs.Add(row);
+        }
+
+        if (legs.Count > 0)
+        {
+            audit.Add(PostedFrom(legs));
+        }
+    }
+
+    private Task<IEnumerable<OrphanRow>> Orphans() => session.Query<OrphanRow>(
+        "select l.transfer as Transfer, count(*) as Legs from ledger_posting l where l.book = @Book and not exists (select 1 from ledger_transfer t where t.book = l.book and t.transfer = l.transfer) group by l.transfer order by l.transfer",
+        new { Book = book.Value });
+
+    private IAsyncEnumerable<Row> Rows() => session.Connection.QueryUnbufferedAsync<Row>(
+        "select t.transfer as Transfer, t.value_day as ValueDay, t.kind as Kind, t.reference as Reference, t.body as Body, l.account as Account, l.currency as Currency, l.amount as Amount from ledger_transfer t left join ledger_posting l on l.book = t.book and l.transfer = t.transfer where t.book = @Book order by t.transfer, l.leg",
+        new { Book = book.Value },
+        session.Transaction);
+
+    private async Task<IReadOnlyList<Account>> Accounts() => [.. (await session.Query<AccountRow>(
+        "select account as Code, type as Type, currency as Currency, balance_limit as \"Limit\", owner as Owner from ledger_account where book = @Book",
+        new { Book = book.Value }).ConfigureAwait(false))
+        .Select(a => new Account(book, a.Code, (AccountType)a.Type, Currency.Of(a.Currency), (BalanceLimit)a.Limit, a.Owner))];
+
+    private async Task<IReadOnlyDictionary<string, Turnover>> Kept() => (await session.Query<BalanceRow>(
+        "select account as Account, debits as Debits, credits as Credits from ledger_balance where book = @Book", new { Book = book.Value }).ConfigureAwait(false))
+        .ToDictionary(b => b.Account, b => new Turnover(b.Debits, b.Credits), StringComparer.Ordinal);
+
+    private PostedTransfer PostedFrom(List<Row> rows)
+    {
+        var head = rows[0];
+        var legs = rows.Where(r => r.Account is not null).Select(r => new Leg(r.Account!, new Money(r.Amount!.Value, Currency.Of(r.Currency!))));
+        var transfer = new Transfer(book, head.Transfer, DateOnly.FromDayNumber((int)head.ValueDay), head.Kind, head.Reference, [.. legs]);
+        return new PostedTransfer(transfer, LedgerDialect.BodyFrom(head.Body));
+    }
+}

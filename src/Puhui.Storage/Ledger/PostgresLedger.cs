@@ -1,0 +1,142 @@
+using Npgsql;
+using NpgsqlTypes;
+using Puhui.Kernel;
+using Puhui.Ledger;
+
+namespace Puhui.Storage.Ledger;
+
+/// <summary>
+/// The ledger on PostgreSQL at read committed. Accounts with a limit are locked before they are read, so that a limit is exact under any concurrency;
+/// accounts without one are only added to, and locked for no longer than the last round trip.
+/// </summary>
+internal sealed class PostgresLedger : LedgerDialect
+{
+    private const string AccountColumns = "a.account, a.type, a.currency, a.balance_limit, a.owner";
+    private const string StateOf = $"select {AccountColumns}, b.debits, b.credits from ledger_account a join ledger_balance b on b.book = a.book and b.account = a.account where a.book = $1 and a.account = any($2)";
+
+    public override async Task<IReadOnlyList<Account>> Accounts(Session session, BookId book, string[] codes)
+    {
+        await using var batch = Batch(session);
+        Add(batch, $"select {AccountColumns} from ledger_account a where a.book = $1 and a.account = any($2)", book, Texts(codes));
+        await using var rows = await batch.ExecuteReaderAsync(session.Stop).ConfigureAwait(false);
+        var found = new List<Account>();
+        while (await rows.ReadAsync(session.Stop).ConfigureAwait(false))
+        {
+            found.Add(AccountFrom(book, rows));
+        }
+
+        return found;
+    }
+
+    public override async Task Insert(Session session, BookId book, IReadOnlyList<Account> accounts)
+    {
+        await using var batch = Batch(session);
+        var codes = Texts(accounts.Select(a => a.Code));
+        Add(
+            batch,
+            "insert into ledger_account (book, account, type, currency, balance_limit, owner) select $1, * from unnest($2, $3, $4, $5, $6)",
+            book,
+            codes,
+            Numbers(accounts.Select(a => (long)a.Type)),
+            Texts(accounts.Select(a => a.Currency.Code)),
+            Numbers(accounts.Select(a => (long)a.Limit)),
+            Texts(accounts.Select(a => a.Owner)));
+        Add(batch, "insert into ledger_balance (book, account, debits, credits) select $1, code, 0, 0 from unnest($2) code", book, codes.Clone());
+        await batch.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
+    }
+
+    public override async Task Load(Session session, BookRead wanted, Dictionary<AccountKey, AccountState> accounts, Dictionary<TransferKey, ContentHash> posted)
+    {
+        await using var batch = Batch(session);
+        var codes = Texts(wanted.Accounts);
+        Add(batch, $"{StateOf} and a.balance_limit <> 0 order by a.account for update of b", wanted.Book, codes);
+        Add(batch, $"{StateOf} and a.balance_limit = 0", wanted.Book, codes.Clone());
+        Add(batch, "select transfer, body from ledger_transfer where book = $1 and transfer = any($2)", wanted.Book, Texts(wanted.Transfers));
+        await using var rows = await batch.ExecuteReaderAsync(session.Stop).ConfigureAwait(false);
+        for (var result = 0; result < 2; result++)
+        {
+            while (await rows.ReadAsync(session.Stop).ConfigureAwait(false))
+            {
+                AddState(wanted.Book, rows, accounts);
+            }
+
+            await rows.NextResultAsync(session.Stop).ConfigureAwait(false);
+        }
+
+        while (await rows.ReadAsync(session.Stop).ConfigureAwait(false))
+        {
+            AddPosted(wanted.Book, rows, posted);
+        }
+    }
+
+    public override async Task Append(Session session, BookWrite write)
+    {
+        await using var batch = Batch(session);
+        AddTransfers(batch, write);
+        AddLegs(batch, write);
+        AddTurnovers(batch, write);
+        await batch.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
+    }
+
+    private static void AddTransfers(NpgsqlBatch batch, BookWrite write)
+    {
+        var transfers = write.Entries.Select(e => e.Transfer).ToList();
+        Add(
+            batch,
+            "insert into ledger_transfer (book, transfer, value_day, kind, reference, posted_at, body) select $1, t.id, t.day, t.kind, t.reference, $2, t.body from unnest($3, $4, $5, $6, $7) as t (id, day, kind, reference, body)",
+            write.Book,
+            Number(write.At.Micros),
+            Texts(transfers.Select(t => t.Id)),
+            Numbers(transfers.Select(t => (long)t.ValueDate.DayNumber)),
+            Texts(transfers.Select(t => t.Kind)),
+            Texts(transfers.Select(t => t.Reference)),
+            Array(NpgsqlDbType.Bytea, write.Entries.Select(e => BytesOf(e.Body)).ToArray()));
+    }
+
+    private static void AddLegs(NpgsqlBatch batch, BookWrite write)
+    {
+        var legs = write.Legs.ToList();
+        Add(
+            batch,
+            "insert into ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at) select $1, l.id, l.place, l.account, l.currency, l.amount, l.day, $2 from unnest($3, $4, $5, $6, $7, $8) as l (id, place, account, currency, amount, day)",
+            write.Book,
+            Number(write.At.Micros),
+            Texts(legs.Select(l => l.Transfer.Id)),
+            Numbers(legs.Select(l => (long)l.Place)),
+            Texts(legs.Select(l => l.Leg.Account)),
+            Texts(legs.Select(l => l.Leg.Amount.Currency.Code)),
+            Numbers(legs.Select(l => l.Leg.Amount.Minor)),
+            Numbers(legs.Select(l => (long)l.Transfer.ValueDate.DayNumber)));
+    }
+
+    private static void AddTurnovers(NpgsqlBatch batch, BookWrite write)
+    {
+        var codes = Texts(write.Turnovers.Select(t => t.Account));
+        Add(batch, "select 1 from ledger_balance where book = $1 and account = any($2) order by account for update", write.Book, codes);
+        Add(
+            batch,
+            "update ledger_balance b set debits = b.debits + t.debits, credits = b.credits + t.credits from unnest($2, $3, $4) as t (account, debits, credits) where b.book = $1 and b.account = t.account",
+            write.Book,
+            codes.Clone(),
+            Numbers(write.Turnovers.Select(t => t.Added.Debits)),
+            Numbers(write.Turnovers.Select(t => t.Added.Credits)));
+    }
+
+    private static NpgsqlBatch Batch(Session session) => new((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
+
+    private static void Add(NpgsqlBatch batch, string sql, BookId book, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter { Value = book.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.AddRange(parameters);
+        batch.BatchCommands.Add(command);
+    }
+
+    private static NpgsqlParameter Number(long value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint };
+
+    private static NpgsqlParameter Texts(IEnumerable<string> values) => Array(NpgsqlDbType.Text, values.ToArray());
+
+    private static NpgsqlParameter Numbers(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values.ToArray());
+
+    private static NpgsqlParameter Array(NpgsqlDbType item, object values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | item };
+}
