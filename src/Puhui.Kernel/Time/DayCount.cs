@@ -16,6 +16,7 @@ public enum DayCount
     Thirty360 = 4,
 }
 
+/// <summary>The arithmetic of day count conventions.</summary>
 public static class DayCounts
 {
     /// <summary>The fraction of a year from one day (included) to another (excluded); negative if they are the wrong way round.</summary>

@@ -13,8 +13,7 @@ internal sealed class LedgerHistory
 
     public LedgerHistory(int seed, BookId book)
     {
-        // Tests take their chance from a seed they print.
-#pragma warning disable CA5394, RS0030
+#pragma warning disable CA5394, RS0030 // Chance here only makes test data, and comes from the seed that a failure prints.
         chance = new Random(seed);
 #pragma warning restore CA5394, RS0030
         Book = book;
