@@ -86,6 +86,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A unique key exists already.</summary>
     internal abstract bool IsUniqueViolation(DbException fault);
 
+    /// <summary>A sum does not fit its column.</summary>
+    internal abstract bool IsOverflow(DbException fault);
+
     internal abstract Task<DbConnection> Connect(CancellationToken stop);
 
     /// <summary>Takes whatever keeps another writer of the same engine from interleaving where the engine allows only one.</summary>

@@ -5,7 +5,8 @@ namespace Puhui.Storage;
 
 /// <summary>
 /// Applies the numbered migrations Schema/MODULE/0001_name.sql that a database lacks, each in its own transaction. One text serves both engines;
-/// {bytes} stands for the engine's byte string type and {clustered} for SQLite's clustered, strictly typed tables.
+/// {bytes} stands for the engine's byte string type, {clustered} for SQLite's clustered, strictly typed tables
+/// and {ordinal} for the comparison of keys byte by byte, whatever the database's locale.
 /// A file named 0001_name.sqlite.sql or 0001_name.postgres.sql runs on that engine only.
 /// </summary>
 internal sealed class Migrator(Database database)
@@ -97,6 +98,7 @@ internal sealed class Migrator(Database database)
         return reader.ReadToEnd()
             .Replace("{bytes}", sqlite ? "blob" : "bytea", StringComparison.Ordinal)
             .Replace("{clustered}", sqlite ? "strict, without rowid" : "", StringComparison.Ordinal)
+            .Replace("{ordinal}", sqlite ? "collate binary" : "collate \"C\"", StringComparison.Ordinal)
             .Replace("bigint", sqlite ? "integer" : "bigint", StringComparison.Ordinal);
     }
 }

@@ -39,6 +39,8 @@ internal sealed class PostgresDatabase : Database
 
     internal override bool IsUniqueViolation(DbException fault) => fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    internal override bool IsOverflow(DbException fault) => fault is PostgresException { SqlState: PostgresErrorCodes.NumericValueOutOfRange };
+
     internal override async Task<DbConnection> Connect(CancellationToken stop) => await source.OpenConnectionAsync(stop).ConfigureAwait(false);
 
     private protected override Task<IDisposable> Turn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Instance);

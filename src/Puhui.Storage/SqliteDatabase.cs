@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase(string file) : Database
     private const int Constraint = 19;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
+    private const int ConstraintDataType = 3091;
 
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly string connectionString = new SqliteConnectionStringBuilder
@@ -37,6 +38,9 @@ internal sealed class SqliteDatabase(string file) : Database
 
     internal override bool IsUniqueViolation(DbException fault) =>
         fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    /// <summary>SQLite turns a sum that is too large into a real number, which a strictly typed column refuses.</summary>
+    internal override bool IsOverflow(DbException fault) => fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintDataType };
 
     internal override async Task<DbConnection> Connect(CancellationToken stop)
     {

@@ -1,8 +1,8 @@
-using System.IO.Compression;
+using Puhui.Signals;
 
 namespace Puhui.Cli.Host;
 
-/// <summary>A file, or standard input for "-", read as its content: gzip is recognised by its first bytes, whatever the name says.</summary>
+/// <summary>A file, or standard input for "-", read as its content: gzip is recognised by its first bytes, whatever the name says, and one cut off is an error at its end.</summary>
 internal sealed class InputFile : IDisposable
 {
     private readonly CountingStream raw;
@@ -11,7 +11,7 @@ internal sealed class InputFile : IDisposable
     {
         this.raw = raw;
         RawLength = length;
-        Content = raw.IsGzip() ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        Content = raw.IsGzip() ? new GzipInput(raw) : raw;
     }
 
     public Stream Content { get; }

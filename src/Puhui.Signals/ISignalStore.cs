@@ -1,0 +1,46 @@
+using Puhui.Kernel;
+
+namespace Puhui.Signals;
+
+/// <summary>Where merchants, consents, events, tiles, quarantined lines and payout notices are kept.</summary>
+public interface ISignalStore
+{
+    Task<MerchantStanding?> FindMerchant(MerchantId id, CancellationToken stop);
+
+    /// <summary>Those of the ids that are registered, in no order.</summary>
+    Task<IReadOnlyList<MerchantStanding>> FindMerchants(IReadOnlyCollection<string> ids, CancellationToken stop);
+
+    /// <summary>Up to <paramref name="take"/> merchants after an id, ascending by id; null = from the first.</summary>
+    Task<IReadOnlyList<Merchant>> Merchants(MerchantId? after, int take, CancellationToken stop);
+
+    /// <summary>Saves new and changed merchants and appends their consents, all or none; false if somebody else has changed one of them since it was read.</summary>
+    Task<bool> SaveMerchants(IReadOnlyCollection<RegisterMerchants.Change> changes, CancellationToken stop);
+
+    /// <summary>Appends a fact if the merchant still has exactly that many; else false.</summary>
+    Task<bool> AppendConsent(ConsentFact fact, int factsBefore, CancellationToken stop);
+
+    /// <summary>Takes in a batch in one transaction: events new to the store with their tiles and payout notices, and the refused lines.</summary>
+    Task<AppendResult> Append(EventBatch batch, CancellationToken stop);
+
+    /// <summary>A merchant's tiles of the days before <paramref name="asOf"/> (null = all), or null if it is not registered.</summary>
+    Task<MerchantHistory?> LoadHistory(MerchantId merchant, DateOnly? asOf, CancellationToken stop);
+
+    /// <summary>Every merchant's history as <see cref="LoadHistory"/> gives it, ascending by id, one in memory at a time.</summary>
+    IAsyncEnumerable<MerchantHistory> StreamHistories(DateOnly? asOf, CancellationToken stop);
+
+    /// <summary>A merchant's events with <paramref name="from"/> ≤ at &lt; <paramref name="to"/>, ascending by time, source and id.</summary>
+    Task<IReadOnlyList<StoredEvent>> EventsOf(MerchantId merchant, Timestamp from, Timestamp to, CancellationToken stop);
+
+    /// <summary>Quarantined lines not released, by time of receipt, after one of them (null = from the first).</summary>
+    Task<IReadOnlyList<QuarantinedLine>> Quarantined(string? afterId, int take, CancellationToken stop);
+
+    Task<QuarantineEntry?> FindQuarantined(string id, CancellationToken stop);
+
+    /// <summary>Payout notices nobody has acted on yet, oldest first.</summary>
+    Task<IReadOnlyList<PayoutNotice>> Undelivered(int take, CancellationToken stop);
+
+    Task MarkDelivered(IReadOnlyCollection<PayoutNotice> notices, Timestamp at, CancellationToken stop);
+
+    /// <summary>Computes a merchant's tiles from its events again, corrects those that differ, and says which did.</summary>
+    Task<IReadOnlyList<TileDifference>> RebuildTiles(MerchantId merchant, CancellationToken stop);
+}

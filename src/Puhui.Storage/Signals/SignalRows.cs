@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using Puhui.Kernel;
+using Puhui.Signals;
+
+namespace Puhui.Storage;
+
+/// <summary>Statements over the tables of signals that several verbs of the store share.</summary>
+internal static class SignalRows
+{
+    private const string UpsertQuarantined =
+        """
+        insert into quarantined_line (id, reason, field, detail, bytes, origin, line, received_at)
+        values (@Id, @Reason, @Field, @Detail, @Bytes, @Origin, @Line, @ReceivedAt)
+        on conflict (id) do update set reason = excluded.reason, field = excluded.field, detail = excluded.detail
+        """;
+
+    private const string InsertPayout =
+        """
+        insert into payout_notice (merchant, source, id, at, value_date, gross, fees, refunds, net, currency)
+        values (@Merchant, @Source, @Id, @At, @ValueDate, @Gross, @Fees, @Refunds, @Net, @Currency)
+        """;
+
+    private const string InsertReleased =
+        """
+        insert into quarantine_release (line_id, released_at, bytes, merchant, source, event_id)
+        values (@LineId, @ReleasedAt, @Bytes, @Merchant, @Source, @EventId) on conflict (line_id) do nothing
+        """;
+
+    public static async Task InsertPayouts(Session session, IReadOnlyList<PayoutNotice> notices)
+    {
+        foreach (var n in notices)
+        {
+            await session.Execute(
+                InsertPayout,
+                new
+                {
+                    Merchant = n.Merchant.Value,
+                    n.Source,
+                    n.Id,
+                    At = n.At.Micros,
+                    ValueDate = (long)n.ValueDate.DayNumber,
+                    Gross = n.Gross.Minor,
+                    Fees = n.Fees.Minor,
+                    Refunds = n.Refunds.Minor,
+                    Net = n.Net.Minor,
+                    Currency = n.Net.Currency.Code,
+                }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>In the order of their ids, so that two writers never wait for each other in a circle; the latest reason of a line stands.</summary>
+    public static async Task InsertQuarantined(Session session, IReadOnlyList<QuarantinedLine> lines)
+    {
+        foreach (var line in lines.DistinctBy(l => l.Id).OrderBy(l => l.Id, StringComparer.Ordinal))
+        {
+            await session.Execute(
+                UpsertQuarantined,
+                new
+                {
+                    line.Id,
+                    Reason = (long)line.Refusal.Reason,
+                    line.Refusal.Field,
+                    line.Refusal.Detail,
+                    Bytes = line.Bytes.ToArray(),
+                    line.Origin,
+                    line.Line,
+                    ReceivedAt = line.ReceivedAt.Micros,
+                }).ConfigureAwait(false);
+        }
+    }
+
+    public static Task InsertRelease(Session session, QuarantineRelease release, Event became) => session.Execute(
+        InsertReleased,
+        new
+        {
+            release.LineId,
+            ReleasedAt = release.ReleasedAt.Micros,
+            Bytes = release.Bytes.ToArray(),
+            Merchant = became.Merchant.Id.Value,
+            became.Source,
+            EventId = became.Id,
+        });
+
+    /// <summary>A merchant's tiles of the days from one to another, both included.</summary>
+    public static async Task<List<Tile>> TilesOf(Session session, MerchantId merchant, DateOnly from, DateOnly to)
+    {
+        var tiles = new List<Tile>();
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = $"select day, {TileRows.MeasureList}, parts from tile where merchant = @merchant and day between @from and @to order by day";
+        Add(command, "merchant", merchant.Value);
+        Add(command, "from", (long)from.DayNumber);
+        Add(command, "to", (long)to.DayNumber);
+        await using var rows = await command.ExecuteReaderAsync(session.Stop).ConfigureAwait(false);
+        while (await rows.ReadAsync(session.Stop).ConfigureAwait(false))
+        {
+            tiles.Add(TileRows.Read(rows, 0));
+        }
+
+        return tiles;
+    }
+
+    /// <summary>The tiles of the days before one, of all merchants after one id up to another, ascending by merchant and day, read as they are asked for.</summary>
+    public static async IAsyncEnumerable<(string Merchant, Tile Tile)> TilesBetween(
+        Session session, string after, string last, DateOnly before, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var command = session.Connection.CreateCommand();
+        command.CommandText =
+            $"select merchant, day, {TileRows.MeasureList}, parts from tile where merchant > @after and merchant <= @last and day < @before order by merchant, day";
+        Add(command, "after", after);
+        Add(command, "last", last);
+        Add(command, "before", (long)before.DayNumber);
+        await using var rows = await command.ExecuteReaderAsync(stop).ConfigureAwait(false);
+        while (await rows.ReadAsync(stop).ConfigureAwait(false))
+        {
+            yield return (rows.GetString(0), TileRows.Read(rows, 1));
+        }
+    }
+
+    /// <summary>A merchant's events in the order of their keys, read as they are asked for.</summary>
+    public static async IAsyncEnumerable<StoredEvent> AllEventsOf(Session session, MerchantId merchant)
+    {
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = "select source, id, kind, at, sign, data, received_at from event where merchant = @merchant";
+        Add(command, "merchant", merchant.Value);
+        await using var rows = await command.ExecuteReaderAsync(session.Stop).ConfigureAwait(false);
+        while (await rows.ReadAsync(session.Stop).ConfigureAwait(false))
+        {
+            yield return new StoredEvent(
+                rows.GetString(0),
+                rows.GetString(1),
+                merchant,
+                (EventKind)rows.GetInt32(2),
+                new Timestamp(rows.GetInt64(3)),
+                rows.GetInt32(4),
+                rows.GetString(5),
+                new Timestamp(rows.GetInt64(6)));
+        }
+    }
+
+    private static void Add(System.Data.Common.DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

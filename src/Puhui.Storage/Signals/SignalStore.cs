@@ -1,0 +1,121 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Puhui.Kernel;
+using Puhui.Signals;
+
+namespace Puhui.Storage;
+
+/// <summary>The store of signals on either engine: events in, tiles and histories out.</summary>
+public sealed partial class SignalStore(Database database) : ISignalStore
+{
+    private const int PageSize = 1_000;
+    private readonly EventWriter writer = database.Engine == Engine.Sqlite ? new SqliteEventWriter() : new PostgresEventWriter();
+
+    public async Task<AppendResult> Append(EventBatch batch, CancellationToken stop)
+    {
+        try
+        {
+            return await database.Write(session => writer.Append(session, batch, careful: false), stop).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsOverflow(fault) || IsRace(fault))
+        {
+            return await AppendCarefully(batch, stop).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<MerchantHistory?> LoadHistory(MerchantId merchant, DateOnly? asOf, CancellationToken stop)
+    {
+        if (await FindMerchant(merchant, stop).ConfigureAwait(false) is not { } standing)
+        {
+            return null;
+        }
+
+        var last = asOf?.AddDays(-1) ?? DateOnly.MaxValue;
+        var tiles = await database.Read(session => SignalRows.TilesOf(session, merchant, DateOnly.MinValue, last), stop).ConfigureAwait(false);
+        return new MerchantHistory(standing.Merchant, tiles);
+    }
+
+    public async IAsyncEnumerable<MerchantHistory> StreamHistories(DateOnly? asOf, [EnumeratorCancellation] CancellationToken stop)
+    {
+        MerchantId? after = null;
+        while (true)
+        {
+            var page = await Merchants(after, PageSize, stop).ConfigureAwait(false);
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            await foreach (var history in HistoriesOf(page, after, asOf ?? DateOnly.MaxValue, stop).ConfigureAwait(false))
+            {
+                yield return history;
+            }
+
+            after = page[^1].Id;
+        }
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> EventsOf(MerchantId merchant, Timestamp from, Timestamp to, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<EventRow>(
+                """
+                select merchant, source, id, at, received_at as ReceivedAt, kind, sign, data from event
+                where merchant = @Merchant and at >= @From and at < @To order by at, source, id
+                """,
+                new { Merchant = merchant.Value, From = from.Micros, To = to.Micros }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToEvent())];
+    }
+
+    private async IAsyncEnumerable<MerchantHistory> HistoriesOf(
+        IReadOnlyList<Merchant> page, MerchantId? after, DateOnly before, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var connection = await database.Connect(stop).ConfigureAwait(false);
+        var session = new Session(database, connection, null, stop);
+        var tiles = SignalRows.TilesBetween(session, after?.Value ?? "", page[^1].Id.Value, before, stop).GetAsyncEnumerator(stop);
+        await using (tiles.ConfigureAwait(false))
+        {
+            var more = await tiles.MoveNextAsync().ConfigureAwait(false);
+            foreach (var merchant in page)
+            {
+                var own = new List<Tile>();
+                while (more && string.Equals(tiles.Current.Merchant, merchant.Id.Value, StringComparison.Ordinal))
+                {
+                    own.Add(tiles.Current.Tile);
+                    more = await tiles.MoveNextAsync().ConfigureAwait(false);
+                }
+
+                yield return new MerchantHistory(merchant, own);
+            }
+        }
+    }
+
+    /// <summary>Each try starts from what is stored by then, so a try that meets another writer's sums is followed by one that has read them.</summary>
+    private async Task<AppendResult> AppendCarefully(EventBatch batch, CancellationToken stop)
+    {
+        const int triesMax = 20;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await database.Write(session => writer.Append(session, batch, careful: true), stop).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (tries < triesMax && (IsOverflow(fault) || IsRace(fault)))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(tries), stop).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private bool IsOverflow(Exception fault) => fault is OverflowException || (fault is DbException error && database.IsOverflow(error));
+
+    /// <summary>Another writer inserted one of the events between looking and inserting.</summary>
+    private bool IsRace(Exception fault) => fault is DbException error && database.IsUniqueViolation(error);
+
+    private sealed record EventRow(string Merchant, string Source, string Id, long At, long ReceivedAt, long Kind, long Sign, string Data)
+    {
+        public StoredEvent ToEvent() =>
+            new(Source, Id, new MerchantId(Merchant), (EventKind)Kind, new Timestamp(At), (int)Sign, Data, new Timestamp(ReceivedAt));
+    }
+}
