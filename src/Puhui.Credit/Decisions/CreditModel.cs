@@ -1,0 +1,35 @@
+using Puhui.Kernel;
+
+namespace Puhui.Credit;
+
+/// <summary>Everything frozen that decisions are made with; each part is named in the decision by its version.</summary>
+/// <param name="FeatureCatalogue">Version of the catalogue features are computed by.</param>
+public sealed record CreditModel(
+    ScoreDefinition Definition,
+    IndexWeights Weights,
+    CreditPolicy Policy,
+    RuleSet Rules,
+    Reference Reference,
+    string FeatureCatalogue)
+{
+    internal DecisionVersions Versions { get; } = new(
+        Rules.Version,
+        Policy.Version,
+        Definition.Version,
+        Weights.Version,
+        Reference.Version,
+        ContentVersion.Of(Reference.Population),
+        Reference.Forecast.Version,
+        FeatureCatalogue);
+}
+
+/// <summary>What a decision was made with.</summary>
+public sealed record DecisionVersions(
+    string Rules,
+    string Policy,
+    string ScoreDefinition,
+    string Weights,
+    string Reference,
+    string Population,
+    string ForecastModel,
+    string FeatureCatalogue);

@@ -1,0 +1,111 @@
+using Puhui.Kernel;
+using Puhui.Signals;
+
+namespace Puhui.Credit;
+
+/// <summary>Decides on a merchant: score, price, limit, or a refusal with its reasons.</summary>
+public static class DecideCredit
+{
+    /// <summary>Approved, or why not. In order of precedence: the first that applies is returned.</summary>
+    public enum Outcome
+    {
+        Approved = 1,
+
+        /// <summary>Nobody of this id is registered; nothing is recorded.</summary>
+        MerchantUnknown = 10,
+
+        /// <summary>No consent to trade records for this purpose; none of them was looked at.</summary>
+        ConsentMissing = 11,
+
+        /// <summary>Outside the regions the policy lends to.</summary>
+        RegionNotServed = 12,
+
+        /// <summary>The policy has no terms in the merchant's currency.</summary>
+        CurrencyNotOffered = 13,
+
+        /// <summary>Fewer days since the first order than the policy asks for.</summary>
+        HistoryTooShort = 20,
+
+        /// <summary>No positive net sales in the last 90 days.</summary>
+        NoSales = 21,
+
+        /// <summary>Too few merchants were known before the day to learn a forecast from.</summary>
+        ForecastUnavailable = 22,
+
+        /// <summary>Below the policy's cut-off.</summary>
+        ScoreBelowCutOff = 30,
+
+        /// <summary>A legal ceiling on the rate lies below the lender's floor.</summary>
+        NoLawfulPrice = 31,
+
+        /// <summary>The limit is below the smallest the product lends.</summary>
+        LimitBelowMinimum = 32,
+    }
+
+    /// <summary>Pure: the same model and facts always give the same decision, to the bit.</summary>
+    public static CreditDecision Decide(CreditModel model, DecisionFacts facts)
+    {
+        var early = Early(model, facts);
+        if (early is { } refused and not Outcome.ForecastUnavailable)
+        {
+            return Conclude(model, facts, refused, null, null, null, null);
+        }
+
+        var score = Score.Of(facts.Vector(), facts.Industry, model.Reference.Population, model.Definition, model.Weights);
+        var forecast = SalesForecast.From(facts.Basis!, facts.Currency, facts.AsOf, model.Reference.Forecast);
+        var price = SetPrice.From(score.Value, model.Policy, model.Rules, facts.AsOf);
+        var limit = price is null || forecast is null ? null : SetLimit.From(new SetLimit.Request(
+            score, forecast, facts.Transit, price.Annual, facts.Exposure, facts.GivenCaps, model.Policy, model.Rules, facts.AsOf));
+        return Conclude(model, facts, early ?? Late(model, score, price, limit), score, forecast, price, limit);
+    }
+
+    /// <summary>What can be refused before scoring; null = nothing.</summary>
+    private static Outcome? Early(CreditModel model, DecisionFacts facts)
+    {
+        if (!facts.Consents.Contains(DataScope.Trade))
+        {
+            return Outcome.ConsentMissing;
+        }
+
+        if (!model.Policy.Serves(facts.Region))
+        {
+            return Outcome.RegionNotServed;
+        }
+
+        if (model.Policy.TermsIn(facts.Currency) is null)
+        {
+            return Outcome.CurrencyNotOffered;
+        }
+
+        if (facts.Basis is null || facts.Features.GetValueOrDefault(ScoreDefinition.AgeFeature) is not { } age || age < model.Policy.HistoryDaysMin)
+        {
+            return Outcome.HistoryTooShort;
+        }
+
+        return facts.Features.GetValueOrDefault(ScoreDefinition.SalesFeature) is not > 0 ? Outcome.NoSales
+            : model.Reference.Forecast.IsFitted ? null : Outcome.ForecastUnavailable;
+    }
+
+    private static Outcome Late(CreditModel model, SocialScore score, CreditPrice? price, CreditLimit? limit) =>
+        score.Value < model.Policy.ScoreMin ? Outcome.ScoreBelowCutOff
+        : price is null ? Outcome.NoLawfulPrice
+        : limit!.Amount.IsZero || limit.Amount < model.Policy.TermsIn(limit.Amount.Currency)!.LimitMin ? Outcome.LimitBelowMinimum
+        : Outcome.Approved;
+
+    private static CreditDecision Conclude(
+        CreditModel model, DecisionFacts facts, Outcome outcome, SocialScore? score, SalesForecast? forecast, CreditPrice? price, CreditLimit? limit)
+    {
+        var reasons = new List<Reason> { OutcomeWords.Of(outcome) };
+        if (limit is not null)
+        {
+            reasons.Add(OutcomeWords.Of(limit.Binding.Kind));
+        }
+
+        if (score is not null)
+        {
+            reasons.AddRange(Score.PrincipalReasons(score, model.Definition));
+        }
+
+        return new CreditDecision(outcome, facts.Purpose == Purpose.Credit, model.Versions, facts, score, forecast, price, limit, reasons);
+    }
+}

@@ -1,0 +1,33 @@
+using Puhui.Kernel;
+
+namespace Puhui.Credit;
+
+/// <summary>What making a decision again showed.</summary>
+/// <param name="Intact">The stored record still has the hash it was sealed with.</param>
+/// <param name="FromRecord">Differences when decided again from the facts in the record itself; empty = bit for bit the same.</param>
+/// <param name="FromHistory">Differences when the facts are taken from the stored history again.</param>
+public sealed record ReplayReport(string Id, string Hash, bool Intact, IReadOnlyList<JsonDifference> FromRecord, IReadOnlyList<JsonDifference> FromHistory)
+{
+    public bool Reproduced => Intact && FromRecord.Count == 0 && FromHistory.Count == 0;
+}
+
+/// <summary>Makes a stored decision again, once from the facts it holds and once from facts taken anew, and compares every byte.</summary>
+public static class ReplayDecision
+{
+    /// <summary>Pure.</summary>
+    /// <param name="model">Of the versions the record names.</param>
+    /// <param name="factsAnew">From the stored history as of the decision's day.</param>
+    public static ReplayReport Compare(StoredDecision stored, CreditModel model, DecisionFacts factsAnew)
+    {
+        var record = CreditDecision.Parse(stored.Text);
+        var sealedAgain = SealedDecision.Of(record);
+        var intact = sealedAgain.Text == stored.Text && sealedAgain.Hash.Hex == stored.Hash && sealedAgain.Id == stored.Id;
+        return new ReplayReport(stored.Id, stored.Hash, intact, Differences(stored, model, record.Facts), Differences(stored, model, factsAnew));
+    }
+
+    private static IReadOnlyList<JsonDifference> Differences(StoredDecision stored, CreditModel model, DecisionFacts facts)
+    {
+        var again = SealedDecision.Of(DecideCredit.Decide(model, facts));
+        return again.Hash.Hex == stored.Hash ? [] : JsonDifference.Between(stored.Text, again.Text);
+    }
+}

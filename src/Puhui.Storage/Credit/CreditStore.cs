@@ -1,0 +1,115 @@
+using Puhui.Credit;
+using Puhui.Kernel;
+
+namespace Puhui.Storage;
+
+/// <summary>Keeps references, the data that decisions name, and decisions, in either engine.</summary>
+public sealed class CreditStore(Database database) : ICreditStore
+{
+    private const string StoredColumns = "id, hash, content as Text, decided_at as DecidedAt";
+    private readonly DecisionWriter writer = new(database);
+
+    private sealed record SummaryRow(string Version, long AsOf, string ScoreDefinition, string ForecastDesign, long Merchants, long ForecastRows, long BuiltAt);
+
+    private sealed record DecisionRow(string Id, string Hash, string Text, long DecidedAt)
+    {
+        public StoredDecision ToStored() => new(Id, Hash, Text, new Timestamp(DecidedAt));
+    }
+
+    public async Task<bool> SaveReference(Reference reference, Timestamp builtAt, CancellationToken stop)
+    {
+        var row = new
+        {
+            reference.Version,
+            AsOf = (long)reference.AsOf.DayNumber,
+            reference.Population.ScoreDefinition,
+            ForecastDesign = reference.Forecast.Design.Version,
+            Merchants = (long)reference.Population.Merchants,
+            ForecastRows = (long)reference.Forecast.Rows,
+            BuiltAt = builtAt.Micros,
+            Content = CanonicalJson.TextOf(reference),
+        };
+        return await database.Write(
+            session => session.Execute(
+                """
+                insert into credit_reference (version, as_of, score_definition, forecast_design, merchants, forecast_rows, built_at, content)
+                values (@Version, @AsOf, @ScoreDefinition, @ForecastDesign, @Merchants, @ForecastRows, @BuiltAt, @Content)
+                on conflict (version) do nothing
+                """,
+                row),
+            stop).ConfigureAwait(false) == 1;
+    }
+
+    public async Task<Reference?> FindReference(string version, CancellationToken stop)
+    {
+        var content = await database.Read(
+            session => session.Scalar<string>("select content from credit_reference where version = @version", new { version }), stop).ConfigureAwait(false);
+        return content is null ? null : Reference.Parse(content);
+    }
+
+    public async Task<Reference?> LatestReference(DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop)
+    {
+        var content = await database.Read(
+            session => session.Scalar<string>(
+                """
+                select content from credit_reference
+                where score_definition = @scoreDefinition and forecast_design = @forecastDesign and as_of <= @AsOf
+                order by as_of desc, built_at desc, version limit 1
+                """,
+                new { scoreDefinition, forecastDesign, AsOf = (long)asOf.DayNumber }),
+            stop).ConfigureAwait(false);
+        return content is null ? null : Reference.Parse(content);
+    }
+
+    public async Task<IReadOnlyList<ReferenceSummary>> References(CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<SummaryRow>(
+                """
+                select version, as_of as AsOf, score_definition as ScoreDefinition, forecast_design as ForecastDesign, merchants, forecast_rows as ForecastRows, built_at as BuiltAt
+                from credit_reference order by as_of, built_at, version
+                """),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => new ReferenceSummary(
+            r.Version, DateOnly.FromDayNumber((int)r.AsOf), r.ScoreDefinition, r.ForecastDesign, (int)r.Merchants, (int)r.ForecastRows, new Timestamp(r.BuiltAt)))];
+    }
+
+    public Task SaveDocuments(IReadOnlyCollection<CreditDocument> documents, CancellationToken stop) => database.Write(
+        session => session.Execute(
+            "insert into credit_document (kind, version, content) values (@Kind, @Version, @Text) on conflict (kind, version) do nothing",
+            documents.Select(d => new { Kind = (long)d.Kind, d.Version, d.Text })),
+        stop);
+
+    public async Task<CreditDocument?> FindDocument(DocumentKind kind, string version, CancellationToken stop)
+    {
+        var text = await database.Read(
+            session => session.Scalar<string>("select content from credit_document where kind = @Kind and version = @version", new { Kind = (long)kind, version }),
+            stop).ConfigureAwait(false);
+        return text is null ? null : new CreditDocument(kind, version, text);
+    }
+
+    public Task<bool> SaveDecision(SealedDecision decision, Timestamp decidedAt, CancellationToken stop) => writer.Save(DecisionLine.Of(decision, decidedAt), stop);
+
+    public async Task<StoredDecision?> FindDecision(string id, CancellationToken stop)
+    {
+        if (SealedDecision.MerchantOf(id) is not { } merchant)
+        {
+            return null;
+        }
+
+        var row = await database.Read(
+            session => session.QueryFirst<DecisionRow>($"select {StoredColumns} from credit_decision where merchant = @Merchant and id = @id", new { Merchant = merchant.Value, id }),
+            stop).ConfigureAwait(false);
+        return row?.ToStored();
+    }
+
+    public async Task<IReadOnlyList<StoredDecision>> DecisionsOf(MerchantId merchant, int take, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<DecisionRow>(
+                $"select {StoredColumns} from credit_decision where merchant = @Merchant order by decided_at desc, id limit @take",
+                new { Merchant = merchant.Value, take }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToStored())];
+    }
+}

@@ -1,0 +1,125 @@
+using Puhui.Credit;
+using Puhui.Kernel;
+
+namespace Puhui.Storage;
+
+/// <summary>One decision as its row.</summary>
+internal sealed record DecisionLine(string Merchant, string Id, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content)
+{
+    public static DecisionLine Of(SealedDecision decision, Timestamp decidedAt)
+    {
+        var facts = decision.Decision.Facts;
+        return new DecisionLine(
+            facts.Merchant, decision.Id, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text);
+    }
+}
+
+/// <summary>
+/// Writes decisions durably. Where the engine has a single writer (SQLite), decisions that wait for their turn go together in one transaction, so that many callers share one
+/// flush to disk; PostgreSQL does the same in its log, there each caller commits alone.
+/// </summary>
+internal sealed class DecisionWriter(Database database)
+{
+    private const int GroupMax = 256;
+
+    private const string Insert = """
+        insert into credit_decision (merchant, id, as_of, purpose, outcome, decided_at, hash, content)
+        values (@Merchant, @Id, @AsOf, @Purpose, @Outcome, @DecidedAt, @Hash, @Content)
+        on conflict (merchant, id) do nothing
+        """;
+
+    private sealed record Waiting(DecisionLine Line, TaskCompletionSource<bool> Done);
+
+    private readonly Lock gate = new();
+    private readonly Queue<Waiting> queue = new();
+    private bool writing;
+
+    public async Task<bool> Save(DecisionLine line, CancellationToken stop)
+    {
+        if (database.Engine == Engine.Postgres)
+        {
+            return await database.Write(session => session.Execute(Insert, line), stop).ConfigureAwait(false) == 1;
+        }
+
+        var waiting = new Waiting(line, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (Join(waiting))
+        {
+            // Others may wait for this group: the leader's own cancellation must not fail them, so the group is written to its end.
+            _ = Task.Run(Lead, CancellationToken.None);
+        }
+
+        return await waiting.Done.Task.WaitAsync(stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Queues; true if nobody is writing, so that the caller has to.</summary>
+    private bool Join(Waiting waiting)
+    {
+        lock (gate)
+        {
+            queue.Enqueue(waiting);
+            var leads = !writing;
+            writing = true;
+            return leads;
+        }
+    }
+
+    private async Task Lead()
+    {
+        while (NextGroup() is { } group)
+        {
+            await WriteGroup(group).ConfigureAwait(false);
+        }
+    }
+
+    private List<Waiting>? NextGroup()
+    {
+        lock (gate)
+        {
+            if (queue.Count == 0)
+            {
+                writing = false;
+                return null;
+            }
+
+            var group = new List<Waiting>(Math.Min(queue.Count, GroupMax));
+            while (group.Count < GroupMax && queue.TryDequeue(out var next))
+            {
+                group.Add(next);
+            }
+
+            return group;
+        }
+    }
+
+    private async Task WriteGroup(List<Waiting> group)
+    {
+        try
+        {
+            var saved = await database.Write(session => InsertAll(session, group), CancellationToken.None).ConfigureAwait(false);
+            for (var i = 0; i < group.Count; i++)
+            {
+                group[i].Done.SetResult(saved[i]);
+            }
+        }
+#pragma warning disable CA1031 // Whatever failed the transaction is each waiting caller's to see.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            foreach (var waiting in group)
+            {
+                waiting.Done.SetException(fault);
+            }
+        }
+    }
+
+    private static async Task<bool[]> InsertAll(Session session, List<Waiting> group)
+    {
+        var saved = new bool[group.Count];
+        for (var i = 0; i < group.Count; i++)
+        {
+            saved[i] = await session.Execute(Insert, group[i].Line).ConfigureAwait(false) == 1;
+        }
+
+        return saved;
+    }
+}
