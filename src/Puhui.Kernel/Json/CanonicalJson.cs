@@ -1,19 +1,23 @@
 using System.Buffers;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
 namespace Puhui.Kernel;
 
-/// <summary>JSON in the one form of RFC 8785 (JCS), so that equal content has equal bytes and so one hash. Amounts are strings; an integer a double cannot hold exactly is refused.</summary>
+/// <summary>
+/// JSON in the one form of RFC 8785 (JCS), so that equal content has equal bytes and so one hash. Amounts are strings; a whole number whose digits a
+/// double would change is refused, and so are lone surrogates and a name that appears twice.
+/// </summary>
 public static class CanonicalJson
 {
-    public static byte[] Bytes(JsonElement value)
-    {
-        var output = new ArrayBufferWriter<byte>(256);
-        Write(value, output);
-        return output.WrittenSpan.ToArray();
-    }
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? scratch;
+
+    public static byte[] Bytes(JsonElement value) => Written(value).ToArray();
+
+    /// <summary>The hash of the canonical form, without a copy of it.</summary>
+    public static ContentHash Hash(JsonElement value) => ContentHash.Of(Written(value));
 
     /// <summary>Appends the canonical form of a value.</summary>
     public static void Write(JsonElement value, IBufferWriter<byte> output)
@@ -22,16 +26,16 @@ public static class CanonicalJson
         {
             case JsonValueKind.Object: WriteObject(value, output); break;
             case JsonValueKind.Array: WriteArray(value, output); break;
-            case JsonValueKind.String: WriteString(value.GetString()!, output); break;
-            case JsonValueKind.Number: WriteAscii(Number(value), output); break;
-            case JsonValueKind.True: WriteAscii("true", output); break;
-            case JsonValueKind.False: WriteAscii("false", output); break;
-            case JsonValueKind.Null: WriteAscii("null", output); break;
+            case JsonValueKind.String: WriteString(value, output); break;
+            case JsonValueKind.Number: CanonicalNumber.Write(JsonMarshal.GetRawUtf8Value(value), output); break;
+            case JsonValueKind.True: output.Write("true"u8); break;
+            case JsonValueKind.False: output.Write("false"u8); break;
+            case JsonValueKind.Null: output.Write("null"u8); break;
             default: throw new ArgumentException("undefined is not JSON", nameof(value));
         }
     }
 
-    public static string Text(JsonElement value) => Encoding.UTF8.GetString(Bytes(value));
+    public static string Text(JsonElement value) => Encoding.UTF8.GetString(Written(value));
 
     /// <summary>Serialises a value of ours and brings it into canonical form.</summary>
     public static byte[] BytesOf<T>(T value)
@@ -40,33 +44,132 @@ public static class CanonicalJson
         return Bytes(document.RootElement);
     }
 
-    public static string TextOf<T>(T value) => Encoding.UTF8.GetString(BytesOf(value));
+    public static string TextOf<T>(T value)
+    {
+        using var document = JsonSerializer.SerializeToDocument(value, Json.Options);
+        return Text(document.RootElement);
+    }
 
-    public static ContentHash HashOf<T>(T value) => ContentHash.Of(BytesOf(value));
+    public static ContentHash HashOf<T>(T value)
+    {
+        using var document = JsonSerializer.SerializeToDocument(value, Json.Options);
+        return Hash(document.RootElement);
+    }
+
+    /// <summary>The canonical form in this thread's scratch buffer, good until the next call.</summary>
+    private static ReadOnlySpan<byte> Written(JsonElement value)
+    {
+        const int keptMax = 1 << 20;
+        if (scratch is null || scratch.Capacity > keptMax)
+        {
+            scratch = new ArrayBufferWriter<byte>(4096);
+        }
+
+        scratch.ResetWrittenCount();
+        Write(value, scratch);
+        return scratch.WrittenSpan;
+    }
 
     private static void WriteObject(JsonElement value, IBufferWriter<byte> output)
     {
-        var properties = value.EnumerateObject().ToArray();
-        Array.Sort(properties, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        var count = value.GetPropertyCount();
+        var rented = ArrayPool<JsonProperty>.Shared.Rent(count);
+        try
+        {
+            var properties = rented.AsSpan(0, count);
+            var next = 0;
+            foreach (var property in value.EnumerateObject())
+            {
+                properties[next++] = property;
+            }
+
+            WriteSorted(properties, output);
+        }
+        finally
+        {
+            ArrayPool<JsonProperty>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    private static void WriteSorted(Span<JsonProperty> properties, IBufferWriter<byte> output)
+    {
+        // Names of plain ASCII sort by their bytes as they sort by UTF-16 units; others are compared as strings.
+        var plain = true;
+        foreach (var property in properties)
+        {
+            plain &= IsPlainAscii(JsonMarshal.GetRawUtf8PropertyName(property));
+        }
+
+        if (!plain)
+        {
+            RefuseBrokenNames(properties);
+        }
+
+        Comparison<JsonProperty> order = plain
+            ? static (a, b) => JsonMarshal.GetRawUtf8PropertyName(a).SequenceCompareTo(JsonMarshal.GetRawUtf8PropertyName(b))
+            : static (a, b) => string.CompareOrdinal(NameOf(a), NameOf(b));
+        properties.Sort(order);
         output.Write("{"u8);
         for (var i = 0; i < properties.Length; i++)
         {
             if (i > 0)
             {
-                if (string.Equals(properties[i].Name, properties[i - 1].Name, StringComparison.Ordinal))
-                {
-                    throw new JsonException($"the name '{properties[i].Name}' appears twice in one object");
-                }
-
+                RefuseTwins(properties[i - 1], properties[i], order);
                 output.Write(","u8);
             }
 
-            WriteString(properties[i].Name, output);
-            output.Write(":"u8);
+            WriteName(properties[i], plain, output);
             Write(properties[i].Value, output);
         }
 
         output.Write("}"u8);
+    }
+
+    /// <summary>Before they are sorted, because a sort hides what its comparison throws.</summary>
+    private static void RefuseBrokenNames(ReadOnlySpan<JsonProperty> properties)
+    {
+        foreach (var property in properties)
+        {
+            _ = NameOf(property);
+        }
+    }
+
+    private static void RefuseTwins(JsonProperty previous, JsonProperty property, Comparison<JsonProperty> order)
+    {
+        if (order(previous, property) == 0)
+        {
+            throw new JsonException($"the name '{property.Name}' appears twice in one object");
+        }
+    }
+
+    private static void WriteName(JsonProperty property, bool plain, IBufferWriter<byte> output)
+    {
+        if (plain)
+        {
+            output.Write("\""u8);
+            output.Write(JsonMarshal.GetRawUtf8PropertyName(property));
+            output.Write("\""u8);
+        }
+        else
+        {
+            CanonicalString.Write(NameOf(property), output);
+        }
+
+        output.Write(":"u8);
+    }
+
+    private static bool IsPlainAscii(ReadOnlySpan<byte> raw) => Ascii.IsValid(raw) && !raw.Contains((byte)'\\');
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException notText)
+        {
+            throw new JsonException("a name is not valid Unicode text", notText);
+        }
     }
 
     private static void WriteArray(JsonElement value, IBufferWriter<byte> output)
@@ -87,41 +190,23 @@ public static class CanonicalJson
         output.Write("]"u8);
     }
 
-    private static void WriteString(string text, IBufferWriter<byte> output)
+    private static void WriteString(JsonElement value, IBufferWriter<byte> output)
     {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var c in text)
+        // What JSON lets stand unescaped, RFC 8785 leaves unescaped.
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (!raw.Contains((byte)'\\') && System.Text.Unicode.Utf8.IsValid(raw))
         {
-            _ = c switch
-            {
-                '"' => quoted.Append("\\\""),
-                '\\' => quoted.Append("\\\\"),
-                '\b' => quoted.Append("\\b"),
-                '\f' => quoted.Append("\\f"),
-                '\n' => quoted.Append("\\n"),
-                '\r' => quoted.Append("\\r"),
-                '\t' => quoted.Append("\\t"),
-                < ' ' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => quoted.Append(c),
-            };
+            output.Write(raw);
+            return;
         }
 
-        Encoding.UTF8.GetBytes(quoted.Append('"').ToString(), output);
-    }
-
-    private static void WriteAscii(string text, IBufferWriter<byte> output) => Encoding.ASCII.GetBytes(text, output);
-
-    private static string Number(JsonElement value)
-    {
-        const long exact = 1L << 53;
-        if (value.TryGetInt64(out var whole))
+        try
         {
-            return whole is >= -exact and <= exact
-                ? whole.ToString(CultureInfo.InvariantCulture)
-                : throw new JsonException($"the number {whole} is too large for a JSON number: write it as a string");
+            CanonicalString.Write(value.GetString()!, output);
         }
-
-        var number = value.GetDouble();
-        return double.IsFinite(number) ? EcmaScriptNumber.Format(number) : throw new JsonException($"the number {value.GetRawText()} is out of range");
+        catch (InvalidOperationException notText)
+        {
+            throw new JsonException("a string is not valid Unicode text", notText);
+        }
     }
 }

@@ -26,26 +26,34 @@ public readonly record struct Money : IComparable<Money>
 
     public static Money FromMinor(long minor, Currency currency) => new(minor, currency);
 
-    /// <summary>Reads a plain decimal in major units, such as "1234.50"; digits beyond the currency's minor unit are an error, never rounded away.</summary>
+    /// <summary>Reads a plain decimal in major units, such as "1234.50"; digits other than 0 beyond the currency's minor unit are an error, never rounded away.</summary>
     public static Money Parse(string text, Currency currency) =>
         TryParse(text, currency, out var money) ? money : throw new FormatException($"'{text}' is not an amount in {currency}");
 
-    public static bool TryParse(string? text, Currency currency, out Money money)
+    public static bool TryParse(string? text, Currency currency, out Money money) => TryParse(text.AsSpan(), currency, out money);
+
+    public static bool TryParse(ReadOnlySpan<char> text, Currency currency, out Money money)
     {
         money = default;
-        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (!decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var major))
+        var negative = text is ['-', ..];
+        var unsigned = negative ? text[1..] : text;
+        var point = unsigned.IndexOf('.');
+        var whole = point < 0 ? unsigned : unsigned[..point];
+        var fraction = point < 0 ? [] : unsigned[(point + 1)..];
+        if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || (fraction.Length > currency.Digits && fraction[currency.Digits..].ContainsAnyExcept('0')))
         {
             return false;
         }
 
-        if (decimal.Abs(major) > long.MaxValue / 10_000m)
+        Int128 minor = 0;
+        var fits = TryAppend(whole, ref minor) && TryAppend(fraction[..Math.Min(fraction.Length, currency.Digits)], ref minor);
+        for (var digit = fraction.Length; digit < currency.Digits; digit++)
         {
-            return false;
+            minor *= 10;
         }
 
-        var minor = major * currency.MinorPerMajor;
-        if (minor != decimal.Truncate(minor))
+        minor = negative ? -minor : minor;
+        if (!fits || minor < long.MinValue || minor > long.MaxValue)
         {
             return false;
         }
@@ -108,6 +116,22 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>For people: "CNY 1,234.50".</summary>
     public override string ToString() =>
         $"{Currency.Code} {((decimal)Minor / Currency.MinorPerMajor).ToString("N" + Currency.Digits, CultureInfo.InvariantCulture)}";
+
+    /// <summary>Appends decimal digits; false at anything else, or once no 64 bits could hold them.</summary>
+    private static bool TryAppend(ReadOnlySpan<char> digits, ref Int128 number)
+    {
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit) || number > long.MaxValue)
+            {
+                return false;
+            }
+
+            number = (number * 10) + (digit - '0');
+        }
+
+        return true;
+    }
 
     private Money SameCurrency(Money other)
     {

@@ -1,17 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace Puhui.Kernel;
 
-/// <summary>An exact fraction, such as 31/360 of a year; the denominator is positive.</summary>
+/// <summary>An exact fraction, such as 31/360 of a year; the denominator is positive. Kept as written: 1/2 and 2/4 are two values of the same size.</summary>
 public readonly record struct Ratio
 {
+    private readonly long denominator;
+
+    [JsonConstructor]
     public Ratio(long numerator, long denominator)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(denominator, 1);
-        (Numerator, Denominator) = (numerator, denominator);
+        (Numerator, this.denominator) = (numerator, denominator);
     }
 
     public long Numerator { get; }
 
-    public long Denominator { get; }
+    /// <summary>1 in a default value, which is zero.</summary>
+    public long Denominator => denominator == 0 ? 1 : denominator;
 
     public static Ratio One { get; } = new(1, 1);
 

@@ -17,6 +17,7 @@ public sealed record Rule(
     string Source,
     bool Verified)
 {
+    /// <summary><see cref="Value"/> as a number.</summary>
     public decimal Number => decimal.Parse(Value, System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -36,13 +37,50 @@ public sealed class RuleSet
 
     public string Version { get; }
 
-    /// <summary>Reads the texts of rules/*.json, each an array of rules.</summary>
-    public static RuleSet Parse(IEnumerable<string> texts) => new([.. texts
-        .SelectMany(text => JsonSerializer.Deserialize<List<Rule>>(text, Json.Options)!)
-        .OrderBy(r => r.Id, StringComparer.Ordinal).ThenBy(r => r.EffectiveFrom)]);
+    /// <summary>Reads the texts of rules/*.json, each an array of rules; two rules of one id that would both hold on some day for some licence are refused.</summary>
+    public static RuleSet Parse(IEnumerable<string> texts)
+    {
+        var rules = texts
+            .SelectMany(text => JsonSerializer.Deserialize<List<Rule>>(text, Json.Options)!)
+            .OrderBy(r => r.Id, StringComparer.Ordinal)
+            .ThenBy(r => r.EffectiveFrom)
+            .ThenBy(r => string.Join(',', r.Licences), StringComparer.Ordinal)
+            .ToList();
+        foreach (var same in rules.GroupBy(r => r.Id, StringComparer.Ordinal))
+        {
+            RefuseOverlaps([.. same]);
+        }
+
+        return new RuleSet(rules);
+    }
 
     /// <summary>The rule of that id in force on a day for a licence type, or null if none binds.</summary>
     public Rule? Find(string id, string licence, DateOnly on) => byId[id]
         .Where(r => r.EffectiveFrom <= on && (r.EffectiveTo is not { } end || on < end))
         .FirstOrDefault(r => r.Licences.Count == 0 || r.Licences.Contains(licence, StringComparer.Ordinal));
+
+    private static void RefuseOverlaps(List<Rule> rules)
+    {
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].EffectiveTo <= rules[i].EffectiveFrom)
+            {
+                throw new FormatException($"rule '{rules[i].Id}' from {rules[i].EffectiveFrom:yyyy-MM-dd} ends before it begins");
+            }
+
+            var twin = rules.Skip(i + 1).FirstOrDefault(other => Overlap(rules[i], other));
+            if (twin is not null)
+            {
+                throw new FormatException($"rule '{twin.Id}' has two values on {twin.EffectiveFrom:yyyy-MM-dd}: '{rules[i].Value}' and '{twin.Value}'");
+            }
+        }
+    }
+
+    /// <summary>Whether both hold on some day for some licence.</summary>
+    /// <param name="later">Begins on the same day or later.</param>
+    private static bool Overlap(Rule earlier, Rule later)
+    {
+        var days = earlier.EffectiveTo is not { } end || later.EffectiveFrom < end;
+        return days && (earlier.Licences.Count == 0 || later.Licences.Count == 0 || earlier.Licences.Intersect(later.Licences, StringComparer.Ordinal).Any());
+    }
 }

@@ -3,11 +3,13 @@ using Puhui.Kernel;
 namespace Puhui.Ledger;
 
 /// <summary>A self-balancing set of accounts: a lender's, a fund's, a platform's. Every transfer lies inside one book.</summary>
-public readonly record struct BookId
+public readonly record struct BookId : ITextId<BookId>
 {
     public BookId(string value) => Value = IdText.IsValid(value) ? value : throw new FormatException($"'{value}' is not a valid book id");
 
     public string Value { get; }
+
+    public static BookId From(string value) => new(value);
 
     public override string ToString() => Value;
 }
