@@ -17,6 +17,7 @@ internal static class CommandLine
         ["loans"] = "Draws, repays and shows loans",
         ["quarantine"] = "Shows and releases records that could not be accepted",
         ["reference"] = "Frozen reference populations that scores compare with",
+        ["simulate"] = "Makes synthetic records, repeatable by seed",
     };
 
     public static async Task<int> Run(string[] arguments)
