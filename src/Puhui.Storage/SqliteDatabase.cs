@@ -6,8 +6,9 @@ namespace Puhui.Storage;
 /// <summary>SQLite in WAL mode with full durability: a committed transaction survives a power cut. Writers take turns within the process and wait for those of other processes.</summary>
 internal sealed class SqliteDatabase(string file) : Database
 {
-    private const int Busy = 5;
     private const int Locked = 6;
+    private const int BusyRecovery = 261;
+    private const int BusySnapshot = 517;
     private const int Constraint = 19;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
@@ -34,7 +35,9 @@ internal sealed class SqliteDatabase(string file) : Database
         return ValueTask.CompletedTask;
     }
 
-    internal override bool IsWorthAnotherTry(DbException fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
+    /// <summary>Plain "busy" is not: it comes only after waiting for the other writer as long as we ever do.</summary>
+    internal override bool IsWorthAnotherTry(DbException fault) =>
+        fault is SqliteException { SqliteErrorCode: Locked } or SqliteException { SqliteExtendedErrorCode: BusyRecovery or BusySnapshot };
 
     internal override bool IsUniqueViolation(DbException fault) =>
         fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };

@@ -31,7 +31,7 @@ public sealed class LimitTests
         var set = SetLimit.From(Request(900, 1, 100_000_000_000, Cny(0)));
         Assert.Equal(Cny(500_000), set.Amount);
         Assert.Equal(CapKind.Product, set.Binding.Kind);
-        Assert.Contains(set.Caps, c => c.Kind == CapKind.Licence && c.Amount == Cny(10_000_000) && c.Source == "small_loan_online_business_cap");
+        Assert.Contains(set.Caps, c => c.Kind == CapKind.Licence && c.Amount == Cny(10_000_000) && c.Source == "small_loan_online_caps.business");
     }
 
     [Fact]

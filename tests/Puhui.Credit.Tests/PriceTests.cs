@@ -36,7 +36,7 @@ public sealed class PriceTests
     {
         var community = Worlds.Policy with { Licence = "private", Pricing = Worlds.Policy.Pricing with { Ceiling = Rate.FromPercent(15), Operating = Rate.FromPercent(9) } };
         var price = SetPrice.From(600, community, Worlds.Rules, Worlds.AsOf)!;
-        Assert.Contains(new RateCeiling("civil_lending_cap", Rate.FromPercent(12)), price.Ceilings);
+        Assert.Contains(new RateCeiling("civil_lending_cap.lpr_multiple", Rate.FromPercent(12)), price.Ceilings);
         Assert.Equal(Rate.FromPercent(12), price.Annual);
     }
 

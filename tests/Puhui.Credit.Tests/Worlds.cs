@@ -16,10 +16,10 @@ internal static class Worlds
     [
         """
         [
-          {"id":"all_in_cap_small_loan","value":"0.24","unit":"fraction","licences":["small_loan"],"effective_from":"2020-01-01","effective_to":null,"source":"test","verified":true},
-          {"id":"civil_lending_cap","value":"4","unit":"multiple","licences":["private"],"effective_from":"2020-08-20","effective_to":null,"source":"test","verified":true},
+          {"id":"all_in_cap_small_loan","value":"0.24","unit":"fraction","licences":["micro_lender"],"effective_from":"2020-01-01","effective_to":null,"source":"test","verified":true},
+          {"id":"civil_lending_cap.lpr_multiple","value":"4","unit":"multiple","licences":["private"],"effective_from":"2020-08-20","effective_to":null,"source":"test","verified":true},
           {"id":"lpr_1y","value":"0.03","unit":"fraction","licences":[],"effective_from":"2025-05-20","effective_to":null,"source":"test","verified":true},
-          {"id":"small_loan_online_business_cap","value":"10000000","unit":"CNY","licences":["small_loan"],"effective_from":"2024-12-31","effective_to":null,"source":"test","verified":true}
+          {"id":"small_loan_online_caps.business","value":"10000000","unit":"CNY","licences":["micro_lender"],"effective_from":"2024-12-31","effective_to":null,"source":"test","verified":true}
         ]
         """,
     ]);

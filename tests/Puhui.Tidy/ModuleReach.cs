@@ -8,12 +8,12 @@ public sealed class ModuleReach
 {
     private static readonly string[] Modules = ["Kernel", "Ledger", "Evidence", "Signals", "Credit", "Funds", "Oversight", "Impact", "Chain", "Simulation"];
 
-    private static readonly string[] ForbiddenNamespaces = ["System.Net", "System.Data", "Npgsql", "Microsoft.Data", "Dapper", "System.IO.Compression", "System.IO.MemoryMappedFiles", "Spectre.Console", "System.CommandLine"];
+    private static readonly string[] ForbiddenNamespaces = ["System.Net", "System.Data", "Npgsql", "Microsoft.Data", "Dapper", "System.IO.MemoryMappedFiles", "Spectre.Console", "System.CommandLine"];
 
     private static readonly string[] ForbiddenTypes =
     [
         "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.Path",
-        "System.IO.FileSystemWatcher", "System.IO.DriveInfo", "System.IO.RandomAccess", "System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo",
+        "System.IO.FileSystemWatcher", "System.IO.DriveInfo", "System.IO.RandomAccess", "System.IO.Compression.ZipFile", "System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo",
         "System.Console", "System.AppContext", "System.Diagnostics.Stopwatch",
     ];
 

@@ -29,9 +29,9 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
 
-        foreach (var error in parsed.Errors)
+        foreach (var error in Telling(parsed))
         {
-            await Console.Error.WriteLineAsync("puhui: " + Secrets.Mask(error.Message));
+            await Console.Error.WriteLineAsync("puhui: " + Secrets.Mask(error));
         }
 
         await Console.Error.WriteLineAsync($"See 'puhui{PathOf(parsed.CommandResult.Command)} --help'.");
@@ -51,6 +51,14 @@ internal static class CommandLine
         }
 
         return root;
+    }
+
+    /// <summary>Where a word is not understood, that is what to say, and not that some other word is missing.</summary>
+    private static IEnumerable<string> Telling(ParseResult parsed)
+    {
+        var errors = parsed.Errors.Select(e => e.Message).ToList();
+        var unknown = errors.Where(e => parsed.UnmatchedTokens.Any(t => e.Contains($"'{t}'", StringComparison.Ordinal))).ToList();
+        return unknown.Count > 0 ? unknown : errors;
     }
 
     private static IEnumerable<Verb> Verbs() => typeof(Verb).Assembly.GetTypes()

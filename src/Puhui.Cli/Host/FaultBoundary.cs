@@ -18,7 +18,7 @@ internal static class FaultBoundary
         try
         {
             await using var context = new VerbContext(parsed, signals.Token);
-            var code = await verb.Run(context);
+            var code = await Task.Run(() => verb.Run(context), CancellationToken.None).WaitAsync(signals.GraceOver);
             await Console.Out.FlushAsync(CancellationToken.None);
             return (int)code;
         }

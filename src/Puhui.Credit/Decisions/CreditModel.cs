@@ -12,7 +12,10 @@ public sealed record CreditModel(
     Reference Reference,
     string FeatureCatalogue)
 {
-    internal DecisionVersions Versions { get; } = new(
+    /// <summary>Of this software's catalogue of features.</summary>
+    public static string CatalogueVersion => ContentVersion.Of(Signals.FeatureCatalogue.All);
+
+    internal DecisionVersions Versions => new(
         Rules.Version,
         Policy.Version,
         Definition.Version,

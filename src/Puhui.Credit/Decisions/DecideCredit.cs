@@ -42,6 +42,33 @@ public static class DecideCredit
         LimitBelowMinimum = 32,
     }
 
+    /// <summary>A wish for a decision.</summary>
+    /// <param name="AsOf">Only what was known before this day counts.</param>
+    /// <param name="Purpose">Null: credit if the merchant consents to it, else back-test if it consents to that.</param>
+    /// <param name="Exposure">Already owed or promised; null = nothing.</param>
+    public sealed record Request(MerchantId Merchant, DateOnly AsOf, Purpose? Purpose, Money? Exposure, IReadOnlyList<LimitCap> GivenCaps);
+
+    /// <summary>What came of a request.</summary>
+    /// <param name="Decision">Null only if the merchant is unknown.</param>
+    /// <param name="IsNew">False if the same decision had been made before.</param>
+    public sealed record Answer(Outcome Outcome, SealedDecision? Decision, bool IsNew);
+
+    /// <summary>Loads what is known, decides, and keeps the record; it is durable when this returns. The model's documents and reference are in the store already.</summary>
+    public static async Task<Answer> Handle(Request request, CreditModel model, ISignalStore signals, ICreditStore credit, TimeProvider clock, CancellationToken stop)
+    {
+        if (await signals.FindMerchant(request.Merchant, stop).ConfigureAwait(false) is not { } standing)
+        {
+            return new Answer(Outcome.MerchantUnknown, null, false);
+        }
+
+        var now = Timestamp.Now(clock);
+        var purpose = request.Purpose ?? PurposeOf(standing, now);
+        var facts = await LoadFacts.Of(standing, request.AsOf, purpose, now, request.Exposure, request.GivenCaps, model, signals, stop).ConfigureAwait(false);
+        var made = SealedDecision.Of(Decide(model, facts));
+        var isNew = await credit.SaveDecision(made, now, stop).ConfigureAwait(false);
+        return new Answer(made.Decision.Outcome, made, isNew);
+    }
+
     /// <summary>Pure: the same model and facts always give the same decision, to the bit.</summary>
     public static CreditDecision Decide(CreditModel model, DecisionFacts facts)
     {
@@ -58,6 +85,9 @@ public static class DecideCredit
             score, forecast, facts.Transit, price.Annual, facts.Exposure, facts.GivenCaps, model.Policy, model.Rules, facts.AsOf));
         return Conclude(model, facts, early ?? Late(model, score, price, limit), score, forecast, price, limit);
     }
+
+    private static Purpose PurposeOf(MerchantStanding standing, Timestamp at) =>
+        standing.Consents.Allows(DataScope.Trade, Purpose.Credit, at) || !standing.Consents.Allows(DataScope.Trade, Purpose.BackTest, at) ? Purpose.Credit : Purpose.BackTest;
 
     /// <summary>What can be refused before scoring; null = nothing.</summary>
     private static Outcome? Early(CreditModel model, DecisionFacts facts)

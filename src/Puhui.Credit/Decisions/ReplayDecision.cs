@@ -1,4 +1,5 @@
 using Puhui.Kernel;
+using Puhui.Signals;
 
 namespace Puhui.Credit;
 
@@ -14,6 +15,23 @@ public sealed record ReplayReport(string Id, string Hash, bool Intact, IReadOnly
 /// <summary>Makes a stored decision again, once from the facts it holds and once from facts taken anew, and compares every byte.</summary>
 public static class ReplayDecision
 {
+    /// <summary>Replays a stored decision against the store as it is; null if there is none of that id.</summary>
+    public static async Task<ReplayReport?> Handle(string id, ISignalStore signals, ICreditStore credit, CancellationToken stop)
+    {
+        if (await credit.FindDecision(id, stop).ConfigureAwait(false) is not { } stored)
+        {
+            return null;
+        }
+
+        var record = CreditDecision.Parse(stored.Text);
+        var model = await ModelDocuments.Load(record.Versions, credit, stop).ConfigureAwait(false);
+        var facts = record.Facts;
+        var standing = await signals.FindMerchant(new MerchantId(facts.Merchant), stop).ConfigureAwait(false)
+            ?? throw new FormatException($"the merchant {facts.Merchant} of the decision is not in the store");
+        var anew = await LoadFacts.Of(standing, facts.AsOf, facts.Purpose, stored.DecidedAt, facts.Exposure, facts.GivenCaps, model, signals, stop).ConfigureAwait(false);
+        return Compare(stored, model, anew);
+    }
+
     /// <summary>Pure.</summary>
     /// <param name="model">Of the versions the record names.</param>
     /// <param name="factsAnew">From the stored history as of the decision's day.</param>
@@ -22,7 +40,7 @@ public static class ReplayDecision
         var record = CreditDecision.Parse(stored.Text);
         var sealedAgain = SealedDecision.Of(record);
         var intact = sealedAgain.Text == stored.Text && sealedAgain.Hash.Hex == stored.Hash && sealedAgain.Id == stored.Id;
-        return new ReplayReport(stored.Id, stored.Hash, intact, Differences(stored, model, record.Facts), Differences(stored, model, factsAnew));
+        return new ReplayReport(stored.Id, stored.Hash, intact, Differences(stored, model, record.Facts), Differences(stored, model with { FeatureCatalogue = CreditModel.CatalogueVersion }, factsAnew));
     }
 
     private static IReadOnlyList<JsonDifference> Differences(StoredDecision stored, CreditModel model, DecisionFacts facts)

@@ -22,7 +22,7 @@ public static class RoundedDivision
     public static Int128 Divide(Int128 numerator, Int128 denominator, Rounding rounding)
     {
         Check.That(denominator > 0, "a rounded division has a positive denominator");
-        var (quotient, remainder) = Int128.DivRem(numerator, denominator);
+        var (quotient, remainder) = DivRem(numerator, denominator);
         if (remainder == 0)
         {
             return quotient;
@@ -38,5 +38,17 @@ public static class RoundedDivision
             _ => throw new ArgumentOutOfRangeException(nameof(rounding), rounding, "not a rounding"),
         };
         return away ? quotient + Int128.Sign(numerator) : quotient;
+    }
+
+    /// <summary>Most amounts fit 64 bits, where the machine divides by itself.</summary>
+    private static (Int128 Quotient, Int128 Remainder) DivRem(Int128 numerator, Int128 denominator)
+    {
+        if (numerator < long.MinValue || numerator > long.MaxValue || denominator > long.MaxValue)
+        {
+            return Int128.DivRem(numerator, denominator);
+        }
+
+        var (quotient, remainder) = Math.DivRem((long)numerator, (long)denominator);
+        return (quotient, remainder);
     }
 }

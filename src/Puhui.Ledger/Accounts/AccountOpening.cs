@@ -10,7 +10,7 @@ public static class AccountOpening
     {
         Opened = 1,
 
-        /// <summary>Open already with exactly these terms.</summary>
+        /// <summary>Open already, or earlier in the batch, with exactly these terms.</summary>
         Repeated = 2,
 
         /// <summary>Sound in itself, but another account of the batch was refused.</summary>
@@ -51,7 +51,7 @@ public static class AccountOpening
 
         return Array.TrueForAll(outcomes, IsDone)
             ? new Verdict(outcomes, opened)
-            : new Verdict(Array.ConvertAll(outcomes, o => o == Outcome.Opened ? Outcome.BatchRefused : o), []);
+            : new Verdict([.. batch.Zip(outcomes, (a, o) => IsDone(o) && opened.Contains(a) ? Outcome.BatchRefused : o)], []);
     }
 
     private static Outcome One(Dictionary<AccountKey, Account> known, Account account)

@@ -13,7 +13,7 @@ public static class Posting
     {
         Posted = 1,
 
-        /// <summary>Posted before with exactly this body; nothing is posted again.</summary>
+        /// <summary>Posted before, or earlier in the batch, with exactly this body; nothing is posted again.</summary>
         Repeated = 2,
 
         /// <summary>Sound in itself, but another transfer of the batch was refused.</summary>
@@ -72,6 +72,6 @@ public static class Posting
 
         return Array.TrueForAll(outcomes, IsDone)
             ? new Verdict(outcomes, run.Entries, run.Added())
-            : new Verdict(Array.ConvertAll(outcomes, o => o == Outcome.Posted ? Outcome.BatchRefused : o), [], new Dictionary<AccountKey, Turnover>());
+            : new Verdict([.. batch.Zip(outcomes, (t, o) => run.Hangs(t, o) ? Outcome.BatchRefused : o)], [], new Dictionary<AccountKey, Turnover>());
     }
 }

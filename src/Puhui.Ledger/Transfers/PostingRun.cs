@@ -12,6 +12,9 @@ internal sealed class PostingRun(Posting.State state)
 
     public IReadOnlyList<Posting.Entry> Entries => entries;
 
+    /// <summary>Whether the transfer stands or falls with this batch: it, or its twin, would be written by it.</summary>
+    public bool Hangs(Transfer transfer, Outcome outcome) => Posting.IsDone(outcome) && own.ContainsKey(transfer.Key);
+
     public IReadOnlyDictionary<AccountKey, Turnover> Added() => turnovers.ToDictionary(t => t.Key, t => t.Value.Since(state.Accounts[t.Key].Turnover));
 
     public Outcome Next(Transfer transfer)
@@ -29,8 +32,7 @@ internal sealed class PostingRun(Posting.State state)
 
         if (own.TryGetValue(transfer.Key, out var twin))
         {
-            // Its twin is in this batch and shares its fate.
-            return twin == body ? Outcome.Posted : Outcome.IdTaken;
+            return twin == body ? Outcome.Repeated : Outcome.IdTaken;
         }
 
         var outcome = AccountFault(transfer) ?? Apply(transfer);

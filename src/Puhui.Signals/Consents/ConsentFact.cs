@@ -2,6 +2,7 @@ using Puhui.Kernel;
 
 namespace Puhui.Signals;
 
+/// <summary>What happened to a consent.</summary>
 public enum ConsentAction
 {
     Given = 1,

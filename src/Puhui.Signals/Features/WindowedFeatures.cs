@@ -128,10 +128,10 @@ internal static class WindowedFeatures
     /// <summary>A rate without a base is missing, never 0; corrections may take a base below 0, which is no base either.</summary>
     internal static double? Rate(double numerator, double denominator) => denominator > 0 ? numerator / denominator : null;
 
-    private static double? Herfindahl(Concentration keys, long gross) => Rate((double)keys.Squares, (double)gross * gross);
+    private static double? Herfindahl(Concentration keys, long gross) => gross > 0 ? Rate((double)keys.Squares, (double)gross * gross) : null;
 
     private static double? StockTurnover(WindowTotals w) =>
-        Rate((double)w[Measure.GrossSales] * w.StockDays * 365, (double)w[Measure.StockValue] * w.Days);
+        w.StockDays > 0 ? Rate((double)w[Measure.GrossSales] * w.StockDays * 365, (double)w[Measure.StockValue] * w.Days) : null;
 
     private sealed record Template(string Name, FeatureUnit Unit, string NullRule, DataScope[] Scopes, string Meaning, Func<WindowTotals, double?> Value)
     {

@@ -4,18 +4,20 @@ namespace Puhui.Signals;
 
 /// <summary>
 /// A gzip stream that says so when it was cut off. The platform's own reader ends quietly there; so this one appends a small gzip member of its own
-/// behind the input, and only an input that is whole lets that one come out at the end.
+/// behind the input, and only an input that is whole lets exactly that one come out at the end. What a broken input makes of it is never given out.
 /// </summary>
 public sealed class GzipInput : Stream
 {
     private static readonly byte[] Seal = [.. "\u0001puhui: the input was whole\u0004"u8];
+    private readonly SealedStream input;
     private readonly GZipStream inner;
-    private readonly byte[] held = new byte[64 * 1024];
-    private int heldStart;
-    private int heldEnd;
-    private bool ended;
+    private readonly MemoryStream end = new();
 
-    public GzipInput(Stream compressed) => inner = new GZipStream(new Sealed(compressed), CompressionMode.Decompress);
+    public GzipInput(Stream compressed)
+    {
+        input = new SealedStream(compressed, Compress(Seal));
+        inner = new GZipStream(input, CompressionMode.Decompress);
+    }
 
     public override bool CanRead => true;
 
@@ -36,12 +38,26 @@ public sealed class GzipInput : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (NeedsMore)
+        if (buffer.IsEmpty)
         {
-            Took(await inner.ReadAsync(Room(), cancellationToken).ConfigureAwait(false));
+            return 0;
         }
 
-        return Give(buffer.Span);
+        int read;
+        do
+        {
+            try
+            {
+                read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidDataException fault) when (input.IsAtSeal)
+            {
+                throw CutOff(fault);
+            }
+        }
+        while (IsOfTheEnd(buffer.Span[..read]));
+
+        return read;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -49,12 +65,120 @@ public sealed class GzipInput : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        while (NeedsMore)
+        if (buffer.IsEmpty)
         {
-            Took(inner.Read(Room().Span));
+            return 0;
         }
 
-        return Give(buffer);
+        int read;
+        do
+        {
+            try
+            {
+                read = inner.Read(buffer);
+            }
+            catch (InvalidDataException fault) when (input.IsAtSeal)
+            {
+                throw CutOff(fault);
+            }
+        }
+        while (IsOfTheEnd(buffer[..read]));
+
+        return read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+            input.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>
+    /// Keeps back what came out after the seal was fed in: the inflater gives all it can make of one piece of input before it asks for the next,
+    /// so that is the seal, or rubbish made of it.
+    /// </summary>
+    private bool IsOfTheEnd(ReadOnlySpan<byte> read)
+    {
+        if (read.IsEmpty)
+        {
+            return input.IsAtSeal && end.ToArray().AsSpan().SequenceEqual(Seal) ? false : throw CutOff(null);
+        }
+
+        if (!input.IsAtSeal)
+        {
+            return false;
+        }
+
+        end.Write(read);
+        return end.Length <= Seal.Length ? true : throw CutOff(null);
+    }
+
+    private static InvalidDataException CutOff(Exception? cause) => new("the gzip data is cut off before its end, or damaged", cause);
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(bytes);
+        }
+
+        return output.ToArray();
+    }
+}
+
+/// <summary>A stream followed by some bytes of our own.</summary>
+internal sealed class SealedStream(Stream inner, byte[] seal) : Stream
+{
+    private readonly MemoryStream rest = new(seal);
+
+    /// <summary>Whether the stream itself is used up.</summary>
+    public bool IsAtSeal { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = IsAtSeal ? 0 : await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return read > 0 ? read : ReadSeal(buffer.Span);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = IsAtSeal ? 0 : inner.Read(buffer);
+        return read > 0 ? read : ReadSeal(buffer);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -79,101 +203,9 @@ public sealed class GzipInput : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>The last bytes are held back until it is known whether they are the seal.</summary>
-    private bool NeedsMore => !ended && heldEnd - heldStart <= Seal.Length;
-
-    private Memory<byte> Room()
+    private int ReadSeal(Span<byte> buffer)
     {
-        held.AsSpan(heldStart, heldEnd - heldStart).CopyTo(held);
-        (heldStart, heldEnd) = (0, heldEnd - heldStart);
-        return held.AsMemory(heldEnd);
-    }
-
-    private void Took(int read)
-    {
-        heldEnd += read;
-        ended = read == 0;
-    }
-
-    private int Give(Span<byte> buffer)
-    {
-        var given = Math.Min(buffer.Length, Math.Max(0, heldEnd - heldStart - Seal.Length));
-        held.AsSpan(heldStart, given).CopyTo(buffer);
-        heldStart += given;
-        if (given == 0 && !buffer.IsEmpty && !held.AsSpan(heldStart, heldEnd - heldStart).SequenceEqual(Seal))
-        {
-            throw new InvalidDataException("the gzip data is cut off before its end");
-        }
-
-        return given;
-    }
-
-    /// <summary>The compressed input followed by the seal as a gzip member of its own.</summary>
-    private sealed class Sealed(Stream compressed) : Stream
-    {
-        private readonly MemoryStream seal = Compress(Seal);
-        private bool behind;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var read = behind ? 0 : await compressed.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            behind |= read == 0 && !buffer.IsEmpty;
-            return read > 0 ? read : seal.Read(buffer.Span);
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var read = behind ? 0 : compressed.Read(buffer);
-            behind |= read == 0 && !buffer.IsEmpty;
-            return read > 0 ? read : seal.Read(buffer);
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                compressed.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-
-        private static MemoryStream Compress(byte[] bytes)
-        {
-            var output = new MemoryStream();
-            using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
-            {
-                gzip.Write(bytes);
-            }
-
-            output.Position = 0;
-            return output;
-        }
+        IsAtSeal |= !buffer.IsEmpty;
+        return rest.Read(buffer);
     }
 }

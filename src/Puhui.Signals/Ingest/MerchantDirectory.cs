@@ -26,7 +26,7 @@ internal sealed class MerchantDirectory
     {
         foreach (var standing in await store.FindMerchants(ids, stop).ConfigureAwait(false))
         {
-            known[standing.Merchant.Id.Value] = standing;
+            Add(standing, standing.Merchant.Id.Value);
         }
 
         foreach (var id in ids)
@@ -34,4 +34,7 @@ internal sealed class MerchantDirectory
             known.TryAdd(id, null);
         }
     }
+
+    /// <summary>Remembers what an id stands for; null: it is not registered.</summary>
+    internal void Add(MerchantStanding? standing, string id) => known[id] = standing;
 }

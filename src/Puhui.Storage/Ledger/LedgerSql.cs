@@ -54,6 +54,19 @@ internal static class LedgerSql
         return verdict.Outcomes;
     }
 
+    /// <summary>Debits minus credits of all that is posted, this transaction's own postings included; null if the account is not open.</summary>
+    public static async Task<Money?> BalanceOf(Session session, AccountKey key)
+    {
+        var dialect = LedgerDialect.Of(session);
+        var account = (await dialect.Accounts(session, key.Book, [key.Code]).ConfigureAwait(false)).SingleOrDefault();
+        return account is null
+            ? null
+            : new Money(
+                await session.Scalar<long>(
+                    "select debits - credits from ledger_balance where book = @Book and account = @Code", new { Book = key.Book.Value, key.Code }).ConfigureAwait(false),
+                account.Currency);
+    }
+
     private static BookRead Wanted(BookId book, IReadOnlyList<Transfer> transfers) => new(
         book,
         [.. transfers.SelectMany(t => t.Legs).Select(l => l.Account).Distinct(StringComparer.Ordinal)],

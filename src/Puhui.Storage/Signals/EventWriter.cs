@@ -23,11 +23,11 @@ internal abstract class EventWriter
             ? await LookAndInsert(session, sorted, batch.ReceivedAt, careful).ConfigureAwait(false)
             : Admission.Decide(sorted, Nothing);
         await AddTiles(session, SumsOf(admission.New)).ConfigureAwait(false);
-        await SignalRows.InsertPayouts(session, [.. admission.New.Where(e => e.Payout is not null).Select(e => e.Payout!)]).ConfigureAwait(false);
+        await AddRows(session, PayoutRows.Table, [.. admission.New.Where(e => e.Payout is not null).Select(e => PayoutRows.Of(e.Payout!))]).ConfigureAwait(false);
         var refused = admission.Refused.Select(r => Quarantine(r.Event, r.Refusal, batch)).ToList();
         if (batch.Release is null)
         {
-            await SignalRows.InsertQuarantined(session, [.. batch.Refused, .. refused]).ConfigureAwait(false);
+            await AddRows(session, QuarantineRows.Table, QuarantineRows.Of([.. batch.Refused, .. refused])).ConfigureAwait(false);
         }
         else if (refused.Count == 0)
         {
@@ -39,6 +39,9 @@ internal abstract class EventWriter
 
     /// <summary>Adds to tiles, making those that are not there.</summary>
     public abstract Task AddTiles(Session session, IReadOnlyList<TileSum> sums);
+
+    /// <summary>Inserts rows given as values in the order of the table's columns.</summary>
+    protected abstract Task AddRows(Session session, RowTable table, IReadOnlyList<object?[]> rows);
 
     /// <summary>Hashes of those events whose keys the store holds.</summary>
     protected abstract Task<Dictionary<EventKey, EventHash>> Find(Session session, IReadOnlyList<Event> events);

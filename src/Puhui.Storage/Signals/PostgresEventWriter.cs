@@ -36,6 +36,28 @@ internal sealed class PostgresEventWriter : EventWriter
         await command.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
     }
 
+    protected override async Task AddRows(Session session, RowTable table, IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = Command(session, $"insert into {table.Name} ({table.ColumnList}) select * from unnest({table.Places}) {table.Conflict}");
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var place = i;
+            command.Parameters.Add(table.Columns[i].Type switch
+            {
+                ColumnType.Text => new NpgsqlParameter<string?[]> { TypedValue = Column(rows, r => (string?)r[place]) },
+                ColumnType.Whole => new NpgsqlParameter<long[]> { TypedValue = Column(rows, r => (long)r[place]!) },
+                _ => new NpgsqlParameter<byte[][]> { TypedValue = Column(rows, r => (byte[])r[place]!) },
+            });
+        }
+
+        await command.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
+    }
+
     protected override async Task<Dictionary<EventKey, EventHash>> Find(Session session, IReadOnlyList<Event> events)
     {
         var found = new Dictionary<EventKey, EventHash>();

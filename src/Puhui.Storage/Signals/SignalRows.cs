@@ -7,67 +7,11 @@ namespace Puhui.Storage;
 /// <summary>Statements over the tables of signals that several verbs of the store share.</summary>
 internal static class SignalRows
 {
-    private const string UpsertQuarantined =
-        """
-        insert into quarantined_line (id, reason, field, detail, bytes, origin, line, received_at)
-        values (@Id, @Reason, @Field, @Detail, @Bytes, @Origin, @Line, @ReceivedAt)
-        on conflict (id) do update set reason = excluded.reason, field = excluded.field, detail = excluded.detail
-        """;
-
-    private const string InsertPayout =
-        """
-        insert into payout_notice (merchant, source, id, at, value_date, gross, fees, refunds, net, currency)
-        values (@Merchant, @Source, @Id, @At, @ValueDate, @Gross, @Fees, @Refunds, @Net, @Currency)
-        """;
-
     private const string InsertReleased =
         """
         insert into quarantine_release (line_id, released_at, bytes, merchant, source, event_id)
         values (@LineId, @ReleasedAt, @Bytes, @Merchant, @Source, @EventId) on conflict (line_id) do nothing
         """;
-
-    public static async Task InsertPayouts(Session session, IReadOnlyList<PayoutNotice> notices)
-    {
-        foreach (var n in notices)
-        {
-            await session.Execute(
-                InsertPayout,
-                new
-                {
-                    Merchant = n.Merchant.Value,
-                    n.Source,
-                    n.Id,
-                    At = n.At.Micros,
-                    ValueDate = (long)n.ValueDate.DayNumber,
-                    Gross = n.Gross.Minor,
-                    Fees = n.Fees.Minor,
-                    Refunds = n.Refunds.Minor,
-                    Net = n.Net.Minor,
-                    Currency = n.Net.Currency.Code,
-                }).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>In the order of their ids, so that two writers never wait for each other in a circle; the latest reason of a line stands.</summary>
-    public static async Task InsertQuarantined(Session session, IReadOnlyList<QuarantinedLine> lines)
-    {
-        foreach (var line in lines.DistinctBy(l => l.Id).OrderBy(l => l.Id, StringComparer.Ordinal))
-        {
-            await session.Execute(
-                UpsertQuarantined,
-                new
-                {
-                    line.Id,
-                    Reason = (long)line.Refusal.Reason,
-                    line.Refusal.Field,
-                    line.Refusal.Detail,
-                    Bytes = line.Bytes.ToArray(),
-                    line.Origin,
-                    line.Line,
-                    ReceivedAt = line.ReceivedAt.Micros,
-                }).ConfigureAwait(false);
-        }
-    }
 
     public static Task InsertRelease(Session session, QuarantineRelease release, Event became) => session.Execute(
         InsertReleased,

@@ -34,6 +34,27 @@ internal sealed class SqliteEventWriter : EventWriter
         return Task.CompletedTask;
     }
 
+    protected override Task AddRows(Session session, RowTable table, IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        using var command = Command(session, $"insert into {table.Name} ({table.ColumnList}) values ({table.Places}) {table.Conflict}", table.Columns.Count);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            command.ExecuteNonQuery();
+        }
+
+        return Task.CompletedTask;
+    }
+
     protected override Task<Dictionary<EventKey, EventHash>> Find(Session session, IReadOnlyList<Event> events)
     {
         var found = new Dictionary<EventKey, EventHash>();

@@ -145,8 +145,16 @@ public sealed class FeatureDefinitionTests
         Assert.Equal(1, seen["buyers_30d"]);
         Assert.Equal(1, seen["top_buyer_share_30d"]);
         Assert.Equal(1, seen["buyer_hhi_30d"]);
-        // Of the last two weeks only the correction is known: no base for any rate.
-        Assert.Null(seen["average_order_value_7d"]);
+    }
+
+    [Fact]
+    public void A_window_that_holds_only_a_correction_has_no_base_for_any_rate()
+    {
+        var seen = new Shop().Order("2026-03-05", 600, buyer: "ann").Order("2026-03-30", -600, buyer: "ann", count: -1).AsOf("2026-04-01");
+
+        Assert.Equal(-1, seen["orders_7d"]);
+        Assert.All(["average_order_value_7d", "buyer_hhi_7d", "top_buyer_share_7d", "repeat_buyer_rate_7d", "night_order_share_7d"], name => Assert.Null(seen[name]));
+        Assert.Null(seen["reversal_rate_30d"]);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class LedgerHistory
             return outcomes;
         }
 
-        return outcomes.ConvertAll(o => o == Outcome.Posted ? Outcome.BatchRefused : o);
+        return [.. batch.Zip(outcomes, (t, o) => IsDone(o) && !posted.ContainsKey(t.Id) ? Outcome.BatchRefused : o)];
     }
 
     private static long BalanceOf(IEnumerable<Transfer> transfers, string account, DateOnly? until) => transfers
@@ -73,7 +73,7 @@ internal sealed class LedgerHistory
 
         if (trial.TryGetValue(transfer.Id, out var known))
         {
-            return !Same(known, transfer) ? Outcome.IdTaken : posted.ContainsKey(transfer.Id) ? Outcome.Repeated : Outcome.Posted;
+            return Same(known, transfer) ? Outcome.Repeated : Outcome.IdTaken;
         }
 
         if (transfer.Legs.Any(l => l.Account == "unknown"))

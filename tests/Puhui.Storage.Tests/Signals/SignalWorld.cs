@@ -17,6 +17,9 @@ internal sealed class SignalWorld : IAsyncDisposable
 
     public Timestamp Now { get; set; } = Timestamp.Parse("2026-06-01T00:00:00Z");
 
+    /// <summary>Stands still at <see cref="Now"/>.</summary>
+    public TimeProvider Clock => new FixedClock(Now);
+
     public static async Task<SignalWorld> New(TestDatabases databases) => new(await databases.New());
 
     public static Merchant Merchant(string id) => new(

@@ -22,7 +22,8 @@ public sealed class OlistConnector
 
     /// <summary>Reads every file before the first line is made: a fault in a file leaves nothing half-imported.</summary>
     /// <param name="open">Opens a file of <see cref="OlistFiles"/> for reading; its bytes are UTF-8.</param>
-    public static OlistConnector Read(Func<string, Stream> open) => new(OlistData.Read(open));
+    public static async Task<OlistConnector> Read(Func<string, Stream> open, CancellationToken stop) =>
+        new(await OlistData.Read(open, stop).ConfigureAwait(false));
 
     /// <summary>One merchant per seller, ascending by id; registered when its first order was placed.</summary>
     public IEnumerable<Merchant> Merchants()
@@ -53,20 +54,22 @@ public sealed class OlistConnector
 
     private static bool IsPlausible(OlistSale sale, OlistItem item) => sale.Row is not null || item.ShippingLimit < PlausibleUntil.AddDays(1);
 
+    /// <summary>What is quarantined has no effect: a sale of which nothing is plausible has no cancellation, delivery or review either.</summary>
     private IEnumerable<OlistLine> LinesOf(OlistSale whole)
     {
         var sale = whole with { Items = [.. whole.Items.Where(i => IsPlausible(whole, i))] };
-        if (sale.Items.Count > 0)
-        {
-            yield return OlistLine.Placed(sale, FirstKnown(sale));
-        }
-
         if (sale.Items.Count < whole.Items.Count)
         {
             var rest = whole with { Items = [.. whole.Items.Where(i => !IsPlausible(whole, i))] };
             yield return OlistLine.PlacedImplausibly(rest, FirstKnown(rest));
         }
 
+        if (sale.Items.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return OlistLine.Placed(sale, FirstKnown(sale));
         if (sale.Row is { IsCancelled: true })
         {
             yield return OlistLine.Cancelled(sale, sale.Row);
@@ -77,9 +80,9 @@ public sealed class OlistConnector
             yield return OlistLine.Delivered(sale, sale.Row, delivered);
         }
 
-        foreach (var review in data.Reviews[whole.Order])
+        foreach (var review in data.Reviews[sale.Order])
         {
-            yield return OlistLine.Reviewed(whole, review);
+            yield return OlistLine.Reviewed(sale, review);
         }
     }
 }

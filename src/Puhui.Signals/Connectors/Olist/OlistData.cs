@@ -3,19 +3,8 @@ namespace Puhui.Signals;
 /// <summary>The data set joined up: for each seller its orders, each with its own items, and the reviews of each order.</summary>
 internal sealed class OlistData
 {
-    private readonly Dictionary<string, OlistOrderRow> orders;
-    private readonly Dictionary<string, string> buyers;
-    private readonly Dictionary<string, string> categories;
-
-    private OlistData(Func<string, Stream> open)
-    {
-        orders = OlistRows.Read(open, OlistFiles.Orders, OlistOrderRow.Of).ToDictionary(o => o.Order, StringComparer.Ordinal);
-        buyers = Buyers(open);
-        categories = Categories(open);
-        Sellers = [.. OlistRows.Read(open, OlistFiles.Sellers, r => new OlistSeller(r.Id("seller_id"), r.Text("seller_state"))).OrderBy(s => s.Seller, StringComparer.Ordinal)];
-        Reviews = OlistRows.Read(open, OlistFiles.Reviews, OlistReview.Of).ToLookup(r => r.Order, StringComparer.Ordinal);
-        Sales = Join(open).ToLookup(s => s.Seller, StringComparer.Ordinal);
-    }
+    private OlistData(IReadOnlyList<OlistSeller> sellers, ILookup<string, OlistSale> sales, ILookup<string, OlistReview> reviews) =>
+        (Sellers, Sales, Reviews) = (sellers, sales, reviews);
 
     /// <summary>Ascending by id.</summary>
     public IReadOnlyList<OlistSeller> Sellers { get; }
@@ -26,35 +15,56 @@ internal sealed class OlistData
     /// <summary>By order.</summary>
     public ILookup<string, OlistReview> Reviews { get; }
 
-    public static OlistData Read(Func<string, Stream> open) => new(open);
-
-    /// <summary>Only those of customers whose order's row is there.</summary>
-    private Dictionary<string, string> Buyers(Func<string, Stream> open)
+    public static async Task<OlistData> Read(Func<string, Stream> open, CancellationToken stop)
     {
-        var wanted = orders.Values.Select(o => o.Customer).ToHashSet(StringComparer.Ordinal);
-        return OlistRows.Read(open, OlistFiles.Customers, r => (Customer: r.Id("customer_id"), Person: r.Id("customer_unique_id")))
-            .Where(c => wanted.Contains(c.Customer))
-            .ToDictionary(c => c.Customer, c => c.Person, StringComparer.Ordinal);
+        var orders = await OlistRows.Read(open, OlistFiles.Orders, OlistOrderRow.Of, stop)
+            .ToDictionaryAsync(o => o.Order, StringComparer.Ordinal, stop).ConfigureAwait(false);
+        var persons = await Persons(open, orders.Values.Select(o => o.Customer).ToHashSet(StringComparer.Ordinal), stop).ConfigureAwait(false);
+        var categories = await Categories(open, stop).ConfigureAwait(false);
+        var items = await OlistRows.Read(open, OlistFiles.Items, OlistItemRow.Of, stop).ToListAsync(stop).ConfigureAwait(false);
+        var sellers = await OlistRows.Read(open, OlistFiles.Sellers, OlistSeller.Of, stop).ToListAsync(stop).ConfigureAwait(false);
+        var reviews = await OlistRows.Read(open, OlistFiles.Reviews, OlistReview.Of, stop).ToListAsync(stop).ConfigureAwait(false);
+        return new OlistData(
+            [.. sellers.OrderBy(s => s.Seller, StringComparer.Ordinal)],
+            Join(orders, persons, categories, items).ToLookup(s => s.Seller, StringComparer.Ordinal),
+            reviews.ToLookup(r => r.Order, StringComparer.Ordinal));
     }
+
+    /// <summary>The person behind a customer number, only for the customers of orders that have a row.</summary>
+    private static ValueTask<Dictionary<string, string>> Persons(Func<string, Stream> open, HashSet<string> wanted, CancellationToken stop) =>
+        OlistRows.Read(open, OlistFiles.Customers, r => (Customer: r.Id("customer_id"), Person: r.Id("customer_unique_id")), stop)
+            .Where(c => wanted.Contains(c.Customer))
+            .ToDictionaryAsync(c => c.Customer, c => c.Person, StringComparer.Ordinal, stop);
 
     /// <summary>By product: the English name, else the Portuguese, else "unknown".</summary>
-    private static Dictionary<string, string> Categories(Func<string, Stream> open)
+    private static async Task<Dictionary<string, string>> Categories(Func<string, Stream> open, CancellationToken stop)
     {
-        var english = OlistRows.Read(open, OlistFiles.Translation, r => (Name: r.Text("product_category_name"), English: r.Text("product_category_name_english")))
-            .ToDictionary(t => t.Name, t => t.English, StringComparer.Ordinal);
-        return OlistRows.Read(open, OlistFiles.Products, r => (Product: r.Id("product_id"), Name: r.Text("product_category_name")))
-            .ToDictionary(p => p.Product, p => english.GetValueOrDefault(p.Name, p.Name.Length > 0 ? p.Name : OlistItem.CategoryUnknown), StringComparer.Ordinal);
+        var english = await OlistRows
+            .Read(open, OlistFiles.Translation, r => (Name: r.Text("product_category_name"), English: r.Text("product_category_name_english")), stop)
+            .ToDictionaryAsync(t => t.Name, t => t.English, StringComparer.Ordinal, stop).ConfigureAwait(false);
+        string Category(string name) => english.GetValueOrDefault(name, name.Length > 0 ? name : OlistItem.CategoryUnknown);
+        return await OlistRows.Read(open, OlistFiles.Products, r => (Product: r.Id("product_id"), Category: Category(r.Text("product_category_name"))), stop)
+            .ToDictionaryAsync(p => p.Product, p => p.Category, StringComparer.Ordinal, stop).ConfigureAwait(false);
     }
 
-    private IEnumerable<OlistSale> Join(Func<string, Stream> open) =>
-        from row in OlistRows.Read(open, OlistFiles.Items, OlistItemRow.Of)
-        group row by (row.Order, row.Seller) into own
-        let order = orders.GetValueOrDefault(own.Key.Order)
-        let items = own.OrderBy(i => i.Number).Select(i => new OlistItem(i.Product, categories.GetValueOrDefault(i.Product, OlistItem.CategoryUnknown), i.Price, i.Freight, i.ShippingLimit)).ToArray()
-        select new OlistSale(own.Key.Order, own.Key.Seller, order, order is null ? null : buyers.GetValueOrDefault(order.Customer), items);
+    private static IEnumerable<OlistSale> Join(
+        Dictionary<string, OlistOrderRow> orders, Dictionary<string, string> persons, Dictionary<string, string> categories, List<OlistItemRow> rows)
+    {
+        OlistItem Item(OlistItemRow row) =>
+            new(row.Product, categories.GetValueOrDefault(row.Product, OlistItem.CategoryUnknown), row.Price, row.Freight, row.ShippingLimit);
+        foreach (var own in rows.GroupBy(r => (r.Order, r.Seller)))
+        {
+            var order = orders.GetValueOrDefault(own.Key.Order);
+            var person = order is null ? null : persons.GetValueOrDefault(order.Customer);
+            yield return new OlistSale(own.Key.Order, own.Key.Seller, order, person, [.. own.OrderBy(r => r.Number).Select(Item)]);
+        }
+    }
 }
 
-internal sealed record OlistSeller(string Seller, string State);
+internal sealed record OlistSeller(string Seller, string State)
+{
+    public static OlistSeller Of(OlistRows row) => new(row.Id("seller_id"), row.Text("seller_state"));
+}
 
 /// <summary>A row of the orders file; all times local.</summary>
 /// <param name="Promised">The estimated day of delivery.</param>

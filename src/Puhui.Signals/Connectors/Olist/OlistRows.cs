@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CsvHelper;
 using Puhui.Kernel;
 
 namespace Puhui.Signals;
 
 /// <summary>The rows of one Olist file, field by field by column name; a fault names file, row, column and rule.</summary>
-internal sealed class OlistRows : IDisposable
+internal sealed class OlistRows : IAsyncDisposable
 {
     private const int RecordBytesMax = 1 << 20;
 
@@ -27,10 +28,11 @@ internal sealed class OlistRows : IDisposable
     }
 
     /// <summary>Reads every row of a file; the stream is closed at the end.</summary>
-    public static IEnumerable<T> Read<T>(Func<string, Stream> open, string file, Func<OlistRows, T> row)
+    public static async IAsyncEnumerable<T> Read<T>(
+        Func<string, Stream> open, string file, Func<OlistRows, T> row, [EnumeratorCancellation] CancellationToken stop)
     {
-        using var rows = new OlistRows(file, open(file));
-        while (rows.Advance())
+        await using var rows = new OlistRows(file, open(file));
+        while (await rows.Advance(stop).ConfigureAwait(false))
         {
             yield return row(rows);
         }
@@ -78,13 +80,13 @@ internal sealed class OlistRows : IDisposable
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Fault(column, $"'{text}' is not a whole number");
     }
 
-    public void Dispose() => csv.Dispose();
+    public ValueTask DisposeAsync() => csv.DisposeAsync();
 
-    private bool Advance()
+    private async ValueTask<bool> Advance(CancellationToken stop)
     {
         try
         {
-            return csv.Read();
+            return await csv.ReadAsync(stop).ConfigureAwait(false);
         }
         catch (CsvFormatException wrong)
         {

@@ -1,9 +1,9 @@
 -- Small, the same everywhere: reference tables when distributed.
 create table credit_reference (
-    version text not null,
+    version text {ordinal} not null,
     as_of bigint not null,
-    score_definition text not null,
-    forecast_design text not null,
+    score_definition text {ordinal} not null,
+    forecast_design text {ordinal} not null,
     merchants bigint not null,
     forecast_rows bigint not null,
     built_at bigint not null,
@@ -15,15 +15,15 @@ create index credit_reference_latest on credit_reference (score_definition, fore
 
 create table credit_document (
     kind bigint not null,
-    version text not null,
+    version text {ordinal} not null,
     content text not null,
     primary key (kind, version)
 );
 
 -- Distributed by merchant; an id begins with its merchant.
 create table credit_decision (
-    merchant text not null,
-    id text not null,
+    merchant text {ordinal} not null,
+    id text {ordinal} not null,
     as_of bigint not null,
     purpose bigint not null,
     outcome bigint not null,

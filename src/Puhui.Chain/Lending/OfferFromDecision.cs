@@ -1,0 +1,44 @@
+using Puhui.Credit;
+using Puhui.Funds;
+using Puhui.Kernel;
+
+namespace Puhui.Chain;
+
+/// <summary>Carries a credit decision over to Funds as the request for an offer; the one place where credit becomes money, since Funds never sees a score.</summary>
+public static class OfferFromDecision
+{
+    private const double SlowQuantile = 0.2;
+    private const double NormalQuantile = 0.5;
+    private const double GoodQuantile = 0.8;
+
+    /// <summary>The request for a decision that was approved; its ids follow from the decision's, so that making it again has no further effect.</summary>
+    /// <param name="validDays">Days after <paramref name="madeOn"/> during which it may be accepted.</param>
+    public static MakeOffer.Request Of(SealedDecision decision, Lender lender, string productCode, DateOnly madeOn, int validDays)
+    {
+        var approved = decision.Decision;
+        Check.That(approved.IsApproved, "only an approved decision becomes an offer");
+        return new MakeOffer.Request(
+            new RequestId($"offer:{decision.Hash.Hex[..32]}"),
+            new OfferId($"offer:{decision.Hash.Hex[..32]}"),
+            new MerchantId(approved.Facts.Merchant),
+            decision.Id,
+            lender,
+            approved.Limit!.Amount,
+            approved.Price!.Annual,
+            productCode,
+            madeOn,
+            madeOn.AddDays(validDays),
+            approved.LendingAllowed,
+            [Scenario("slow", SlowQuantile), Scenario("normal", NormalQuantile), Scenario("good", GoodQuantile)]);
+
+        SalesScenario Scenario(string name, double probability) =>
+            new(name, [.. approved.Forecast!.Months.Select(m => approved.Forecast.At(m.Month, probability))]);
+    }
+
+    /// <summary>What a merchant already owes or may draw at any time: the limits of its lines that are still open.</summary>
+    public static Money ExposureOf(Borrower borrower, DateOnly on, Currency currency, ClassThresholds classes) => borrower.Lines
+        .Where(line => line.Contract.Currency == currency)
+        .Select(line => LineCalculator.At(line.Contract, line.Facts, on, classes))
+        .Where(position => !position.Closed)
+        .Aggregate(Money.Zero(currency), (sum, position) => sum + Money.Max(position.Limit, position.PrincipalOutstanding));
+}

@@ -1,0 +1,169 @@
+using System.CommandLine;
+using System.Globalization;
+using Puhui.Cli.Host;
+using Puhui.Funds;
+using Puhui.Kernel;
+using Puhui.Storage.Funds;
+using Spectre.Console;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>Arguments and options that verbs on loans share.</summary>
+internal static class LoanInputs
+{
+    public static Argument<MerchantId> Merchant { get; } = Inputs.Merchant();
+
+    public static Argument<LineId> Line { get; } = Inputs.Argument("LINE", "The line's id", text => new LineId(text));
+
+    public static Option<DateOnly?> On { get; } = Inputs.Optional<DateOnly?>("--on", "yyyy-MM-dd", "The day it counts from. Default: today", Inputs.DayOrNone, null);
+
+    public static Option<RequestId> Request { get; } = Inputs.Required(
+        "--request", "id", "Your id for this request; running it again with the same id has no further effect", text => new RequestId(text));
+
+    public static Option<MajorAmount> Amount { get; } = Inputs.Required("--amount", "amount", "In major units: 1500.00", Inputs.Amount);
+
+    public static Option<string> Reason { get; } = Inputs.Required("--reason", "text", "Why, for the record", text => text);
+
+    public static Option<bool> Yes { get; } = Inputs.Flag("--yes", "Do not ask before money moves");
+
+    public static Option<DateOnly?> Today { get; } = Inputs.Optional<DateOnly?>(
+        "--today", "yyyy-MM-dd", "The business day it is done on, for catching up or trying out. Default: the clock's", Inputs.DayOrNone, null);
+
+    public static Option<string> Zone { get; } = Inputs.Optional("--zone", "name", "Time zone that says what day it is", text => Kernel.Zone.Of(text).Id, "Asia/Shanghai");
+}
+
+/// <summary>What came of a request on a line, as --json prints it.</summary>
+internal sealed record LoanAnswer<TOutcome>(TOutcome Outcome, MerchantId Merchant, LineId Line, DateOnly On, LinePosition? Position)
+    where TOutcome : struct, Enum;
+
+/// <summary>A verb that changes one line: asks, carries it out, shows where the line then stands.</summary>
+internal abstract class LoanChangeVerb<TOutcome> : Verb
+    where TOutcome : struct, Enum
+{
+    private const int FirstRefusal = 10;
+    private const int RequestIdTaken = 3;
+
+    private readonly bool movesMoney;
+
+    protected LoanChangeVerb(string path, string description, bool movesMoney, params ReadOnlySpan<Symbol> own)
+        : base(path, description)
+    {
+        this.movesMoney = movesMoney;
+        Takes(LoanInputs.Merchant, LoanInputs.Line);
+        Takes(own);
+        Takes(LoanInputs.Request, LoanInputs.On, LoanInputs.Today, LoanInputs.Zone);
+        if (movesMoney)
+        {
+            Takes(LoanInputs.Yes);
+        }
+
+        TakesDatabase();
+    }
+
+    /// <summary>What is about to be done, as a question would name it.</summary>
+    protected abstract string Describe(VerbContext verb, Line line, DateOnly on);
+
+    protected abstract Task<TOutcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now);
+
+    public override async Task<ExitCode> Run(VerbContext verb)
+    {
+        var loans = new LoanStore(await verb.OpenDatabase());
+        var now = LoanDays.Now(verb);
+        var on = verb.Value(LoanInputs.On) ?? now.Today;
+        var merchant = verb.Value(LoanInputs.Merchant);
+        var line = await LoanScreens.Find(verb, loans);
+        if (movesMoney)
+        {
+            Confirm(verb, Describe(verb, line, on));
+        }
+
+        var outcome = await Change(verb, line, loans, on, now);
+        var after = await LoanScreens.Find(verb, loans);
+        var position = LoanScreens.PositionOf(after, on > now.Today ? on : now.Today);
+        var number = Convert.ToInt32(outcome, CultureInfo.InvariantCulture);
+        return verb.Answer(
+            new LoanAnswer<TOutcome>(outcome, merchant, line.Contract.Id, on, position),
+            screen =>
+            {
+                screen.WriteLine($"{LoanScreens.Words(outcome)}: {Describe(verb, line, on)}");
+                LoanScreens.Print(screen, after, position);
+            },
+            number is RequestIdTaken or >= FirstRefusal ? ExitCode.Failed : ExitCode.Ok);
+    }
+
+    private static void Confirm(VerbContext verb, string what)
+    {
+        if (verb.Value(LoanInputs.Yes))
+        {
+            return;
+        }
+
+        if (Console.IsInputRedirected || verb.Json)
+        {
+            throw new ExpectedFaultException($"this would {what}: add --yes to do it without being asked");
+        }
+
+        Console.Error.Write($"About to {what}. Go on? [y/N] ");
+        if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes"))
+        {
+            throw new ExpectedFaultException("nothing was done");
+        }
+    }
+}
+
+/// <summary>How lines are found and drawn.</summary>
+internal static class LoanScreens
+{
+    public static async Task<Line> Find(VerbContext verb, ILoanStore loans)
+    {
+        var (merchant, id) = (verb.Value(LoanInputs.Merchant), verb.Value(LoanInputs.Line));
+        return await loans.FindLine(merchant, id, verb.Stop) ?? throw new ExpectedFaultException($"merchant {merchant} has no line '{id}'");
+    }
+
+    public static LinePosition PositionOf(Line line, DateOnly on) =>
+        LineCalculator.At(line.Contract, line.Facts, on, ClassThresholds.Of(DataFiles.Rules(), line.Contract.Lender.Licence, on));
+
+    /// <summary>"AmountExceedsOwed" as "Amount exceeds owed".</summary>
+    public static string Words<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return string.Concat(name.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+    }
+
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static void Print(IAnsiConsole screen, Line line, LinePosition position)
+    {
+        screen.WriteLine();
+        screen.PrintPairs(
+            ("Line", $"{line.Contract.Id} of {line.Contract.Merchant}, lent by {line.Contract.Lender.Party}"),
+            ("On", Text(position.On)),
+            ("Rate", $"{line.Contract.Rate} per year, by the day"),
+            ("Limit", $"{position.Limit}{(position.Closed ? ", closed" : position.Frozen ? ", frozen" : "")}"),
+            ("Available", $"{position.Available}"),
+            ("Principal", $"{position.PrincipalOutstanding}"),
+            ("Interest owed", $"{position.InterestOwed}"),
+            ("Payoff", $"{position.Payoff}"),
+            ("Past due", $"{position.PastDue}, {position.DaysPastDue} days, bucket {position.Bucket}, {Words(position.Class)}"),
+            ("Next minimum", position.NextDue is { } next ? $"{next.Outstanding} by {Text(next.On)}" : "none"),
+            ("Credit to borrower", $"{position.Credit}"),
+            ("Carried negative", $"{position.CarriedNegative}"));
+    }
+
+    public static void PrintSchedule(IAnsiConsole screen, LinePosition position)
+    {
+        screen.PrintTable(
+            ["due on", "draw", ">interest", ">principal", ">paid", ">of it swept", ">outstanding", "stage"],
+            position.Schedule.Select(d => (string[])[
+                Text(d.On), $"#{d.Tranche}", d.Asked.Interest.ToMajorString(), d.Asked.Principal.ToMajorString(), d.Paid.Total.ToMajorString(),
+                d.Swept.ToMajorString(), d.Outstanding.ToMajorString(), Words(d.Stage)]),
+            "Minimum schedule");
+        screen.PrintTable(
+            ["paid on", "request", "how", ">amount", ">interest", ">principal", ">credit"],
+            position.Payments.Select(p => (string[])[
+                Text(p.On), p.Fact.Value, p.FromSweep ? "sweep" : "repayment", p.Amount.ToMajorString(),
+                p.Used.Interest.ToMajorString(), p.Used.Principal.ToMajorString(), p.Credit.ToMajorString()]),
+            "Payments");
+    }
+}

@@ -1,0 +1,41 @@
+using Puhui.Cli.Host;
+using Puhui.Funds;
+using Puhui.Kernel;
+using Puhui.Storage.Funds;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>puhui loans show: where a line stands on a day.</summary>
+internal sealed class LoansShow : Verb
+{
+    public LoansShow()
+        : base("loans show", "Shows where a line stands: balances, minimum schedule, payments")
+    {
+        Takes(LoanInputs.Merchant, LoanInputs.Line, LoanInputs.On, LoanInputs.Today, LoanInputs.Zone);
+        TakesDatabase();
+    }
+
+    public override async Task<ExitCode> Run(VerbContext verb)
+    {
+        var line = await LoanScreens.Find(verb, new LoanStore(await verb.OpenDatabase()));
+        var position = LoanScreens.PositionOf(line, LoanDays.Asked(verb));
+        return verb.Answer(new { line.Contract, position, line.Facts.Count }, screen =>
+        {
+            LoanScreens.Print(screen, line, position);
+            LoanScreens.PrintSchedule(screen, position);
+        });
+    }
+}
+
+/// <summary>What day it is, and the day a question is about.</summary>
+internal static class LoanDays
+{
+    public static DateOnly Asked(VerbContext verb) =>
+        verb.Value(LoanInputs.On) ?? Now(verb).Today;
+
+    public static Moment Now(VerbContext verb)
+    {
+        var now = Moment.Of(Timestamp.Now(verb.Clock), Zone.Of(verb.Value(LoanInputs.Zone)));
+        return verb.Value(LoanInputs.Today) is { } today ? now with { Today = today } : now;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Puhui.Cli.Host;
+using Puhui.Kernel;
+using Puhui.Signals;
+using Puhui.Storage;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>"puhui rebuild": computes all tiles from the events again, corrects what differs, and says what did.</summary>
+internal sealed class RebuildVerb : Verb
+{
+    private const int ShownMax = 20;
+    private const int PageSize = 1_000;
+
+    public RebuildVerb()
+        : base("rebuild", "Computes daily tiles from the events again, corrects what differs, and says what did; imports may go on meanwhile") => TakesDatabase();
+
+    /// <summary>What a rebuild looked at and found wrong.</summary>
+    /// <param name="Differences">Measures that were not what the events say; none unless something is wrong.</param>
+    internal sealed record Answer(int Merchants, long Differences, IReadOnlyList<TileDifferenceView> First, double Seconds);
+
+    internal sealed record TileDifferenceView(string Merchant, DateOnly Day, string Measure, long Stored, long Computed);
+
+    public override async Task<ExitCode> Run(VerbContext verb)
+    {
+        var began = verb.Clock.GetTimestamp();
+        var store = new SignalStore(await verb.OpenDatabase());
+        var first = new List<TileDifferenceView>();
+        var merchants = 0;
+        long differences = 0;
+        using (var progress = verb.Progress("merchants"))
+        {
+            await foreach (var merchant in All(store, verb.Stop))
+            {
+                var found = await store.RebuildTiles(merchant, verb.Stop);
+                differences += found.Count;
+                first.AddRange(found.Take(ShownMax - first.Count).Select(d => new TileDifferenceView(d.Merchant.Value, d.Day, d.Measure?.ToSnakeCase() ?? "parts", d.Stored, d.Computed)));
+                progress.Report(++merchants);
+            }
+        }
+
+        var answer = new Answer(merchants, differences, first, ImportAnswer.SecondsOf(verb.Clock.GetElapsedTime(began)));
+        return verb.Answer(answer, screen =>
+        {
+            screen.PrintPairs(("merchants", ImportAnswer.Text(merchants)), ("differences", ImportAnswer.Text(differences)), ("seconds", answer.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
+            if (first.Count > 0)
+            {
+                screen.PrintTable(
+                    ["merchant", "day", "measure", ">stored", ">computed"],
+                    first.Select(d => (string[])[d.Merchant, d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Measure, ImportAnswer.Text(d.Stored), ImportAnswer.Text(d.Computed)]));
+            }
+        });
+    }
+
+    private static async IAsyncEnumerable<MerchantId> All(SignalStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        IReadOnlyList<Merchant> page = [];
+        do
+        {
+            page = await store.Merchants(page.Count == 0 ? null : page[^1].Id, PageSize, stop);
+            foreach (var merchant in page)
+            {
+                yield return merchant.Id;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+}

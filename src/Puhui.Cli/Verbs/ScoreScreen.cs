@@ -1,0 +1,46 @@
+using System.Globalization;
+using Puhui.Cli.Host;
+using Puhui.Credit;
+using Spectre.Console;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>Draws a score for people: the three indices as bars and what each indicator gave or took.</summary>
+internal static class ScoreScreen
+{
+    private const int IndexBar = 40;
+    private const int PointsBar = 20;
+
+    public static void Draw(IAnsiConsole screen, SocialScore score, ScoreDefinition definition)
+    {
+        screen.WriteLine($"score {score.Value} of 350–950, confidence {Percent(score.Confidence)} ({Percent(score.UnknownShare)} of the weight is unknown)");
+        screen.PrintTable(
+            ["index", ">of 100", ""],
+            [
+                Index("community engagement", score.Engagement),
+                Index("operating robustness", score.Robustness),
+                Index("reputation", score.Reputation),
+            ]);
+        var widest = Math.Max(0.1m, score.Parts.Max(p => Math.Abs(p.Points)));
+        screen.PrintTable(
+            ["indicator", "", ">value", ">percentile", ">points", ""],
+            score.Parts.Zip(definition.Indicators).Select(p => Part(p.First, p.Second, widest)),
+            $"{SocialScore.Middle} + points = {score.Value}");
+    }
+
+    public static string Percent(double share) => share.ToString("0 %", CultureInfo.InvariantCulture);
+
+    private static string[] Index(string name, double value) => [name, Number(value, "0.0"), new string('█', (int)(value * IndexBar / 100))];
+
+    private static string[] Part(ScorePart part, Indicator indicator, decimal widest) =>
+    [
+        indicator.Label.Zh,
+        indicator.Label.En,
+        part.Value is { } value ? Number(value, "0.###") : "unknown",
+        part.IsKnown ? Number(part.Percentile, "0") : "",
+        part.IsKnown ? part.Points.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) : "",
+        new string(part.Points < 0 ? '-' : '+', (int)(Math.Abs(part.Points) * PointsBar / widest)),
+    ];
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds;
+
+/// <summary>A request as it is remembered for ever: the same id with the same body is a repetition, with another body a mistake.</summary>
+public sealed record RequestStamp(RequestId Id, ContentHash Body, Timestamp At)
+{
+    internal static RequestStamp Of<T>(RequestId id, string verb, T request, Timestamp at) => new(id, CanonicalJson.HashOf(new { verb, request }), at);
+}
+
+/// <summary>What became of a commit.</summary>
+public enum CommitResult
+{
+    Done = 1,
+
+    /// <summary>Something it was conditional on has changed; nothing was written. Load and decide again.</summary>
+    Conflict = 2,
+}
+
+/// <summary>Where offers, lines and their facts are kept, by merchant. Facts are only ever added.</summary>
+public interface ILoanStore
+{
+    /// <summary>The body of a request that was carried out, or null.</summary>
+    Task<ContentHash?> FindRequest(MerchantId merchant, RequestId id, CancellationToken stop);
+
+    Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop);
+
+    Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop);
+
+    /// <summary>The merchant's lines, closed ones too, in order of their ids; none if there are none.</summary>
+    Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop);
+
+    /// <summary>Merchants that have lines, in order of their ids, after a given one.</summary>
+    Task<IReadOnlyList<MerchantId>> Borrowers(MerchantId? after, int countMax, CancellationToken stop);
+
+    Task<CommitResult> AddOffer(Offer offer, RequestStamp request, CancellationToken stop);
+
+    /// <summary>Adds a line and opens its accounts, if the borrower's version is still the one read.</summary>
+    Task<CommitResult> AddLine(Borrower borrower, Contract contract, RequestStamp request, CancellationToken stop);
+
+    /// <summary>Adds a fact with its postings and transfers, if the line's version is still the one read.</summary>
+    Task<CommitResult> Append(Line line, LineEffects effects, RequestStamp request, CancellationToken stop);
+}

@@ -1,0 +1,205 @@
+using System.Text.Json;
+using Puhui.Funds;
+using Puhui.Kernel;
+using Puhui.Ledger;
+using Puhui.Storage.Ledger;
+
+namespace Puhui.Storage.Funds;
+
+/// <summary>Offers and lines in a database of either engine. A commit writes facts, ledger transfers and the request in one transaction.</summary>
+public sealed class LoanStore(Database database) : ILoanStore
+{
+    private sealed record LineRow(string Line, string Contract, long Version);
+
+    private sealed record FactRow(string Line, string Kind, string Body);
+
+    private sealed record PostingRow(
+        string Line, long Sequence, long Revision, string Fact, long ValueDay, string Currency, long Cash, long Principal, long Interest, long Credit);
+
+    public Task<ContentHash?> FindRequest(MerchantId merchant, RequestId id, CancellationToken stop) => database.Read<ContentHash?>(
+        async session =>
+        {
+            var body = await session.Scalar<string>(
+                "select body from loan_request where merchant = @Merchant and request = @Request",
+                new { Merchant = merchant.Value, Request = id.Value }).ConfigureAwait(false);
+            return body is null ? null : new ContentHash(body);
+        },
+        stop);
+
+    public Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop) => database.Read(
+        async session =>
+        {
+            var body = await session.Scalar<string>(
+                "select body from loan_offer where merchant = @Merchant and offer = @Offer",
+                new { Merchant = merchant.Value, Offer = id.Value }).ConfigureAwait(false);
+            return body is null ? null : JsonSerializer.Deserialize<Offer>(body, Json.Options);
+        },
+        stop);
+
+    public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Read(
+        async session => (await Lines(session, merchant, id.Value).ConfigureAwait(false)).SingleOrDefault(), stop);
+
+    public Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop) => database.Read(
+        async session =>
+        {
+            var version = await session.Scalar<long?>(
+                "select version from loan_borrower where merchant = @Merchant", new { Merchant = merchant.Value }).ConfigureAwait(false);
+            return new Borrower(merchant, await Lines(session, merchant, null).ConfigureAwait(false), version ?? 0);
+        },
+        stop);
+
+    public Task<IReadOnlyList<MerchantId>> Borrowers(MerchantId? after, int countMax, CancellationToken stop) => database.Read<IReadOnlyList<MerchantId>>(
+        async session => [.. (await session.Query<string>(
+            "select merchant from loan_borrower where merchant > @After order by merchant limit @CountMax",
+            new { After = after?.Value ?? "", CountMax = countMax }).ConfigureAwait(false)).Select(m => new MerchantId(m))],
+        stop);
+
+    public Task<CommitResult> AddOffer(Offer offer, RequestStamp request, CancellationToken stop) => Commit(
+        async session =>
+        {
+            await Stamp(session, offer.Merchant, request).ConfigureAwait(false);
+            await OrConflict(session.Execute(
+                "insert into loan_offer (merchant, offer, body) values (@Merchant, @Offer, @Body) on conflict do nothing",
+                new { Merchant = offer.Merchant.Value, Offer = offer.Id.Value, Body = JsonSerializer.Serialize(offer, Json.Options) })).ConfigureAwait(false);
+        },
+        stop);
+
+    public Task<CommitResult> AddLine(Borrower borrower, Contract contract, RequestStamp request, CancellationToken stop) => Commit(
+        async session =>
+        {
+            await OrConflict(Advance(session, borrower)).ConfigureAwait(false);
+            await Stamp(session, borrower.Merchant, request).ConfigureAwait(false);
+            await OrConflict(session.Execute(
+                "insert into loan_line (merchant, line, offer, contract, version) values (@Merchant, @Line, @Offer, @Contract, 0) on conflict do nothing",
+                new
+                {
+                    Merchant = borrower.Merchant.Value,
+                    Line = contract.Id.Value,
+                    Offer = contract.Offer.Value,
+                    Contract = JsonSerializer.Serialize(contract, Json.Options),
+                })).ConfigureAwait(false);
+            var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
+            Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
+        },
+        stop);
+
+    public Task<CommitResult> Append(Line line, LineEffects effects, RequestStamp request, CancellationToken stop) => Commit(
+        async session =>
+        {
+            var contract = line.Contract;
+            await OrConflict(session.Execute(
+                "update loan_line set version = version + 1 where merchant = @Merchant and line = @Line and version = @Version",
+                new { Merchant = contract.Merchant.Value, Line = contract.Id.Value, line.Version })).ConfigureAwait(false);
+            await Stamp(session, contract.Merchant, request).ConfigureAwait(false);
+            await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
+            await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
+            await Post(session, contract, effects, request.At).ConfigureAwait(false);
+        },
+        stop);
+
+    /// <summary>Runs a commit whose conditions are checked as it goes; the first that fails undoes it all.</summary>
+    private async Task<CommitResult> Commit(Func<Session, Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await database.Write(work, stop).ConfigureAwait(false);
+            return CommitResult.Done;
+        }
+        catch (ConflictException)
+        {
+            return CommitResult.Conflict;
+        }
+    }
+
+    private static async Task OrConflict(Task<int> statement)
+    {
+        if (await statement.ConfigureAwait(false) == 0)
+        {
+            throw new ConflictException();
+        }
+    }
+
+    private static Task Stamp(Session session, MerchantId merchant, RequestStamp request) => OrConflict(session.Execute(
+        "insert into loan_request (merchant, request, body, recorded_at) values (@Merchant, @Request, @Body, @At) on conflict do nothing",
+        new { Merchant = merchant.Value, Request = request.Id.Value, Body = request.Body.Hex, At = request.At.Micros }));
+
+    private static Task<int> Advance(Session session, Borrower borrower) => session.Execute(
+        borrower.Version == 0
+            ? "insert into loan_borrower (merchant, version) values (@Merchant, 1) on conflict do nothing"
+            : "update loan_borrower set version = version + 1 where merchant = @Merchant and version = @Version",
+        new { Merchant = borrower.Merchant.Value, borrower.Version });
+
+    private static Task AddFact(Session session, Contract contract, LoanFact fact) => session.Execute(
+        "insert into loan_fact (merchant, line, sequence, kind, request, value_day, recorded_at, body) values (@Merchant, @Line, @Sequence, @Kind, @Request, @ValueDay, @At, @Body)",
+        new
+        {
+            Merchant = contract.Merchant.Value,
+            Line = contract.Id.Value,
+            fact.Sequence,
+            Kind = LoanFacts.KindOf(fact),
+            Request = fact.Id.Value,
+            ValueDay = (long)fact.ValueDate.DayNumber,
+            At = fact.RecordedAt.Micros,
+            Body = LoanFacts.BodyOf(fact),
+        });
+
+    private static Task AddPostings(Session session, Contract contract, IReadOnlyList<LinePosting> postings) => session.Execute(
+        "insert into loan_posting (merchant, line, sequence, revision, fact, value_day, currency, cash, principal, interest, credit) values (@Merchant, @Line, @Sequence, @Revision, @Fact, @ValueDay, @Currency, @Cash, @Principal, @Interest, @Credit)",
+        postings.Select(p => new
+        {
+            Merchant = contract.Merchant.Value,
+            Line = contract.Id.Value,
+            p.Sequence,
+            p.Revision,
+            Fact = p.Fact.Value,
+            ValueDay = (long)p.ValueDate.DayNumber,
+            Currency = p.Cash.Currency.Code,
+            Cash = p.Cash.Minor,
+            Principal = p.Principal.Minor,
+            Interest = p.Interest.Minor,
+            Credit = p.Credit.Minor,
+        }).ToList());
+
+    /// <summary>Posts to the ledger and checks, before anything is committed, that it shows what the calculator shows.</summary>
+    private static async Task Post(Session session, Contract contract, LineEffects effects, Timestamp at)
+    {
+        var outcomes = await LedgerSql.Post(session, effects.Transfers, at).ConfigureAwait(false);
+        Check.That(outcomes.All(o => o == Posting.Outcome.Posted), $"the ledger takes the transfers of line {contract.Id}");
+        var principal = await LedgerSql.BalanceOf(session, new AccountKey(contract.Lender.Book, LineBook.Principal(contract.Id))).ConfigureAwait(false);
+        Check.That(principal == effects.PrincipalAfter, $"the ledger's principal of line {contract.Id} is the calculator's");
+        var credit = await LedgerSql.BalanceOf(session, new AccountKey(contract.Lender.Book, LineBook.Credit(contract.Id))).ConfigureAwait(false);
+        Check.That(credit == -effects.CreditAfter, $"the ledger's credit balance of line {contract.Id} is the calculator's");
+    }
+
+    /// <summary>Version first, facts last: whatever is committed in between makes the version too old, never the facts.</summary>
+    private static async Task<IReadOnlyList<Line>> Lines(Session session, MerchantId merchant, string? only)
+    {
+        var which = only is null ? "" : " and line = @Line";
+        var key = new { Merchant = merchant.Value, Line = only };
+        var rows = await session.Query<LineRow>(
+            $"select line as Line, contract as Contract, version as Version from loan_line where merchant = @Merchant{which} order by line", key).ConfigureAwait(false);
+        var postings = (await session.Query<PostingRow>(
+            $"select line as Line, sequence as Sequence, revision as Revision, fact as Fact, value_day as ValueDay, currency as Currency, cash as Cash, principal as Principal, interest as Interest, credit as Credit from loan_posting where merchant = @Merchant{which} order by line, sequence, revision",
+            key).ConfigureAwait(false)).ToLookup(p => p.Line, StringComparer.Ordinal);
+        var facts = (await session.Query<FactRow>(
+            $"select line as Line, kind as Kind, body as Body from loan_fact where merchant = @Merchant{which} order by line, sequence", key).ConfigureAwait(false))
+            .ToLookup(f => f.Line, StringComparer.Ordinal);
+        return [.. rows.Select(row => new Line(
+            JsonSerializer.Deserialize<Contract>(row.Contract, Json.Options)!,
+            [.. facts[row.Line].Select(f => LoanFacts.From(f.Kind, f.Body))],
+            [.. postings[row.Line].GroupBy(p => p.Sequence).Select(revisions => PostingFrom(revisions.Last()))],
+            row.Version))];
+    }
+
+    private static LinePosting PostingFrom(PostingRow row)
+    {
+        var currency = Currency.Of(row.Currency);
+        Money Amount(long minor) => new(minor, currency);
+        return new LinePosting(
+            new RequestId(row.Fact), row.Sequence, (int)row.Revision, DateOnly.FromDayNumber((int)row.ValueDay),
+            Amount(row.Cash), Amount(row.Principal), Amount(row.Interest), Amount(row.Credit));
+    }
+
+    /// <summary>A condition of the commit does not hold any more; thrown to undo the transaction, never seen outside.</summary>
+    private sealed class ConflictException() : Exception("a condition of the commit does not hold any more");
+}
