@@ -30,6 +30,9 @@ public interface ILoanStore
     /// <summary>The merchant's lines, closed ones too, in order of their ids; none if there are none.</summary>
     Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop);
 
+    /// <summary>The ids of the lines, closed ones too, of those of the merchants that have any.</summary>
+    Task<ILookup<MerchantId, LineId>> LinesOf(IReadOnlyCollection<MerchantId> merchants, CancellationToken stop);
+
     /// <summary>Merchants that have lines, in order of their ids, after a given one.</summary>
     Task<IReadOnlyList<MerchantId>> Borrowers(MerchantId? after, int countMax, CancellationToken stop);
 

@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.Text.Json;
-using Puhui.Cli.Host;
 using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Testing;
 
 namespace Puhui.Cli.Tests;
 
-/// <summary>"puhui features" as a user calls it; the console is shared, so these tests run one after another.</summary>
-[Collection("console")]
+/// <summary>"puhui features" as a user calls it.</summary>
 public sealed class FeaturesTests : IAsyncDisposable
 {
     private readonly SqliteDatabases databases = new();
@@ -131,20 +128,7 @@ public sealed class FeaturesTests : IAsyncDisposable
 
     internal static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
-        var (output, error) = (Console.Out, Console.Error);
-        using var newOutput = new StringWriter(CultureInfo.InvariantCulture);
-        using var newError = new StringWriter(CultureInfo.InvariantCulture);
-        try
-        {
-            Console.SetOut(newOutput);
-            Console.SetError(newError);
-            var code = await CommandLine.Run(arguments);
-            return (code, newOutput.ToString().TrimEnd(), newError.ToString().TrimEnd());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
+        var ended = await HostCommand.Run(arguments);
+        return (ended.ExitCode, ended.Output.TrimEnd(), ended.Error.TrimEnd());
     }
 }

@@ -3,7 +3,6 @@ using Puhui.Signals;
 namespace Puhui.Cli.Tests;
 
 /// <summary>"puhui import olist" where the folder is not as it should be.</summary>
-[Collection("console")]
 public sealed class OlistTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("puhui-olist-").FullName;

@@ -78,7 +78,7 @@ internal static class Worlds
         Enumerable.Range(0, merchants).Select(i => NewHistory($"m-{i}", seed + i, AsOf.AddDays(-400), AsOf, perDay: 0.1 + (0.8 * i / merchants))), AsOf, Policy.Forecast);
 
     public static CreditModel NewModel(int seed) => new(
-        Definition, Definition.Weights, Policy, Rules, new Reference(AsOf, NewPopulation(seed), NewForecast(seed)), "catalogue");
+        Definition, Definition.Weights, Policy, Rules, new Reference(AsOf, NewPopulation(seed), NewForecast(seed)), CreditModel.CatalogueVersion);
 
     public static DecisionFacts NewFacts(int seed, CreditModel model)
     {

@@ -51,14 +51,15 @@ public sealed class RepaymentRunTests(Xunit.Abstractions.ITestOutputHelper outpu
     {
         const int runs = 20_000;
         var nets = Nets(1, 60);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var began = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < runs; i++)
         {
             RepaymentRun.Of(Terms, Rate.FromPercent(12), Fen(2_000_000 + i), Day("2026-01-05"), nets, Day("2026-07-04"));
         }
 
-        var perSecond = runs / watch.Elapsed.TotalSeconds;
-        output.WriteLine($"{perSecond:N0} runs of 60 settlements per second");
+        // Processor time of the whole process, so a busy machine or tests beside this one can only make the figure smaller.
+        var perSecond = runs / (Environment.CpuUsage.TotalTime - began).TotalSeconds;
+        output.WriteLine($"{perSecond:N0} runs of 60 settlements per second of one core");
         Assert.True(perSecond > 1_000, $"only {perSecond:N0} runs per second");
     }
 

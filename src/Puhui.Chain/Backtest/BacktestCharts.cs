@@ -29,7 +29,7 @@ public static class BacktestCharts
                 new ChartLine("Puhui", Points(report.Frontier, whole), Green),
             ],
             200,
-            35)
+            70)
         {
             Bound = (report.Aims.BadShareBound * 100, $"bad {Percent(report.Aims.BadShareBound)} %"),
         };

@@ -34,11 +34,4 @@ public static class OfferFromDecision
         SalesScenario Scenario(string name, double probability) =>
             new(name, [.. approved.Forecast!.Months.Select(m => approved.Forecast.At(m.Month, probability))]);
     }
-
-    /// <summary>What a merchant already owes or may draw at any time: the limits of its lines that are still open.</summary>
-    public static Money ExposureOf(Borrower borrower, DateOnly on, Currency currency, ClassThresholds classes) => borrower.Lines
-        .Where(line => line.Contract.Currency == currency)
-        .Select(line => LineCalculator.At(line.Contract, line.Facts, on, classes))
-        .Where(position => !position.Closed)
-        .Aggregate(Money.Zero(currency), (sum, position) => sum + Money.Max(position.Limit, position.PrincipalOutstanding));
 }

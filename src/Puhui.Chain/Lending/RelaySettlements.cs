@@ -26,16 +26,11 @@ public static class RelaySettlements
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
         while (await signals.Undelivered(PageSize, stop).ConfigureAwait(false) is { Count: > 0 } page)
         {
-            foreach (var merchant in page.GroupBy(n => n.Merchant))
+            var lines = await loans.LinesOf([.. page.Select(n => n.Merchant).Distinct()], stop).ConfigureAwait(false);
+            foreach (var merchant in page.Where(n => lines.Contains(n.Merchant)).GroupBy(n => n.Merchant))
             {
-                var lines = (await loans.FindBorrower(merchant.Key, stop).ConfigureAwait(false)).Lines.Select(l => l.Contract.Id).ToList();
-                if (lines.Count == 0)
-                {
-                    continue;
-                }
-
                 var now = await NowFor(signals, merchant.Key, clock, stop).ConfigureAwait(false);
-                foreach (var (notice, line) in merchant.OrderBy(n => n.At).SelectMany(n => lines.Select(l => (n, l))))
+                foreach (var (notice, line) in merchant.OrderBy(n => n.At).SelectMany(n => lines[n.Merchant].Select(l => (n, l))))
                 {
                     var outcome = await Sweep.Handle(RequestOf(notice, line), loans, now, stop).ConfigureAwait(false);
                     sweeps += outcome == Sweep.Outcome.Swept ? 1 : 0;

@@ -15,6 +15,7 @@ internal static class CommandLine
         ["import"] = "Brings records in, each exactly once",
         ["ledger"] = "Looks at the books",
         ["loans"] = "Draws, repays and shows loans",
+        ["merchants"] = "Shows who sells and whose records are kept here",
         ["quarantine"] = "Shows and releases records that could not be accepted",
         ["reference"] = "Frozen reference populations that scores compare with",
         ["simulate"] = "Makes synthetic records, repeatable by seed",

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Puhui.Chain;
 using Puhui.Cli.Host;
 using Puhui.Credit;
 using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Funds;
 
 namespace Puhui.Cli.Verbs;
 
@@ -47,18 +49,19 @@ internal sealed class DecideVerb : Verb
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var database = await verb.OpenDatabase();
-        var (signals, credit) = (new SignalStore(database), new CreditStore(database));
+        var (signals, credit, loans) = (new SignalStore(database), new CreditStore(database), new LoanStore(database));
         return verb.Value(replay) is { } id ? await Replay(id, signals, credit, verb)
-            : verb.Value(all) ? await DecideAll(signals, credit, verb)
-            : await DecideOne(signals, credit, verb);
+            : verb.Value(all) ? await DecideAll(signals, credit, loans, verb)
+            : await DecideOne(signals, credit, loans, verb);
     }
 
-    private async Task<ExitCode> DecideOne(SignalStore signals, CreditStore credit, VerbContext verb)
+    private async Task<ExitCode> DecideOne(SignalStore signals, CreditStore credit, LoanStore loans, VerbContext verb)
     {
         var standing = await ScoreCreditData.Standing(signals, verb.Value(merchant)!.Value, verb.Stop);
         var day = ScoreCreditData.DayOf(verb.Value(asOf), standing.Merchant, verb.Clock);
         var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
-        var request = new DecideCredit.Request(standing.Merchant.Id, day, verb.Value(purpose), null, []);
+        var exposure = await Exposure.Load(standing.Merchant, day, loans, model.Rules, verb.Stop);
+        var request = new DecideCredit.Request(standing.Merchant.Id, day, verb.Value(purpose), exposure, []);
         var answer = await DecideCredit.Handle(request, model, signals, credit, verb.Clock, verb.Stop);
         return verb.Answer(
             Answer.Of(standing.Merchant.Id, answer),
@@ -66,7 +69,7 @@ internal sealed class DecideVerb : Verb
             answer.Outcome == DecideCredit.Outcome.Approved ? ExitCode.Ok : ExitCode.Failed);
     }
 
-    private async Task<ExitCode> DecideAll(SignalStore signals, CreditStore credit, VerbContext verb)
+    private async Task<ExitCode> DecideAll(SignalStore signals, CreditStore credit, LoanStore loans, VerbContext verb)
     {
         var day = verb.Value(asOf)!.Value;
         var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
@@ -75,9 +78,11 @@ internal sealed class DecideVerb : Verb
         MerchantId? after = null;
         while (await signals.Merchants(after, 500, verb.Stop) is { Count: > 0 } page)
         {
+            var borrowers = await loans.LinesOf([.. page.Select(m => m.Id)], verb.Stop);
             foreach (var one in page)
             {
-                var answer = await DecideCredit.Handle(new DecideCredit.Request(one.Id, day, verb.Value(purpose), null, []), model, signals, credit, verb.Clock, verb.Stop);
+                var exposure = borrowers.Contains(one.Id) ? await Exposure.Load(one, day, loans, model.Rules, verb.Stop) : Money.Zero(one.Currency);
+                var answer = await DecideCredit.Handle(new DecideCredit.Request(one.Id, day, verb.Value(purpose), exposure, []), model, signals, credit, verb.Clock, verb.Stop);
                 outcomes[answer.Outcome] = outcomes.GetValueOrDefault(answer.Outcome) + 1;
                 progress.Add(1);
                 if (verb.Json)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Puhui.Cli.Host;
 using Puhui.Signals;
 using Puhui.Storage;
@@ -19,11 +18,6 @@ internal sealed class ImportOlistVerb : Verb
         TakesDatabase();
     }
 
-    /// <summary>What the verb answers.</summary>
-    /// <param name="Accepted">New events.</param>
-    /// <param name="Merchants">Sellers registered, now or before.</param>
-    internal sealed record Summary(long Accepted, long Repeated, long Quarantined, int Merchants, double Seconds);
-
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var began = verb.Clock.GetTimestamp();
@@ -42,10 +36,10 @@ internal sealed class ImportOlistVerb : Verb
         }
 
         var events = result.Events!;
-        var summary = new Summary(
-            events.Accepted, events.Repeated, events.Quarantined, result.Merchants, Math.Round(verb.Clock.GetElapsedTime(began).TotalSeconds, 3, MidpointRounding.ToEven));
-        verb.Answer(summary, screen => Print(screen, summary, events));
-        return events.Interruption is { } fault ? throw new ExpectedFaultException($"{fault.Message}; run the same import again to complete it", fault) : ExitCode.Ok;
+        var answer = ImportAnswer.Of(events, verb.Clock.GetElapsedTime(began)) with { Merchants = result.Merchants };
+        verb.Answer(answer, screen => Print(screen, answer, events));
+        ImportAnswer.ThrowIfInterrupted(events.Interruption);
+        return ExitCode.Ok;
     }
 
     private static Dictionary<string, string> Find(string folder)
@@ -62,18 +56,12 @@ internal sealed class ImportOlistVerb : Verb
             StringComparer.Ordinal);
     }
 
-    private static void Print(IAnsiConsole screen, Summary summary, IngestReport events)
+    private static void Print(IAnsiConsole screen, ImportAnswer answer, IngestReport events)
     {
-        static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-        screen.PrintPairs(
-            ("accepted", Text(summary.Accepted)),
-            ("repeated", Text(summary.Repeated)),
-            ("quarantined", Text(summary.Quarantined)),
-            ("merchants", Text(summary.Merchants)),
-            ("seconds", summary.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
+        answer.Print(screen);
         foreach (var reason in events.Reasons)
         {
-            screen.WriteLine($"  {reason.Reason.ToSnakeCase()}: {Text(reason.Count)}");
+            screen.WriteLine($"  {reason.Reason.ToSnakeCase()}: {ImportAnswer.Text(reason.Count)}");
         }
     }
 

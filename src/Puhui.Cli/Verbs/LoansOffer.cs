@@ -15,11 +15,11 @@ internal sealed class LoansOffer : Verb
     private static readonly Option<MajorAmount> Limit = Inputs.Required("--limit", "amount", "In major units", Inputs.Amount);
     private static readonly Option<Currency> Money = Inputs.Optional("--currency", "code", "ISO 4217. Default: CNY", Currency.Of, Currency.Cny);
     private static readonly Option<Rate> Yearly = Inputs.Required("--rate", "fraction", "Simple, per year: 0.12", text => Rate.FromAnnual(Inputs.Fraction(text)));
-    private static readonly Option<string> Product = Inputs.Optional("--product", "code", "Default: sales-repaid-line", text => text, "sales-repaid-line");
-    private static readonly Option<PartyId> By = Inputs.Required("--lender", "party", "Who lends; also its book", text => new PartyId(text));
-    private static readonly Option<string> Licence = Inputs.Optional("--licence", "type", "The lender's licence: bank, micro_lender, unlicensed. Default: micro_lender", text => text, "micro_lender");
+    internal static readonly Option<string> Product = Inputs.Optional("--product", "code", "Default: sales-repaid-line", text => text, "sales-repaid-line");
+    internal static readonly Option<PartyId> By = Inputs.Required("--lender", "party", "Who lends; also its book", text => new PartyId(text));
+    internal static readonly Option<string> Licence = Inputs.Optional("--licence", "type", "The lender's licence: bank, micro_lender, unlicensed. Default: micro_lender", text => text, "micro_lender");
     private static readonly Option<string> Basis = Inputs.Optional("--decision", "id", "The decision it rests on. Default: by-hand", text => text, "by-hand");
-    private static readonly Option<int> Valid = Inputs.Optional("--valid", "days", "How long it may be accepted. Default: 30d", Inputs.Days, 30);
+    internal static readonly Option<int> Valid = Inputs.Optional("--valid", "days", "How long it may be accepted. Default: 30d", Inputs.Days, 30);
     private static readonly Option<MajorAmount?> Sales = Inputs.Optional<MajorAmount?>(
         "--sales", "amount", "Expected net sales per period; the disclosure shows half of it, it, and one and a half", text => Inputs.Amount(text), null);
 
@@ -30,10 +30,11 @@ internal sealed class LoansOffer : Verb
         TakesDatabase();
     }
 
-    public override async Task<ExitCode> Run(VerbContext verb)
+    public override async Task<ExitCode> Run(VerbContext verb) => await Make(verb, new LoanStore(await verb.OpenDatabase()), RequestOf(verb));
+
+    /// <summary>Makes an offer and shows what became of it.</summary>
+    internal static async Task<ExitCode> Make(VerbContext verb, ILoanStore loans, MakeOffer.Request request)
     {
-        var loans = new LoanStore(await verb.OpenDatabase());
-        var request = RequestOf(verb);
         var products = ProductCatalogue.Parse(DataFiles.Texts("products"));
         var outcome = await MakeOffer.Handle(request, loans, products, DataFiles.Rules(), Timestamp.Now(verb.Clock), verb.Stop);
         var done = outcome is MakeOffer.Outcome.Made or MakeOffer.Outcome.Repeated;

@@ -21,6 +21,12 @@ internal static class LineVerb
             async () =>
             {
                 var line = await request.Store.FindLine(request.Merchant, request.Line, stop).ConfigureAwait(false);
+                if (line is not null && line.Facts.Any(f => f.Id == request.Stamp.Id))
+                {
+                    // The same request went through elsewhere since it was looked for; looking again finds it.
+                    return (default, CommitResult.Conflict);
+                }
+
                 var decision = decide(line);
                 var result = decision.Effects is null
                     ? CommitResult.Done

@@ -22,20 +22,6 @@ public static class SalesSeries
     /// <summary>Orders of the last n seven-day blocks.</summary>
     internal static long[] WeeklyOrders(MerchantHistory history, DateOnly asOf, int n) => Blocks(history, asOf, 7, n, static tile => tile[Measure.Orders]);
 
-    /// <summary>How many tiles lie before a day.</summary>
-    internal static int CountBefore(this MerchantHistory history, DateOnly asOf)
-    {
-        var low = 0;
-        var high = history.Tiles.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = history.Tiles[middle].Day < asOf ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
     private static long[] Net(MerchantHistory history, DateOnly asOf, int blockDays, int blocks) =>
         Blocks(history, asOf, blockDays, blocks, static tile => tile.NetSales);
 

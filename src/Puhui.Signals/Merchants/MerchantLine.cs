@@ -66,8 +66,15 @@ public static class MerchantLine
     private static Timestamp Time(string? text, string field) =>
         Rfc3339.TryParseTime(System.Text.Encoding.UTF8.GetBytes(text ?? ""), out var at) ? at : throw new FormatException($"{field}: '{text}' is not an RFC 3339 time with an offset");
 
+    /// <summary>The serializer's sentence without our type's name and the position.</summary>
     private static string Brief(JsonException fault)
     {
+        const string including = "including: ";
+        if (fault.Message.IndexOf(including, StringComparison.Ordinal) is > 0 and var list)
+        {
+            return $"it lacks {fault.Message[(list + including.Length)..].TrimEnd('.')}";
+        }
+
         var end = fault.Message.IndexOf(" Path:", StringComparison.Ordinal);
         return end < 0 ? fault.Message : fault.Message[..end];
     }

@@ -34,16 +34,32 @@ public sealed class Tile(DateOnly day, long[] measures, IReadOnlyList<TilePart> 
 public sealed record MerchantHistory(Merchant Merchant, IReadOnlyList<Tile> Tiles)
 {
     /// <summary>Day of the first order ever placed, or null.</summary>
-    public DateOnly? FirstOrderDay { get; } = Tiles.FirstOrDefault(t => t[Measure.Orders] > 0)?.Day;
+    public DateOnly? FirstOrderDay
+    {
+        get
+        {
+            foreach (var tile in Tiles)
+            {
+                if (tile[Measure.Orders] > 0)
+                {
+                    return tile.Day;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>What was known before D 00:00 local: the tiles of earlier days.</summary>
     public MerchantHistory Before(DateOnly asOf)
     {
-        if (Tiles.Count == 0 || Tiles[^1].Day < asOf)
-        {
-            return this;
-        }
+        var count = CountBefore(asOf);
+        return count == Tiles.Count ? this : new MerchantHistory(Merchant, [.. Tiles.Take(count)]);
+    }
 
+    /// <summary>How many tiles lie before a day.</summary>
+    internal int CountBefore(DateOnly asOf)
+    {
         var low = 0;
         var high = Tiles.Count;
         while (low < high)
@@ -52,6 +68,6 @@ public sealed record MerchantHistory(Merchant Merchant, IReadOnlyList<Tile> Tile
             (low, high) = Tiles[middle].Day < asOf ? (middle + 1, high) : (low, middle);
         }
 
-        return new MerchantHistory(Merchant, [.. Tiles.Take(low)]);
+        return low;
     }
 }

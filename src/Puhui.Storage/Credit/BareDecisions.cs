@@ -15,12 +15,15 @@ public sealed class BareDecisions(Database database)
 
     public async Task ReadAndInsert(string merchant, int number, string content, CancellationToken stop)
     {
-        await database.Read(session => session.Scalar<string>("select name from merchant where id = @merchant", new { merchant }), stop).ConfigureAwait(false);
-        var id = number.ToString(CultureInfo.InvariantCulture);
+        var (id, before) = (Text(number), Text(number - 1));
+        await database.Read(
+            session => session.Scalar<string>("select content from bench_bare_decision where merchant = @merchant and id = @before", new { merchant, before }), stop).ConfigureAwait(false);
         await database.Write(
             session => session.Execute("insert into bench_bare_decision (merchant, id, content) values (@merchant, @id, @content)", new { merchant, id, content }),
             stop).ConfigureAwait(false);
     }
 
     public Task Remove(CancellationToken stop) => database.Write(session => session.Execute("drop table if exists bench_bare_decision"), stop);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

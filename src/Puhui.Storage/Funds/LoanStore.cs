@@ -36,16 +36,23 @@ public sealed class LoanStore(Database database) : ILoanStore
         },
         stop);
 
-    public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Read(
+    public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
         async session => (await Lines(session, merchant, id.Value).ConfigureAwait(false)).SingleOrDefault(), stop);
 
-    public Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop) => database.Read(
+    public Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop) => database.Snapshot(
         async session =>
         {
             var version = await session.Scalar<long?>(
                 "select version from loan_borrower where merchant = @Merchant", new { Merchant = merchant.Value }).ConfigureAwait(false);
             return new Borrower(merchant, await Lines(session, merchant, null).ConfigureAwait(false), version ?? 0);
         },
+        stop);
+
+    public Task<ILookup<MerchantId, LineId>> LinesOf(IReadOnlyCollection<MerchantId> merchants, CancellationToken stop) => database.Read(
+        async session => (await session.Query<(string Merchant, string Line)>(
+                $"select merchant, line from loan_line where merchant {session.Pick("in @Merchants", "= any(@Merchants)")} order by merchant, line",
+                new { Merchants = merchants.Select(m => m.Value).ToArray() }).ConfigureAwait(false))
+            .ToLookup(row => new MerchantId(row.Merchant), row => new LineId(row.Line)),
         stop);
 
     public Task<IReadOnlyList<MerchantId>> Borrowers(MerchantId? after, int countMax, CancellationToken stop) => database.Read<IReadOnlyList<MerchantId>>(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Puhui.Kernel;
 using Puhui.Signals;
 
@@ -28,6 +29,11 @@ internal static class SignalRows
     /// <summary>A merchant's tiles of the days from one to another, both included.</summary>
     public static async Task<List<Tile>> TilesOf(Session session, MerchantId merchant, DateOnly from, DateOnly to)
     {
+        if (session.Connection is SqliteConnection sqlite)
+        {
+            return SqliteTileReader.Read(sqlite, merchant, from, to);
+        }
+
         var tiles = new List<Tile>();
         await using var command = session.Connection.CreateCommand();
         command.Transaction = session.Transaction;
