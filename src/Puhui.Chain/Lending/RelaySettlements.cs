@@ -46,6 +46,10 @@ public static class RelaySettlements
         return new Result(notices, sweeps, refused);
     }
 
+    /// <summary>The request under which a payout is swept for a line, so that the same payout never is twice.</summary>
+    public static RequestId RequestIdOf(string source, string payout, LineId line) =>
+        new($"sweep:{ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{source}\n{payout}\n{line}")).Hex}");
+
     private static async Task<Moment> NowFor(ISignalStore signals, MerchantId id, TimeProvider clock, CancellationToken stop)
     {
         var standing = await signals.FindMerchant(id, stop).ConfigureAwait(false);
@@ -61,8 +65,7 @@ public static class RelaySettlements
         var (gross, fees, refunds) = plain ? (notice.Gross, notice.Fees, notice.Refunds)
             : notice.Net.IsNegative ? (nothing, nothing, -notice.Net)
             : (notice.Net, nothing, nothing);
-        var id = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{notice.Source}\n{notice.Id}\n{line}")).Hex;
-        return new Sweep.Request(new RequestId($"sweep:{id}"), notice.Merchant, line, gross, fees, refunds, notice.Net, notice.ValueDate);
+        return new Sweep.Request(RequestIdOf(notice.Source, notice.Id, line), notice.Merchant, line, gross, fees, refunds, notice.Net, notice.ValueDate);
     }
 
     private static void Count(SortedDictionary<string, int> refused, Sweep.Outcome outcome)

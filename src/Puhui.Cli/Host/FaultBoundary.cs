@@ -22,7 +22,7 @@ internal static class FaultBoundary
             await Console.Out.FlushAsync(CancellationToken.None);
             return (int)code;
         }
-        catch (Exception fault) when (Explain(fault, parsed) is { } line)
+        catch (Exception fault) when (Explain(fault, () => verb.DatabaseOf(parsed)) is { } line)
         {
             await Console.Error.WriteLineAsync("puhui: " + Secrets.Mask(line));
             if (parsed.GetValue(CommonOptions.Verbose))
@@ -41,18 +41,16 @@ internal static class FaultBoundary
     }
 
     /// <summary>The one line for an expected fault, or null for a defect.</summary>
-    private static string? Explain(Exception fault, ParseResult parsed) => fault switch
+    private static string? Explain(Exception fault, Func<string> address) => fault switch
     {
         BrokenInvariantException => null,
         OperationCanceledException => "stopped; run the same command again to complete the work",
-        DbException database => DatabaseFaults.Explain(database, DatabaseName(parsed)),
+        DbException database => DatabaseFaults.Explain(database, address()),
         UnusableDatabaseException or ExpectedFaultException => fault.Message,
         FormatException or JsonException or InvalidDataException or IOException or UnauthorizedAccessException => OneLine(fault.Message),
-        AggregateException { InnerExceptions: [var only] } => Explain(only, parsed),
+        AggregateException { InnerExceptions: [var only] } => Explain(only, address),
         _ => null,
     };
-
-    private static string DatabaseName(ParseResult parsed) => CommonOptions.DatabaseOf(parsed);
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
 }

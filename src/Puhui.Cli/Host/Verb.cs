@@ -15,6 +15,9 @@ internal abstract class Verb(string name, string description)
 
     public abstract Task<ExitCode> Run(VerbContext verb);
 
+    /// <summary>The address of the database it works on, as messages name it.</summary>
+    public virtual string DatabaseOf(ParseResult parsed) => CommonOptions.DatabaseOf(parsed);
+
     /// <summary>Declares --db.</summary>
     protected void TakesDatabase() => Command.Options.Add(CommonOptions.Database);
 

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Puhui.Cli.Host;
+using Puhui.Kernel;
+using Puhui.Storage;
+using Puhui.Storage.Ledger;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>
+/// The database a demo fills. An SQLite file is made under another name and takes its place when the demo is whole, so that a demo that was killed leaves nothing half done
+/// and the one before it stays; a file that is no demo's is never touched.
+/// </summary>
+internal sealed class DemoDatabase : IAsyncDisposable
+{
+    private const string Sqlite = "sqlite:";
+    private const string Unfinished = ".demo-unfinished";
+    private readonly string? file;
+
+    private DemoDatabase(Database database, string? file) => (Database, this.file) = (database, file);
+
+    public Database Database { get; }
+
+    public static async Task<DemoDatabase> Open(string address, VerbContext verb)
+    {
+        if (!address.StartsWith(Sqlite, StringComparison.Ordinal))
+        {
+            return new DemoDatabase(await OpenServer(address, verb), null);
+        }
+
+        var path = Path.GetFullPath(address[Sqlite.Length..]);
+        await RefuseOthers(path, verb.Stop);
+        Delete(path + Unfinished);
+        var database = Database.Open(Sqlite + path + Unfinished);
+        await database.Migrate(verb.Clock, verb.Stop);
+        return new DemoDatabase(database, path);
+    }
+
+    /// <summary>Puts the finished demo where it belongs. A server's needs nothing.</summary>
+    public async Task Finish()
+    {
+        if (file is not null)
+        {
+            await Database.DisposeAsync();
+            Delete(file);
+            File.Move(file + Unfinished, file);
+        }
+    }
+
+    /// <summary>Removes what is not finished. A server's database is closed by the verb's context.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (file is not null)
+        {
+            await Database.DisposeAsync();
+            Delete(file + Unfinished);
+        }
+    }
+
+    private static async Task<Database> OpenServer(string address, VerbContext verb)
+    {
+        var database = await verb.OpenDatabase(address);
+        var holdsMerchants = (await new SignalStore(database).Merchants(null, 1, verb.Stop)).Count > 0;
+        return holdsMerchants || (await new LedgerStore(database).Books(verb.Stop)).Count > 0
+            ? throw new ExpectedFaultException($"{database.DisplayName} holds data already; on a server the demo needs an empty database, such as postgres:temporary")
+            : database;
+    }
+
+    private static async Task RefuseOthers(string path, CancellationToken stop)
+    {
+        if (File.Exists(path) && !await IsDemo(path, stop))
+        {
+            throw new ExpectedFaultException($"{path} is not a demo's database and stays as it is; name another with --db sqlite:FILE, or move it away");
+        }
+    }
+
+    private static async Task<bool> IsDemo(string path, CancellationToken stop)
+    {
+        await using var database = Database.Open(Sqlite + path);
+        try
+        {
+            return (await new LedgerStore(database).Books(stop)).Contains(DemoPlan.BookOf(Currency.Cny));
+        }
+        catch (DbException)
+        {
+            return false; // another program's database, or no database at all
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        File.Delete(path);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+    }
+}
