@@ -63,7 +63,7 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     /// <summary>Starts the server over its data.</summary>
     public Task Resume(CancellationToken stop) => AsOwner(
         "pg_ctl",
-        ["-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-t", "60", "-o", $"-p {port} -h 127.0.0.1 -k {folder}", "start"],
+        ["-s", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-t", "60", "-o", $"-p {port} -h 127.0.0.1 -k {folder}", "start"],
         stop);
 
     public async ValueTask DisposeAsync()

@@ -67,6 +67,15 @@ public sealed class DemoTests : IAsyncDisposable
         Assert.StartsWith("my notes", await File.ReadAllTextAsync(text), StringComparison.Ordinal);
     }
 
+    /// <summary>The server's program once said "server started" there, in front of the JSON.</summary>
+    [Fact]
+    public async Task A_temporary_server_says_nothing_on_standard_output()
+    {
+        var ended = await HostCommand.Run("merchants", "list", "--json", "--db", "postgres:temporary");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Output));
+    }
+
     [Theory]
     [InlineData("--merchants", "29")]
     [InlineData("--seed", "-1")]

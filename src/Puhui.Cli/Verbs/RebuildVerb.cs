@@ -3,28 +3,31 @@ using Puhui.Cli.Host;
 using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Ledger;
 
 namespace Puhui.Cli.Verbs;
 
-/// <summary>"puhui rebuild": computes all tiles from the events again, corrects what differs, and says what did.</summary>
+/// <summary>"puhui rebuild": computes all that is kept for speed again, tiles from events and balances from postings; corrects what differs, and says what did.</summary>
 internal sealed class RebuildVerb : Verb
 {
     private const int ShownMax = 20;
     private const int PageSize = 1_000;
 
     public RebuildVerb()
-        : base("rebuild", "Computes daily tiles from the events again, corrects what differs, and says what did; imports may go on meanwhile") => TakesDatabase();
+        : base("rebuild", "Computes daily tiles from events and balances from postings again, corrects what differs, and says what did; work may go on meanwhile") => TakesDatabase();
 
     /// <summary>What a rebuild looked at and found wrong.</summary>
     /// <param name="Differences">Measures that were not what the events say; none unless something is wrong.</param>
-    internal sealed record Answer(int Merchants, long Differences, IReadOnlyList<TileDifferenceView> First, double Seconds);
+    /// <param name="WrongBalances">Accounts whose balance was not what their postings say.</param>
+    internal sealed record Answer(int Merchants, long Differences, IReadOnlyList<TileDifferenceView> First, long WrongBalances, double Seconds);
 
     internal sealed record TileDifferenceView(string Merchant, DateOnly Day, string Measure, long Stored, long Computed);
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var began = verb.Clock.GetTimestamp();
-        var store = new SignalStore(await verb.OpenDatabase());
+        var database = await verb.OpenDatabase();
+        var store = new SignalStore(database);
         var first = new List<TileDifferenceView>();
         var merchants = 0;
         long differences = 0;
@@ -39,10 +42,11 @@ internal sealed class RebuildVerb : Verb
             }
         }
 
-        var answer = new Answer(merchants, differences, first, ImportAnswer.SecondsOf(verb.Clock.GetElapsedTime(began)));
+        var balances = await new LedgerStore(database).RebuildBalances(verb.Stop);
+        var answer = new Answer(merchants, differences, first, balances, ImportAnswer.SecondsOf(verb.Clock.GetElapsedTime(began)));
         return verb.Answer(answer, screen =>
         {
-            screen.PrintPairs(("merchants", ImportAnswer.Text(merchants)), ("differences", ImportAnswer.Text(differences)), ("seconds", answer.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
+            screen.PrintPairs(("merchants", ImportAnswer.Text(merchants)), ("differences", ImportAnswer.Text(differences)), ("wrong balances", ImportAnswer.Text(balances)), ("seconds", answer.Seconds.ToString("0.0", CultureInfo.InvariantCulture)));
             if (first.Count > 0)
             {
                 screen.PrintTable(
