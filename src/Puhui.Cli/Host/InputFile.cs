@@ -1,4 +1,4 @@
-using Puhui.Signals;
+using System.IO.Compression;
 
 namespace Puhui.Cli.Host;
 
@@ -11,7 +11,7 @@ internal sealed class InputFile : IDisposable
     {
         this.raw = raw;
         RawLength = length;
-        Content = raw.IsGzip() ? new GzipInput(raw) : raw;
+        Content = raw.IsGzip() ? new GZipStream(raw, CompressionMode.Decompress) : raw;
     }
 
     public Stream Content { get; }

@@ -117,7 +117,7 @@ internal sealed class EventParser
         Encoding.ASCII.GetBytes(envelope.At.ToString().AsSpan(), content);
         content.Write("\",\"data\":"u8);
         dataStart = content.WrittenCount;
-        FastCanonicalJson.Write(envelope.Data, content);
+        CanonicalJson.Write(envelope.Data, content);
         dataLength = content.WrittenCount - dataStart;
         content.Write(",\"kind\":\""u8);
         content.Write(EventKinds.Utf8Name(envelope.Kind));
