@@ -25,6 +25,9 @@ public interface ISignalStore
     /// <summary>A merchant's tiles of the days before <paramref name="asOf"/> (null = all), or null if it is not registered.</summary>
     Task<MerchantHistory?> LoadHistory(MerchantId merchant, DateOnly? asOf, CancellationToken stop);
 
+    /// <summary>A merchant's tiles of the <paramref name="days"/> days before <paramref name="asOf"/>, with what stands for the days before those.</summary>
+    Task<MerchantHistory> LoadRecent(Merchant merchant, DateOnly asOf, int days, CancellationToken stop);
+
     /// <summary>Every merchant's history as <see cref="LoadHistory"/> gives it, ascending by id, one in memory at a time.</summary>
     IAsyncEnumerable<MerchantHistory> StreamHistories(DateOnly? asOf, CancellationToken stop);
 

@@ -52,26 +52,22 @@ public abstract class Database : IAsyncDisposable
     }
 
     /// <summary>Runs work in one transaction; on a conflict between writers the whole of it runs again, so it must not have effects elsewhere.</summary>
-    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await WriteOnce(work, stop).ConfigureAwait(false);
-            }
-            catch (DbException fault) when (tries < TriesMax && (fault is LostRaceException || IsWorthAnotherTry(fault)))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5 * tries, 50)), stop).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken stop) => Retried(() => WriteOnce(work, stop), stop);
 
     public Task Write(Func<Session, Task> work, CancellationToken stop) => Write(
         async session =>
         {
             await work(session).ConfigureAwait(false);
             return true;
+        },
+        stop);
+
+    /// <summary>Runs a single statement that is a transaction by itself, which saves a server asking to begin and to commit; on a conflict between writers it runs again.</summary>
+    internal Task<T> WriteAtOnce<T>(Func<Session, Task<T>> statement, CancellationToken stop) => Retried(
+        async () =>
+        {
+            using var turn = await Turn(stop).ConfigureAwait(false);
+            return await Read(statement, stop).ConfigureAwait(false);
         },
         stop);
 
@@ -97,6 +93,21 @@ public abstract class Database : IAsyncDisposable
     private protected abstract DbTransaction Begin(DbConnection connection);
 
     private protected abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    private async Task<T> Retried<T>(Func<Task<T>> write, CancellationToken stop)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await write().ConfigureAwait(false);
+            }
+            catch (DbException fault) when (tries < TriesMax && (fault is LostRaceException || IsWorthAnotherTry(fault)))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5 * tries, 50)), stop).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
@@ -139,6 +150,9 @@ public sealed class Session
     internal Task<IEnumerable<T>> Query<T>(string sql, object? parameters = null) => Connection.QueryAsync<T>(Command(sql, parameters));
 
     internal Task<T?> QueryFirst<T>(string sql, object? parameters = null) => Connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+
+    /// <summary>Several statements in one round trip, their results in order.</summary>
+    internal Task<SqlMapper.GridReader> QuerySeveral(string sql, object? parameters = null) => Connection.QueryMultipleAsync(Command(sql, parameters));
 
     internal Task<T?> Scalar<T>(string sql, object? parameters = null) => Connection.ExecuteScalarAsync<T>(Command(sql, parameters));
 

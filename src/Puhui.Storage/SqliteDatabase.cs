@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Puhui.Storage;
 
@@ -14,6 +16,8 @@ internal sealed class SqliteDatabase(string file) : Database
     private const int ConstraintUnique = 2067;
     private const int ConstraintDataType = 3091;
 
+    /// <summary>Native connections that have had their pragmas: the pool hands them out again as they are.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> ready = [];
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly string connectionString = new SqliteConnectionStringBuilder
     {
@@ -49,9 +53,14 @@ internal sealed class SqliteDatabase(string file) : Database
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(stop).ConfigureAwait(false);
-        await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536";
-        await pragmas.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
+        if (!ready.TryGetValue(connection.Handle!, out _))
+        {
+            await using var pragmas = connection.CreateCommand();
+            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536";
+            await pragmas.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
+            ready.AddOrUpdate(connection.Handle!, true);
+        }
+
         return connection;
     }
 

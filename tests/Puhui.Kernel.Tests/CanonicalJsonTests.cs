@@ -38,6 +38,25 @@ public sealed class CanonicalJsonTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(20_260_601)]
+    public void Any_number_is_written_as_ecmascript_writes_it_however_it_is_found(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 50_000; i++)
+        {
+            var near = Math.ScaleB(random.NextDouble() - 0.5, random.Next(-30, 80));
+            foreach (var number in new[] { BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)), near, Math.Round(near, random.Next(8)) })
+            {
+                if (double.IsFinite(number) && Math.Abs(number) < 1e15)
+                {
+                    Assert.True(EcmaScriptNumber.Format(number) == CanonicalJson.TextOf(number), $"seed {seed}: {number:R}");
+                }
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("1.0", "1")]
     [InlineData("1E2", "100")]
     [InlineData("-0", "0")]

@@ -15,6 +15,9 @@ public sealed record CreditModel(
     /// <summary>Of this software's catalogue of features.</summary>
     public static string CatalogueVersion => ContentVersion.Of(Signals.FeatureCatalogue.All);
 
+    /// <summary>Of days before the as-of day, how many anything in a decision's facts reaches back.</summary>
+    internal int DaysBack => Math.Max(Signals.Features.DaysBack, Math.Max(Policy.Coverage.SettlementDays, Reference.Forecast.Design.DaysBack));
+
     internal DecisionVersions Versions => new(
         Rules.Version,
         Policy.Version,

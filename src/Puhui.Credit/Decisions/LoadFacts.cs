@@ -19,7 +19,7 @@ public static class LoadFacts
     {
         var consents = Consented(standing.Consents, purpose, at);
         var history = consents.Contains(DataScope.Trade)
-            ? (await signals.LoadHistory(standing.Merchant.Id, asOf, stop).ConfigureAwait(false))!
+            ? await signals.LoadRecent(standing.Merchant, asOf, model.DaysBack, stop).ConfigureAwait(false)
             : new MerchantHistory(standing.Merchant, []);
         return DecisionFacts.Of(history, Features.Compute(history, asOf), purpose, consents, exposure ?? Money.Zero(standing.Merchant.Currency), givenCaps, model);
     }

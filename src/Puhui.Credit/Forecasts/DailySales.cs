@@ -1,3 +1,4 @@
+using Puhui.Kernel;
 using Puhui.Signals;
 
 namespace Puhui.Credit;
@@ -6,13 +7,15 @@ namespace Puhui.Credit;
 internal sealed class DailySales
 {
     private readonly int first;
+    private readonly int earliest;
     private readonly long[] net;
     private readonly int[] active;
     private readonly int[] lastOrder;
 
-    private DailySales(int first, int length, int firstOrder)
+    private DailySales(int first, int length, int firstOrder, int earliest)
     {
         this.first = first;
+        this.earliest = earliest;
         FirstOrder = firstOrder;
         net = new long[length + 1];
         active = new int[length + 1];
@@ -31,9 +34,9 @@ internal sealed class DailySales
             return null;
         }
 
-        var start = known.Tiles[0].Day.DayNumber;
-        var days = new DailySales(start, asOf.DayNumber - start, firstOrder.DayNumber);
-        days.Fill(known.Tiles);
+        var start = (known.Earlier?.Before ?? known.Tiles[0].Day).DayNumber;
+        var days = new DailySales(start, asOf.DayNumber - start, firstOrder.DayNumber, known.Earlier is null ? int.MinValue : start);
+        days.Fill(known.Tiles, known.Earlier?.LastOrder?.DayNumber ?? firstOrder.DayNumber);
         return days;
     }
 
@@ -44,14 +47,21 @@ internal sealed class DailySales
     public int ActiveDays(int from, int to) => active[At(to)] - active[At(from)];
 
     /// <summary>Days from the last order before a day to that day: 1 = the day before.</summary>
-    public int Recency(int day) => day - lastOrder[At(day)];
+    public int Recency(int day)
+    {
+        Check.That(day > earliest, "the day before is not one that a history leaves out");
+        return day - lastOrder[At(day)];
+    }
 
-    private int At(int day) => Math.Clamp(day - first, 0, net.Length - 1);
+    private int At(int day)
+    {
+        Check.That(day >= earliest, "no window reaches into the days that a history leaves out");
+        return Math.Clamp(day - first, 0, net.Length - 1);
+    }
 
-    private void Fill(IReadOnlyList<Tile> tiles)
+    private void Fill(IReadOnlyList<Tile> tiles, int last)
     {
         var next = 0;
-        var last = FirstOrder;
         for (var i = 0; i + 1 < net.Length; i++)
         {
             net[i + 1] = net[i];

@@ -39,6 +39,9 @@ public sealed record ForecastDesign(
 
     internal int CellOf(int activeDays, int recency) => (BinOf(ActiveDaysBins, activeDays) * (RecencyBins.Count + 1)) + BinOf(RecencyBins, recency);
 
+    /// <summary>Of days before an origin, how many a basis looks at.</summary>
+    internal int DaysBack => Math.Max(ActiveWindowDays, BaseWindows.Max(w => w.Days));
+
     internal int CellCount => (ActiveDaysBins.Count + 1) * (RecencyBins.Count + 1);
 
     internal void Validate()

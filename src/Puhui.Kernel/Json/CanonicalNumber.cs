@@ -22,7 +22,12 @@ internal static class CanonicalNumber
             return;
         }
 
-        var text = Format(raw);
+        if (!isWhole && EcmaScriptNumber.TryWritePlain(Parse(raw), output))
+        {
+            return;
+        }
+
+        var text = EcmaScriptNumber.Format(Parse(raw));
         if (isWhole && !raw.SequenceEqual("-0"u8) && !Ascii.Equals(raw, text))
         {
             throw new JsonException($"the number {Encoding.ASCII.GetString(raw)} is too long for a JSON number: write it as a string");
@@ -31,13 +36,13 @@ internal static class CanonicalNumber
         Encoding.ASCII.GetBytes(text, output);
     }
 
-    private static string Format(ReadOnlySpan<byte> raw)
+    private static double Parse(ReadOnlySpan<byte> raw)
     {
         if (!Utf8Parser.TryParse(raw, out double number, out var read) || read != raw.Length || !double.IsFinite(number))
         {
             throw new JsonException($"the number {Encoding.ASCII.GetString(raw)} is out of range");
         }
 
-        return EcmaScriptNumber.Format(number);
+        return number;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Puhui.Kernel;
@@ -16,6 +17,20 @@ internal static class EcmaScriptNumber
         var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         var (digits, exponent) = Decompose(shortest);
         return sign + Layout(digits, exponent);
+    }
+
+    /// <summary>Appends the number if .NET's shortest text needs no exponent, because then it is the same; false if it does, or is −0.</summary>
+    public static bool TryWritePlain(double number, IBufferWriter<byte> output)
+    {
+        const int lengthMax = 32;
+        var text = output.GetSpan(lengthMax);
+        if ((number == 0 && double.IsNegative(number)) || !number.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture) || text[..length].Contains((byte)'E'))
+        {
+            return false;
+        }
+
+        output.Advance(length);
+        return true;
     }
 
     /// <summary>Digits d₁…d_k without outer zeros, and n such that the value is 0.d₁…d_k × 10ⁿ.</summary>

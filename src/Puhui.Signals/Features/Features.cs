@@ -1,16 +1,22 @@
+using Puhui.Kernel;
+
 namespace Puhui.Signals;
 
 /// <summary>Computes a merchant's features as of a day from its tiles; the one implementation for a request, a batch and a back-test.</summary>
 public static class Features
 {
+    /// <summary>Of days before the as-of day, how many any feature's sums reach back; for what is older, the days of the first and the last order are enough.</summary>
+    public static int DaysBack { get; } = Math.Max(WindowedFeatures.Windows[^1], 7 * SalesShape.SeasonWeeks);
+
     /// <summary>Pure. Only tiles of days before the as-of day count: what was known before D 00:00 in the merchant's zone.</summary>
     public static FeatureVector Compute(MerchantHistory history, DateOnly asOf)
     {
+        Check.That(history.Covers(asOf, DaysBack), "features are computed from every tile their windows reach");
         var inputs = new FeatureInputs(
             WindowTotals.Of(history, asOf, WindowedFeatures.Windows),
             SalesShape.Of(history, asOf),
             history.FirstOrderDay is { } first && first < asOf ? asOf.DayNumber - first.DayNumber : null,
-            DaysSinceLastOrder(history, asOf));
+            history.LastOrderDayBefore(asOf) is { } last ? asOf.DayNumber - last.DayNumber : null);
         var values = new double?[FeatureCatalogue.Features.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -31,18 +37,5 @@ public static class Features
         }
 
         return vector with { Values = new FeatureValues(values) };
-    }
-
-    private static int? DaysSinceLastOrder(MerchantHistory history, DateOnly asOf)
-    {
-        for (var t = history.CountBefore(asOf) - 1; t >= 0; t--)
-        {
-            if (history.Tiles[t][Measure.Orders] > 0)
-            {
-                return asOf.DayNumber - history.Tiles[t].Day.DayNumber;
-            }
-        }
-
-        return null;
     }
 }

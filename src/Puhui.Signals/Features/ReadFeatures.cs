@@ -44,7 +44,7 @@ public static class ReadFeatures
     public static async Task<Decision<Outcome, Reading>> Handle(MerchantId merchant, DateOnly asOf, ISignalStore store, Timestamp now, CancellationToken stop)
     {
         var standing = await store.FindMerchant(merchant, stop).ConfigureAwait(false);
-        var history = standing is null ? null : await store.LoadHistory(merchant, asOf, stop).ConfigureAwait(false);
+        var history = standing is null ? null : await store.LoadRecent(standing.Merchant, asOf, Features.DaysBack, stop).ConfigureAwait(false);
         return Decide(standing, history, asOf, now);
     }
 

@@ -1,3 +1,5 @@
+using Puhui.Kernel;
+
 namespace Puhui.Signals;
 
 /// <summary>A merchant's sales as a series of equal blocks of local days that end the day before the as-of day, oldest first, in minor units.</summary>
@@ -27,6 +29,7 @@ public static class SalesSeries
 
     private static long[] Blocks(MerchantHistory history, DateOnly asOf, int blockDays, int blocks, Func<Tile, long> amount)
     {
+        Check.That(history.Covers(asOf, blockDays * blocks), "a series is made of every tile it reaches");
         var series = new long[blocks];
         for (var t = history.CountBefore(asOf) - 1; t >= 0; t--)
         {

@@ -15,8 +15,7 @@ internal sealed record DecisionLine(string Merchant, string Id, long AsOf, long 
 }
 
 /// <summary>
-/// Writes decisions durably. Where the engine has a single writer (SQLite), decisions that wait for their turn go together in one transaction, so that many callers share one
-/// flush to disk; PostgreSQL does the same in its log, there each caller commits alone.
+/// Writes decisions durably: those that wait for their turn go together in one transaction, so that many callers share one flush to disk and, on PostgreSQL, one round trip.
 /// </summary>
 internal sealed class DecisionWriter(Database database)
 {
@@ -28,6 +27,12 @@ internal sealed class DecisionWriter(Database database)
         on conflict (merchant, id) do nothing
         """;
 
+    private const string InsertArrays = """
+        insert into credit_decision (merchant, id, as_of, purpose, outcome, decided_at, hash, content)
+        select * from unnest(@Merchants, @Ids, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents)
+        on conflict (merchant, id) do nothing returning id
+        """;
+
     private sealed record Waiting(DecisionLine Line, TaskCompletionSource<bool> Done);
 
     private readonly Lock gate = new();
@@ -36,11 +41,6 @@ internal sealed class DecisionWriter(Database database)
 
     public async Task<bool> Save(DecisionLine line, CancellationToken stop)
     {
-        if (database.Engine == Engine.Postgres)
-        {
-            return await database.Write(session => session.Execute(Insert, line), stop).ConfigureAwait(false) == 1;
-        }
-
         var waiting = new Waiting(line, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         if (Join(waiting))
         {
@@ -95,7 +95,7 @@ internal sealed class DecisionWriter(Database database)
     {
         try
         {
-            var saved = await database.Write(session => InsertAll(session, group), CancellationToken.None).ConfigureAwait(false);
+            var saved = await InsertGroup(group).ConfigureAwait(false);
             for (var i = 0; i < group.Count; i++)
             {
                 group[i].Done.SetResult(saved[i]);
@@ -112,7 +112,12 @@ internal sealed class DecisionWriter(Database database)
         }
     }
 
-    private static async Task<bool[]> InsertAll(Session session, List<Waiting> group)
+    /// <summary>Which of them were new. On PostgreSQL the one statement is a transaction by itself.</summary>
+    private Task<bool[]> InsertGroup(List<Waiting> group) => database.Engine == Engine.Sqlite
+        ? database.Write(session => InsertEach(session, group), CancellationToken.None)
+        : database.WriteAtOnce(session => InsertAll(session, [.. group.Select(w => w.Line)]), CancellationToken.None);
+
+    private static async Task<bool[]> InsertEach(Session session, List<Waiting> group)
     {
         var saved = new bool[group.Count];
         for (var i = 0; i < group.Count; i++)
@@ -122,4 +127,27 @@ internal sealed class DecisionWriter(Database database)
 
         return saved;
     }
+
+    /// <summary>In the order of ids, so that two servers never wait for each other in a circle; of equal ids the first is new.</summary>
+    private static async Task<bool[]> InsertAll(Session session, DecisionLine[] group)
+    {
+        var sorted = group.OrderBy(l => l.Merchant, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal).ToArray();
+        var inserted = await session.Query<string>(
+            InsertArrays,
+            new
+            {
+                Merchants = Column(sorted, l => l.Merchant),
+                Ids = Column(sorted, l => l.Id),
+                AsOfs = Column(sorted, l => l.AsOf),
+                Purposes = Column(sorted, l => l.Purpose),
+                Outcomes = Column(sorted, l => l.Outcome),
+                DecidedAts = Column(sorted, l => l.DecidedAt),
+                Hashes = Column(sorted, l => l.Hash),
+                Contents = Column(sorted, l => l.Content),
+            }).ConfigureAwait(false);
+        var fresh = inserted.ToHashSet(StringComparer.Ordinal);
+        return Array.ConvertAll(group, l => fresh.Remove(l.Id));
+    }
+
+    private static T[] Column<T>(DecisionLine[] lines, Converter<DecisionLine, T> value) => Array.ConvertAll(lines, value);
 }

@@ -34,21 +34,14 @@ internal static class SignalRows
             return SqliteTileReader.Read(sqlite, merchant, from, to);
         }
 
-        var tiles = new List<Tile>();
-        await using var command = session.Connection.CreateCommand();
-        command.Transaction = session.Transaction;
-        command.CommandText = $"select day, {TileRows.MeasureList}, parts from tile where merchant = @merchant and day between @from and @to order by day";
-        Add(command, "merchant", merchant.Value);
-        Add(command, "from", (long)from.DayNumber);
-        Add(command, "to", (long)to.DayNumber);
-        await using var rows = await command.ExecuteReaderAsync(session.Stop).ConfigureAwait(false);
-        while (await rows.ReadAsync(session.Stop).ConfigureAwait(false))
-        {
-            tiles.Add(TileRows.Read(rows, 0));
-        }
-
-        return tiles;
+        return await PostgresTileReader.Read(session, merchant, from, to).ConfigureAwait(false);
     }
+
+    /// <summary>As <see cref="TilesOf"/>, with the first and the last day before those that has an order.</summary>
+    public static async Task<(List<Tile> Tiles, EarlierDays Earlier)> RecentOf(Session session, MerchantId merchant, DateOnly from, DateOnly to) =>
+        session.Connection is SqliteConnection sqlite
+            ? (SqliteTileReader.Read(sqlite, merchant, from, to), SqliteTileReader.ReadEarlier(sqlite, merchant, from))
+            : await PostgresTileReader.ReadRecent(session, merchant, from, to).ConfigureAwait(false);
 
     /// <summary>The tiles of the days before one, of all merchants after one id up to another, ascending by merchant and day, read as they are asked for.</summary>
     public static async IAsyncEnumerable<(string Merchant, Tile Tile)> TilesBetween(

@@ -11,8 +11,17 @@ public sealed partial class SignalStore
     private const string MerchantColumns = "id, platform, name, industry, region, currency, time_zone as TimeZone, registered_at as RegisteredAt";
     private const string ConsentColumns = "merchant, id, action, scope, purpose, at, expires_at as ExpiresAt";
 
-    public async Task<MerchantStanding?> FindMerchant(MerchantId id, CancellationToken stop) =>
-        (await FindMerchants([id.Value], stop).ConfigureAwait(false)).SingleOrDefault();
+    private const string FindOne = $"select {MerchantColumns} from merchant where id = @Id; select {ConsentColumns} from consent_fact where merchant = @Id";
+
+    public Task<MerchantStanding?> FindMerchant(MerchantId id, CancellationToken stop) => database.Read(
+        async session =>
+        {
+            await using var rows = await session.QuerySeveral(FindOne, new { Id = id.Value }).ConfigureAwait(false);
+            var merchant = await rows.ReadFirstOrDefaultAsync<MerchantRow>().ConfigureAwait(false);
+            var facts = await rows.ReadAsync<ConsentRow>().ConfigureAwait(false);
+            return merchant is null ? null : new MerchantStanding(merchant.ToMerchant(), new ConsentHistory(facts.Select(f => f.ToFact())));
+        },
+        stop);
 
     public Task<IReadOnlyList<MerchantStanding>> FindMerchants(IReadOnlyCollection<string> ids, CancellationToken stop) => database.Read(
         async session =>

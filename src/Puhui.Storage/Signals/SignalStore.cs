@@ -35,6 +35,13 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         return new MerchantHistory(standing.Merchant, tiles);
     }
 
+    public async Task<MerchantHistory> LoadRecent(Merchant merchant, DateOnly asOf, int days, CancellationToken stop)
+    {
+        var from = DateOnly.FromDayNumber(Math.Max(asOf.DayNumber - days, 0));
+        var (tiles, earlier) = await database.Read(session => SignalRows.RecentOf(session, merchant.Id, from, asOf.AddDays(-1)), stop).ConfigureAwait(false);
+        return new MerchantHistory(merchant, tiles) { Earlier = earlier };
+    }
+
     public async IAsyncEnumerable<MerchantHistory> StreamHistories(DateOnly? asOf, [EnumeratorCancellation] CancellationToken stop)
     {
         MerchantId? after = null;

@@ -17,6 +17,14 @@ internal static class TileRows
     /// <summary>"orders = tile.orders + excluded.orders, …".</summary>
     public static string Additions { get; } = string.Join(", ", MeasureColumns.Select(c => $"{c} = tile.{c} + excluded.{c}"));
 
+    /// <summary>A merchant's tiles of the days from one to another, by parameters 1 to 3, placed by a prefix.</summary>
+    public static string SelectBetween(char place) =>
+        $"select day, {MeasureList}, parts from tile where merchant = {place}1 and day between {place}2 and {place}3 order by day";
+
+    /// <summary>The first ("asc") or last ("desc") day with an order before a day, by parameters 1 and 2: from the primary key a look at a few rows.</summary>
+    public static string SelectOrderDay(char place, string order) =>
+        $"select day from tile where merchant = {place}1 and day < {place}2 and orders > 0 order by day {order} limit 1";
+
     /// <summary>Reads day, measures and parts, which stand from a column on.</summary>
     public static Tile Read(DbDataReader row, int from)
     {

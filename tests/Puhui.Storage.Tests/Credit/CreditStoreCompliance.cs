@@ -36,6 +36,23 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_decision_on_recent_days_is_the_one_that_the_whole_history_gives()
+    {
+        await using var world = await Stocked();
+        var model = await ModelOf(world, new CreditStore(world.Database));
+        for (var m = 0; m < 30; m++)
+        {
+            var standing = (await world.Store.FindMerchant(new MerchantId($"m-{m}"), default))!;
+            var whole = (await world.Store.LoadHistory(standing.Merchant.Id, null, default))!;
+            var (purpose, owed) = (Purpose.Credit, Money.Zero(Currency.Cny));
+            var recent = await LoadFacts.Of(standing, AsOf, purpose, world.Now, null, [], model, world.Store, default);
+            var facts = DecisionFacts.Of(whole, Features.Compute(whole, AsOf), purpose, LoadFacts.Consented(standing.Consents, purpose, world.Now), owed, [], model);
+            Assert.Equal(CanonicalJson.TextOf(facts), CanonicalJson.TextOf(recent));
+            Assert.Equal(SealedDecision.Of(DecideCredit.Decide(model, facts)).Hash, SealedDecision.Of(DecideCredit.Decide(model, recent)).Hash);
+        }
+    }
+
+    [Fact]
     public async Task Eight_deciders_at_once_make_one_record_per_merchant()
     {
         await using var world = await Stocked();
