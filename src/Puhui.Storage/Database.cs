@@ -28,12 +28,18 @@ public abstract class Database : IAsyncDisposable
     {
         if (address.StartsWith("sqlite:", StringComparison.Ordinal))
         {
-            return new SqliteDatabase(address["sqlite:".Length..]);
+            return address.Length > "sqlite:".Length ? new SqliteDatabase(address["sqlite:".Length..]) : throw new FormatException("'sqlite:' is not a database: it names no file");
         }
 
-        return address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
-            ? new PostgresDatabase(new Uri(address))
-            : throw new FormatException($"'{address}' is not a database: use sqlite:FILE or postgres://user:password@host:port/database");
+        // The address itself stays out of the messages: what is malformed may still hold a password.
+        if (!address.StartsWith("postgres://", StringComparison.Ordinal) && !address.StartsWith("postgresql://", StringComparison.Ordinal))
+        {
+            throw new FormatException($"'{address.Split(':')[0]}' is not a database: use sqlite:FILE or postgres://user:password@host:port/database");
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var server)
+            ? new PostgresDatabase(server)
+            : throw new FormatException("the database's address cannot be read: use postgres://user:password@host:port/database, with '@', ':' and '/' of a password as %40, %3A and %2F");
     }
 
     /// <summary>Reads without a transaction: each statement sees what was committed when it began.</summary>

@@ -37,6 +37,23 @@ public sealed class HostFaults : IDisposable
         Assert.DoesNotContain("pa55word", ended.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("postgres://clerk:pa55 w0rd@127.0.0.1:1/puhui")]
+    [InlineData("postgres://clerk:pa55/w0rd@127.0.0.1:1/puhui")]
+    [InlineData("postgres://clerk:pa55@w0rd@127.0.0.1:1/puhui")]
+    [InlineData("mysql://clerk:pa55 w0rd@127.0.0.1/puhui")]
+    [InlineData("postgres://clerk:pa55w0rd@127.0.0.1:port/puhui")]
+    public async Task A_password_with_odd_characters_was_printed(string address)
+    {
+        var ended = await HostCommand.Run("migrate", "--verbose", "--db", address);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.DoesNotContain("pa55", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("w0rd", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_without_a_file_was_taken_for_a_defect() => Told(await HostCommand.Run("migrate", "--db", "sqlite:"), "names no file");
+
     [Fact]
     public async Task An_unknown_kind_of_database_is_told_without_the_password()
     {

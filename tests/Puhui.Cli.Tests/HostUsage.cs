@@ -36,6 +36,8 @@ public sealed class HostUsage
 
     [Theory]
     [InlineData("2017-02-30", "--day: '2017-02-30' is not a day: write yyyy-MM-dd")]
+    [InlineData("0001-01-01", "--day: '0001-01-01' is not a day of the years 1970–2999")]
+    [InlineData("9999-12-31", "--day: '9999-12-31' is not a day of the years 1970–2999")]
     [InlineData("yesterday", "--day: 'yesterday' is not a day: write yyyy-MM-dd")]
     public void A_bad_day_names_the_option_the_text_and_the_rule(string text, string error) =>
         Assert.Equal([error], Errors(Inputs.Required("--day", "day", "A day", Inputs.Day), text));
@@ -44,6 +46,7 @@ public sealed class HostUsage
     [InlineData("180")]
     [InlineData("0d")]
     [InlineData("-3d")]
+    [InlineData("36526d")]
     [InlineData("99999999999d")]
     public void A_bad_span_is_refused(string text) => Assert.Single(Errors(Inputs.Required("--horizon", "span", "A span", Inputs.Days), text));
 
@@ -52,6 +55,7 @@ public sealed class HostUsage
     [InlineData("-5")]
     [InlineData("1e3")]
     [InlineData("1,000")]
+    [InlineData("1000000000000.01")]
     [InlineData("12.3.4")]
     public void A_bad_amount_is_refused(string text) => Assert.Single(Errors(Inputs.Required("--amount", "amount", "An amount", Inputs.Amount), text));
 
@@ -60,6 +64,12 @@ public sealed class HostUsage
     [InlineData("-0.1")]
     [InlineData("30%")]
     public void A_bad_fraction_is_refused(string text) => Assert.Single(Errors(Inputs.Required("--share", "fraction", "A share", Inputs.Fraction), text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("a\u001b[2J")]
+    public void A_reason_that_says_nothing_or_commands_is_refused(string text) => Assert.Single(Errors(Inputs.Required("--reason", "text", "Why", Inputs.Text), text));
 
     [Fact]
     public void A_bad_id_is_refused() => Assert.Contains("not a valid merchant id", Assert.Single(Errors(Inputs.Required("--merchant", "id", "Who", t => new MerchantId(t)), "a b")), StringComparison.Ordinal);

@@ -44,6 +44,7 @@ public sealed class DisclosureTests
     [InlineData("micro_lender", "50000.00", "0.24", MakeOffer.Outcome.RateAboveCap)]
     [InlineData("unlicensed", "50000.00", "0.12", MakeOffer.Outcome.RateAboveCap)]
     [InlineData("unlicensed", "50000.00", "0.11", MakeOffer.Outcome.Made)]
+    [InlineData("micro-lender", "50000.00", "0.12", MakeOffer.Outcome.LicenceUnknown)]
     [InlineData("bank", "500000.01", "0.12", MakeOffer.Outcome.LimitOutOfRange)]
     [InlineData("bank", "50000.00", "0.241", MakeOffer.Outcome.RateOutOfRange)]
     public void An_offer_stays_inside_the_product_and_the_law(string licence, string limit, string rate, MakeOffer.Outcome expected)

@@ -32,7 +32,7 @@ internal static class CommandLine
 
         foreach (var error in Telling(parsed))
         {
-            await Console.Error.WriteLineAsync("puhui: " + Secrets.Mask(error));
+            await Console.Error.WriteLineAsync("puhui: " + Screens.Plain(Secrets.Mask(error).ReplaceLineEndings(" ")));
         }
 
         await Console.Error.WriteLineAsync($"See 'puhui{PathOf(parsed.CommandResult.Command)} --help'.");

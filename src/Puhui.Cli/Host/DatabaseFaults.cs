@@ -13,6 +13,7 @@ internal static class DatabaseFaults
         SqliteException sqlite => $"{address}: {Explain(sqlite)}",
         PostgresException server => $"{address}: {Explain(server)}",
         NpgsqlException { InnerException: SocketException or TimeoutException } => $"{address}: the server cannot be reached ({fault.InnerException!.Message})",
+        NpgsqlException { InnerException: IOException } => $"{address}: the connection to the server was lost; run the same command again when it is up",
         _ => $"{address}: {fault.Message.ReplaceLineEndings(" ")}",
     };
 

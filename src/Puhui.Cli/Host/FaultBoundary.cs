@@ -24,7 +24,7 @@ internal static class FaultBoundary
         }
         catch (Exception fault) when (Explain(fault, () => verb.DatabaseOf(parsed)) is { } line)
         {
-            await Console.Error.WriteLineAsync("puhui: " + Secrets.Mask(line));
+            await Console.Error.WriteLineAsync("puhui: " + Screens.Plain(OneLine(Secrets.Mask(line))));
             if (parsed.GetValue(CommonOptions.Verbose))
             {
                 await Console.Error.WriteLineAsync(Secrets.Mask(fault.ToString()));
@@ -45,9 +45,9 @@ internal static class FaultBoundary
     {
         BrokenInvariantException => null,
         OperationCanceledException => "stopped; run the same command again to complete the work",
-        DbException database => DatabaseFaults.Explain(database, address()),
+        DbException database => DatabaseFaults.Explain(database, Secrets.MaskAddress(address())),
         UnusableDatabaseException or ExpectedFaultException => fault.Message,
-        FormatException or JsonException or InvalidDataException or IOException or UnauthorizedAccessException => OneLine(fault.Message),
+        FormatException or JsonException or InvalidDataException or IOException or UnauthorizedAccessException => fault.Message,
         AggregateException { InnerExceptions: [var only] } => Explain(only, address),
         _ => null,
     };

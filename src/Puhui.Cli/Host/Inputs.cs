@@ -8,6 +8,10 @@ namespace Puhui.Cli.Host;
 /// <summary>Options and arguments of our own types: a bad text is a usage error that names the option, the text and the rule.</summary>
 internal static class Inputs
 {
+    /// <summary>A hundred years.</summary>
+    private const int SpanDaysMax = 36_525;
+    private const int TextLengthMax = 500;
+
     public static Argument<T> Argument<T>(string name, string description, Func<string, T> parse) => new(name)
     {
         Description = description,
@@ -35,17 +39,23 @@ internal static class Inputs
 
     public static Argument<MerchantId> Merchant() => Argument("MERCHANT", "The merchant's id", text => new MerchantId(text));
 
-    /// <summary>"2026-03-01".</summary>
-    public static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day
-        : throw new FormatException($"'{text}' is not a day: write yyyy-MM-dd");
+    /// <summary>"2026-03-01", far enough from the calendar's ends that spans may be added to it and taken from it.</summary>
+    public static DateOnly Day(string text) =>
+        !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? throw new FormatException($"'{text}' is not a day: write yyyy-MM-dd")
+        : day.Year is >= 1970 and <= 2999 ? day
+        : throw new FormatException($"'{text}' is not a day of the years 1970–2999");
 
     public static DateOnly? DayOrNone(string text) => Day(text);
 
     /// <summary>A span of whole days: "180d".</summary>
-    public static int Days(string text) => text.EndsWith('d') && int.TryParse(text.AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0
+    public static int Days(string text) => text.EndsWith('d') && int.TryParse(text.AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= SpanDaysMax
         ? days
-        : throw new FormatException($"'{text}' is not a span of days: write for example 180d");
+        : throw new FormatException($"'{text}' is not a span of 1–{SpanDaysMax} days: write for example 180d");
+
+    /// <summary>Words of a person, for the record.</summary>
+    public static string Text(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextLengthMax && !text.Any(char.IsControl)
+        ? text
+        : throw new FormatException($"must be 1–{TextLengthMax} characters, no control characters among them");
 
     /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public static Func<string, int> Count(int min, int max) => text =>
@@ -83,12 +93,16 @@ internal static class Inputs
 /// <summary>A positive plain decimal such as "1500.00", to be read in the currency it turns out to be in.</summary>
 internal readonly record struct MajorAmount
 {
+    /// <summary>In any currency's minor units a hundred such amounts still add up exactly.</summary>
+    private const decimal Max = 1_000_000_000_000;
     private readonly string text;
 
     public MajorAmount(string text)
     {
         var plain = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0;
-        this.text = plain ? text : throw new FormatException($"'{text}' is not an amount: write a positive decimal such as 1500.00");
+        this.text = !plain ? throw new FormatException($"'{text}' is not an amount: write a positive decimal such as 1500.00")
+            : amount > Max ? throw new FormatException($"'{text}' is more than {Max.ToString(CultureInfo.InvariantCulture)}")
+            : text;
     }
 
     public Money In(Currency currency) => Money.Parse(text, currency);

@@ -1,8 +1,9 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Puhui.Cli.Host;
 
-/// <summary>Consoles that are wide enough for tables when they are not terminals, and colourless there.</summary>
+/// <summary>Consoles that are wide enough for tables when they are not terminals, and colourless there; what records say never reaches a terminal as a command.</summary>
 internal static class Screens
 {
     private const int WidthWhenRedirected = 160;
@@ -17,10 +18,17 @@ internal static class Screens
             console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         }
 
+        console.Pipeline.Attach(new PlainSegments());
         return console;
     }
 
-    /// <summary>A table whose columns named with a leading '&gt;' are aligned right; cells are plain text, never markup.</summary>
+    /// <summary>Text without the characters a terminal would obey or that would turn round what is read (controls, bidirectional overrides); line ends and tabs stay.</summary>
+    public static string Plain(string text) => text.Any(IsObeyed) ? string.Concat(text.Select(c => IsObeyed(c) ? '�' : c)) : text;
+
+    /// <summary>
+    /// A table whose columns named with a leading '&gt;' are aligned right; one named with a leading '~' holds text of any length, which is wrapped
+    /// before any other column gives way. Cells are plain text, never markup.
+    /// </summary>
     public static void PrintTable(this IAnsiConsole screen, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, string? title = null)
     {
         var table = new Table { Border = TableBorder.Simple };
@@ -31,13 +39,14 @@ internal static class Screens
 
         foreach (var column in columns)
         {
-            var right = column.StartsWith('>');
-            table.AddColumn(new TableColumn(new Text(right ? column[1..] : column)) { Alignment = right ? Justify.Right : Justify.Left, NoWrap = true });
+            var (right, wraps) = (column.StartsWith('>'), column.StartsWith('~'));
+            var heading = new Text(right || wraps ? column[1..] : column);
+            table.AddColumn(new TableColumn(heading) { Alignment = right ? Justify.Right : Justify.Left, NoWrap = !wraps });
         }
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Select(cell => new Text(Plain(cell))));
         }
 
         screen.Write(table);
@@ -51,5 +60,22 @@ internal static class Screens
         {
             screen.WriteLine($"{name.PadRight(width)}  {value}");
         }
+    }
+
+    private static bool IsObeyed(char c) =>
+        c is not ('\n' or '\t') && (char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+
+    /// <summary>Everything drawn passes here; only what the console itself draws with (its own control codes) is let through as it is.</summary>
+    private sealed class PlainSegments : IRenderHook
+    {
+        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(r => new PlainRenderable(r));
+    }
+
+    private sealed class PlainRenderable(IRenderable inner) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            inner.Render(options, maxWidth).Select(s => s.IsControlCode || s.IsLineBreak ? s : new Segment(Plain(s.Text), s.Style));
     }
 }

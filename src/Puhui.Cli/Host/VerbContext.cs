@@ -53,7 +53,7 @@ internal sealed class VerbContext : IAsyncDisposable
     public ProgressLine Progress(string what, long? total = null) => new(what, total, Clock);
 
     /// <summary>Says something in passing on standard error, so that it never mixes with the result.</summary>
-    public static void Note(string line) => Console.Error.WriteLine(line);
+    public static void Note(string line) => Console.Error.WriteLine(Screens.Plain(line));
 
     /// <summary>Prints the result: one JSON object, or what <paramref name="human"/> draws.</summary>
     public ExitCode Answer<T>(T result, Action<IAnsiConsole> human, ExitCode code = ExitCode.Ok)

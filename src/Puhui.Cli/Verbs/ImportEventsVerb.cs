@@ -46,7 +46,7 @@ internal sealed class ImportEventsVerb : Verb
         }
 
         screen.PrintTable(
-            ["quarantined because", ">lines", "first at", "what is wrong"],
+            ["quarantined because", ">lines", "first at", "~what is wrong"],
             report.Reasons.SelectMany(r => r.First.Select((line, i) => (string[])
             [
                 i == 0 ? r.Reason.ToSnakeCase() : "",

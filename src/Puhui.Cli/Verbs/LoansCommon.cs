@@ -22,7 +22,7 @@ internal static class LoanInputs
 
     public static Option<MajorAmount> Amount { get; } = Inputs.Required("--amount", "amount", "In major units: 1500.00", Inputs.Amount);
 
-    public static Option<string> Reason { get; } = Inputs.Required("--reason", "text", "Why, for the record", text => text);
+    public static Option<string> Reason { get; } = Inputs.Required("--reason", "text", "Why, for the record", Inputs.Text);
 
     public static Option<bool> Yes { get; } = Inputs.Flag("--yes", "Do not ask before money moves");
 

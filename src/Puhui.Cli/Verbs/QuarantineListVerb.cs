@@ -33,7 +33,7 @@ internal sealed class QuarantineListVerb : Verb
         }
 
         verb.Screen.PrintTable(
-            ["line id", "received", "from", "reason", "what is wrong"],
+            ["line id", "received", "from", "reason", "~what is wrong"],
             lines.Select(l => (string[])[l.Id, l.ReceivedAt.ToString(), $"{l.Origin}:{l.Line}", l.Refusal.Reason.ToSnakeCase(), $"{l.Refusal.Field} {l.Refusal.Detail}".Trim()]));
         return ExitCode.Ok;
     }

@@ -55,7 +55,7 @@ public static class Sweep
         _ when LineReplay.All(line.Contract, line.Facts).Fold.Closed => Outcome.LineIsClosed,
         _ when Amounts(request).Any(m => m.Currency != line.Contract.Currency) => Outcome.CurrencyDiffers,
         _ when request.Gross.IsNegative || request.Fees.IsNegative || request.Refunds.IsNegative => Outcome.AmountNegative,
-        _ when request.Net != request.Gross - request.Fees - request.Refunds => Outcome.NetDoesNotAddUp,
+        _ when request.Net.Minor != (Int128)request.Gross.Minor - request.Fees.Minor - request.Refunds.Minor => Outcome.NetDoesNotAddUp,
         _ when request.ValueDate < line.Contract.AcceptedOn => Outcome.ValueDateBeforeAcceptance,
         _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
         _ => null,

@@ -38,6 +38,9 @@ public static class MakeOffer
 
         /// <summary>A scenario is in another currency than the limit.</summary>
         CurrencyDiffers = 16,
+
+        /// <summary>No rule names the lender's licence, so nobody can say which caps bind it.</summary>
+        LicenceUnknown = 17,
         RateAboveCap = 20,
         AmountAboveCap = 21,
         TermTooLong = 22,
@@ -47,7 +50,7 @@ public static class MakeOffer
     public static Decision<Outcome, Offer> Decide(Offer? existing, Request request, ProductCatalogue products, RuleSet rules)
     {
         var product = products.Find(request.ProductCode, request.MadeOn);
-        if (RefusalByProduct(existing, request, product) is { } outcome)
+        if ((RefusalByProduct(existing, request, product) ?? RefusalByLicence(request.Lender, rules)) is { } outcome)
         {
             return Decision<Outcome, Offer>.Refuse(outcome);
         }
@@ -101,6 +104,8 @@ public static class MakeOffer
             _ => null,
         };
     }
+
+    private static Outcome? RefusalByLicence(Lender lender, RuleSet rules) => rules.Names(lender.Licence) ? null : Outcome.LicenceUnknown;
 
     private static Outcome OutcomeOf(LegalRefusal cap) => cap switch
     {

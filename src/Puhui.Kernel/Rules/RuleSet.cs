@@ -59,6 +59,9 @@ public sealed class RuleSet
         .Where(r => r.EffectiveFrom <= on && (r.EffectiveTo is not { } end || on < end))
         .FirstOrDefault(r => r.Licences.Count == 0 || r.Licences.Contains(licence, StringComparer.Ordinal));
 
+    /// <summary>Whether some rule, in force or not, binds that licence type by its name.</summary>
+    public bool Names(string licence) => Rules.Any(r => r.Licences.Contains(licence, StringComparer.Ordinal));
+
     private static void RefuseOverlaps(List<Rule> rules)
     {
         for (var i = 0; i < rules.Count; i++)

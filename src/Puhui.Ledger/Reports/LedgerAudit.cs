@@ -35,6 +35,12 @@ public sealed record LedgerFault(BookId Book, LedgerFault.Rule Broken, string Ab
 
         /// <summary>Every leg belongs to a transfer.</summary>
         LegHasTransfer = 8,
+
+        /// <summary>A leg counts from the day, and was posted at the moment, of its transfer.</summary>
+        LegIsDatedAsTransfer = 9,
+
+        /// <summary>A transfer can be read at all.</summary>
+        TransferReadable = 10,
     }
 }
 
@@ -81,6 +87,16 @@ public sealed class LedgerAudit
 
     /// <summary>Reports legs whose transfer is not in the book.</summary>
     public void AddOrphan(string transfer, long legs) => Report(holds: false, LedgerFault.Rule.LegHasTransfer, transfer, $"has {legs} legs but was never posted");
+
+    /// <summary>Reports legs whose dates are not their transfer's: balances at a past time would be wrong though today's are right.</summary>
+    public void AddMisdated(string transfer, long legs) => Report(holds: false, LedgerFault.Rule.LegIsDatedAsTransfer, transfer, $"has {legs} legs of other dates than its own");
+
+    /// <summary>Reports a transfer of which something stored is no value of its type.</summary>
+    public void AddUnreadable(string transfer, string why)
+    {
+        Transfers++;
+        Report(holds: false, LedgerFault.Rule.TransferReadable, transfer, $"cannot be read: {why}");
+    }
 
     /// <summary>Compares the sums with the kept balances and returns everything found wrong; empty if the book is sound.</summary>
     public IReadOnlyList<LedgerFault> Finish(IReadOnlyDictionary<string, Turnover> kept)

@@ -75,6 +75,12 @@ public static class MerchantLine
             return $"it lacks {fault.Message[(list + including.Length)..].TrimEnd('.')}";
         }
 
+        if (fault.InnerException is not JsonException && fault.Path is { } path)
+        {
+            var unknown = fault.Message.Contains("could not be mapped", StringComparison.Ordinal);
+            return $"{(path == "$" ? "it" : path.TrimStart('$', '.'))} {(unknown ? "is not one of its fields" : "is null or of another type than it should be")}";
+        }
+
         var end = fault.Message.IndexOf(" Path:", StringComparison.Ordinal);
         return end < 0 ? fault.Message : fault.Message[..end];
     }

@@ -12,7 +12,7 @@ internal sealed class LedgerReader(Session session, BookId book)
     private sealed record BalanceRow(string Account, long Debits, long Credits);
 
     /// <summary>Has properties, not constructor parameters: SQLite tells no type for a computed column of no rows.</summary>
-    private sealed record OrphanRow
+    private sealed record LegsRow
     {
         public string Transfer { get; init; } = "";
 
@@ -32,6 +32,11 @@ internal sealed class LedgerReader(Session session, BookId book)
             audit.AddOrphan(orphan.Transfer, orphan.Legs);
         }
 
+        foreach (var misdated in await Misdated().ConfigureAwait(false))
+        {
+            audit.AddMisdated(misdated.Transfer, misdated.Legs);
+        }
+
         return new AuditReport(book, accounts.Count, audit.Transfers, audit.Legs, audit.Finish(await Kept().ConfigureAwait(false)));
     }
 
@@ -42,7 +47,7 @@ internal sealed class LedgerReader(Session session, BookId book)
         {
             if (legs.Count > 0 && legs[0].Transfer != row.Transfer)
             {
-                audit.Add(PostedFrom(legs));
+                AddTransfer(audit, legs);
                 legs.Clear();
             }
 
@@ -51,12 +56,32 @@ internal sealed class LedgerReader(Session session, BookId book)
 
         if (legs.Count > 0)
         {
-            audit.Add(PostedFrom(legs));
+            AddTransfer(audit, legs);
         }
     }
 
-    private Task<IEnumerable<OrphanRow>> Orphans() => session.Query<OrphanRow>(
+    private void AddTransfer(LedgerAudit audit, List<Row> legs)
+    {
+        PostedTransfer posted;
+        try
+        {
+            posted = PostedFrom(legs);
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or ArgumentException or OverflowException)
+        {
+            audit.AddUnreadable(legs[0].Transfer, unreadable.Message);
+            return;
+        }
+
+        audit.Add(posted);
+    }
+
+    private Task<IEnumerable<LegsRow>> Orphans() => session.Query<LegsRow>(
         "select l.transfer as Transfer, count(*) as Legs from ledger_posting l where l.book = @Book and not exists (select 1 from ledger_transfer t where t.book = l.book and t.transfer = l.transfer) group by l.transfer order by l.transfer",
+        new { Book = book.Value });
+
+    private Task<IEnumerable<LegsRow>> Misdated() => session.Query<LegsRow>(
+        "select l.transfer as Transfer, count(*) as Legs from ledger_posting l join ledger_transfer t on t.book = l.book and t.transfer = l.transfer where l.book = @Book and (l.value_day <> t.value_day or l.posted_at <> t.posted_at) group by l.transfer order by l.transfer",
         new { Book = book.Value });
 
     private IAsyncEnumerable<Row> Rows() => session.Connection.QueryUnbufferedAsync<Row>(

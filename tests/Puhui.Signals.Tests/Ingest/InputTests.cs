@@ -56,6 +56,17 @@ public sealed class InputTests
         await AssertCut(whole, whole.Length - 1, lines);
     }
 
+    [Theory]
+    [InlineData("\"name\":null", "name is null or of another type than it should be")]
+    [InlineData("\"name\":5", "name is null or of another type than it should be")]
+    [InlineData("\"name\":\"n\",\"consents\":\"x\"", "consents is null or of another type than it should be")]
+    public void A_merchant_line_was_refused_in_words_about_our_types(string fields, string told)
+    {
+        var line = $$"""{"merchant":"m","platform":"s",{{fields}},"industry":"i","region":"r","currency":"CNY","time_zone":"UTC","registered_at":"2026-01-01T00:00:00Z"}""";
+        var fault = Assert.Throws<FormatException>(() => MerchantLine.Parse(Encoding.UTF8.GetBytes(line)));
+        Assert.Equal("is not a merchant: " + told, fault.Message);
+    }
+
     [Fact]
     public void Parts_survive_their_encoding_and_two_encodings_joined_are_both()
     {

@@ -178,6 +178,10 @@ public abstract class LedgerCompliance(TestDatabases databases) : IAsyncLifetime
     [InlineData("delete from ledger_posting where account = 'loans'", LedgerFault.Rule.TransferHasLegs)]
     [InlineData("delete from ledger_account where account = 'loans'", LedgerFault.Rule.AccountExists)]
     [InlineData("update ledger_account set balance_limit = 2 where account = 'loans'", LedgerFault.Rule.LimitHolds)]
+    [InlineData("update ledger_posting set value_day = value_day - 1 where account = 'loans'", LedgerFault.Rule.LegIsDatedAsTransfer)]
+    [InlineData("update ledger_posting set posted_at = posted_at + 1 where account = 'loans'", LedgerFault.Rule.LegIsDatedAsTransfer)]
+    [InlineData("update ledger_posting set currency = '???'", LedgerFault.Rule.TransferReadable)]
+    [InlineData("update ledger_transfer set value_day = 2000000000", LedgerFault.Rule.TransferReadable)]
     [InlineData("insert into ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at) values ('bank', 'ghost', 0, 'cash', 'CNY', 5, 1, 1)", LedgerFault.Rule.LegHasTransfer)]
     public async Task An_audit_finds_what_was_changed_behind_the_ledgers_back(string tampering, LedgerFault.Rule broken)
     {
