@@ -111,6 +111,16 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_forged_record_was_taken_for_the_sealed_one_even_when_its_hash_was_forged_too()
+    {
+        var made = SealedDecision.Of(DecideCredit.Decide(Model, Worlds.NewFacts(5, Model)));
+        var forged = SealedDecision.Of(CreditDecision.Parse(made.Text.Replace("\"region\":\"CN-33\"", "\"region\":\"CN-11\"", StringComparison.Ordinal)));
+        Assert.True(ReplayDecision.IsIntact(new StoredDecision(made.Id, made.Hash.Hex, made.Text, default), made));
+        Assert.False(ReplayDecision.IsIntact(new StoredDecision(made.Id, made.Hash.Hex, forged.Text, default), forged));
+        Assert.False(ReplayDecision.IsIntact(new StoredDecision(made.Id, forged.Hash.Hex, forged.Text, default), forged));
+    }
+
+    [Fact]
     public void A_history_that_says_something_else_today_is_named_by_its_place()
     {
         var facts = Worlds.NewFacts(5, Model);

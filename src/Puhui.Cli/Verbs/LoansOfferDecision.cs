@@ -36,8 +36,14 @@ internal sealed class LoansOfferDecision : Verb
         var id = verb.Value(Decision);
         var stored = await credit.FindDecision(id, verb.Stop) ?? throw new ExpectedFaultException($"there is no decision '{id}'");
         var decision = CreditDecision.Parse(stored.Text);
+        var sealedAgain = SealedDecision.Of(decision);
+        if (!ReplayDecision.IsIntact(stored, sealedAgain))
+        {
+            throw new ExpectedFaultException($"the record of decision '{id}' is not what was sealed: nothing can be offered on it; see 'puhui decide --replay {id}'");
+        }
+
         return decision.IsApproved
-            ? SealedDecision.Of(decision)
+            ? sealedAgain
             : throw new ExpectedFaultException($"the decision '{id}' is not an approval but {LoanScreens.Words(decision.Outcome).ToLowerInvariant()}: nothing can be offered on it");
     }
 }

@@ -39,9 +39,13 @@ public static class ReplayDecision
     {
         var record = CreditDecision.Parse(stored.Text);
         var sealedAgain = SealedDecision.Of(record);
-        var intact = sealedAgain.Text == stored.Text && sealedAgain.Hash.Hex == stored.Hash && sealedAgain.Id == stored.Id;
-        return new ReplayReport(stored.Id, stored.Hash, intact, Differences(stored, model, record.Facts), Differences(stored, model with { FeatureCatalogue = CreditModel.CatalogueVersion }, factsAnew));
+        return new ReplayReport(stored.Id, stored.Hash, IsIntact(stored, sealedAgain), Differences(stored, model, record.Facts), Differences(stored, model with { FeatureCatalogue = CreditModel.CatalogueVersion }, factsAnew));
     }
+
+    /// <summary>Whether a stored record is what was sealed under its id and hash; money must not rest on one that is not.</summary>
+    /// <param name="sealedAgain">The record as read, sealed anew.</param>
+    public static bool IsIntact(StoredDecision stored, SealedDecision sealedAgain) =>
+        sealedAgain.Text == stored.Text && sealedAgain.Hash.Hex == stored.Hash && sealedAgain.Id == stored.Id;
 
     private static IReadOnlyList<JsonDifference> Differences(StoredDecision stored, CreditModel model, DecisionFacts facts)
     {
