@@ -43,7 +43,13 @@ internal sealed class Migrator(Database database)
         var applied = await session.QueryFirst<Applied>("select module, number, hash from schema_step where module = @Module and number = @Number", step).ConfigureAwait(false);
         if (applied is not null)
         {
-            Check.That(applied.Hash == step.Hash, $"migration {step.Module}/{step.Number:0000} is the one this database has applied; migrations are never edited");
+            // Migrations are never edited, so it was a build that is not ours, or a hand.
+            if (applied.Hash != step.Hash)
+            {
+                throw new UnusableDatabaseException(
+                    $"{session.Database.DisplayName} was set up by another build of puhui (migration {step.Module}/{step.Number:0000} differs); use that build");
+            }
+
             return;
         }
 

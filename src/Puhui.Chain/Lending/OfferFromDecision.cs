@@ -11,15 +11,16 @@ public static class OfferFromDecision
     private const double NormalQuantile = 0.5;
     private const double GoodQuantile = 0.8;
 
-    /// <summary>The request for a decision that was approved; its ids follow from the decision's, so that making it again has no further effect.</summary>
+    /// <summary>The request for a decision that was approved; its ids follow from the decision and the lender, so that making it again has no further effect.</summary>
     /// <param name="validDays">Days after <paramref name="madeOn"/> during which it may be accepted.</param>
     public static MakeOffer.Request Of(SealedDecision decision, Lender lender, string productCode, DateOnly madeOn, int validDays)
     {
         var approved = decision.Decision;
         Check.That(approved.IsApproved, "only an approved decision becomes an offer");
+        var id = "offer:" + ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{decision.Hash}\n{lender.Party}")).Hex[..32];
         return new MakeOffer.Request(
-            new RequestId($"offer:{decision.Hash.Hex[..32]}"),
-            new OfferId($"offer:{decision.Hash.Hex[..32]}"),
+            new RequestId(id),
+            new OfferId(id),
             new MerchantId(approved.Facts.Merchant),
             decision.Id,
             lender,

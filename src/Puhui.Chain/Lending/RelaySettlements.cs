@@ -48,7 +48,7 @@ public static class RelaySettlements
 
     /// <summary>The request under which a payout is swept for a line, so that the same payout never is twice.</summary>
     public static RequestId RequestIdOf(string source, string payout, LineId line) =>
-        new($"sweep:{ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{source}\n{payout}\n{line}")).Hex}");
+        new($"sweep:{ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{source}\n{payout}\n{line}")).Hex[..32]}");
 
     private static async Task<Moment> NowFor(ISignalStore signals, MerchantId id, TimeProvider clock, CancellationToken stop)
     {

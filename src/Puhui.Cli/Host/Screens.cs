@@ -44,13 +44,33 @@ internal static class Screens
             table.AddColumn(new TableColumn(heading) { Alignment = right ? Justify.Right : Justify.Left, NoWrap = !wraps });
         }
 
-        foreach (var row in rows)
+        var shown = rows.Select(row => row.Select(Plain).ToArray()).ToList();
+        foreach (var row in shown)
         {
-            table.AddRow(row.Select(cell => new Text(Plain(cell))));
+            table.AddRow(row.Select(cell => new Text(cell)));
         }
 
-        screen.Write(table);
+        screen.WriteWhole(table, WidthOf(columns, shown));
     }
+
+    /// <summary>Writes a table as wide as it is: a terminal that is narrower breaks its lines, but no figure is left out or cut in two.</summary>
+    private static void WriteWhole(this IAnsiConsole screen, Table table, int width)
+    {
+        var before = screen.Profile.Width;
+        screen.Profile.Width = Math.Max(before, width);
+        screen.Write(table);
+        screen.Profile.Width = before;
+    }
+
+    /// <summary>Cells in a row of the table's widest entries; a wrapping column counts with its heading.</summary>
+    private static int WidthOf(IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    {
+        const int gap = 4;
+        return columns.Select((column, i) => gap + (column.StartsWith('~') || rows.Count == 0 ? Cells(column) : Math.Max(Cells(column), rows.Max(r => Cells(r[i]))))).Sum();
+    }
+
+    /// <summary>Columns of a terminal that a text takes; Chinese characters take two.</summary>
+    private static int Cells(string text) => text.Sum(c => c >= '\u2e80' ? 2 : 1);
 
     /// <summary>Name and value, one pair a line.</summary>
     public static void PrintPairs(this IAnsiConsole screen, params IReadOnlyList<(string Name, string Value)> pairs)

@@ -44,9 +44,16 @@ internal sealed class VerbContext : IAsyncDisposable
     /// <summary>Opens and migrates another database than that of --db.</summary>
     public async Task<Database> OpenDatabase(string address)
     {
+        const string sqlite = "sqlite:";
+        var isNew = address.StartsWith(sqlite, StringComparison.Ordinal) && !File.Exists(address[sqlite.Length..]);
         var database = await Open(address);
         opened.Add(database);
         await database.Migrate(Clock, Stop);
+        if (isNew)
+        {
+            Note($"made a new, empty database: {database.DisplayName}");
+        }
+
         return database;
     }
 

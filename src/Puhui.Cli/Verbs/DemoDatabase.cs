@@ -15,8 +15,9 @@ internal sealed class DemoDatabase : IAsyncDisposable
     private const string Sqlite = "sqlite:";
     private const string Unfinished = ".demo-unfinished";
     private readonly string? file;
+    private readonly FileStream? turn;
 
-    private DemoDatabase(Database database, string? file) => (Database, this.file) = (database, file);
+    private DemoDatabase(Database database, string? file, FileStream? turn) => (Database, this.file, this.turn) = (database, file, turn);
 
     public Database Database { get; }
 
@@ -24,15 +25,16 @@ internal sealed class DemoDatabase : IAsyncDisposable
     {
         if (!address.StartsWith(Sqlite, StringComparison.Ordinal))
         {
-            return new DemoDatabase(await OpenServer(address, verb), null);
+            return new DemoDatabase(await OpenServer(address, verb), null, null);
         }
 
         var path = Path.GetFullPath(address[Sqlite.Length..]);
         await RefuseOthers(path, verb.Stop);
+        var held = TakeTurn(path);
         Delete(path + Unfinished);
         var database = Database.Open(Sqlite + path + Unfinished);
         await database.Migrate(verb.Clock, verb.Stop);
-        return new DemoDatabase(database, path);
+        return new DemoDatabase(database, path, held);
     }
 
     /// <summary>Puts the finished demo where it belongs. A server's needs nothing.</summary>
@@ -53,6 +55,20 @@ internal sealed class DemoDatabase : IAsyncDisposable
         {
             await Database.DisposeAsync();
             Delete(file + Unfinished);
+            await turn!.DisposeAsync();
+        }
+    }
+
+    /// <summary>Held while a demo is being made, and gone with it, killed or not: two at once would take each other's file away.</summary>
+    private static FileStream TakeTurn(string path)
+    {
+        try
+        {
+            return new FileStream(path + Unfinished + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException taken) when (File.Exists(path + Unfinished + ".lock"))
+        {
+            throw new ExpectedFaultException($"another demo is being made in {path}: wait for it, or name another file with --db sqlite:FILE", taken);
         }
     }
 

@@ -54,7 +54,7 @@ internal static class DemoScreen
             ("drawn", $"{total.Drawn} by {Text(total.Lines)} borrowers"),
             ("came back", $"{total.Swept} swept from sales, {total.ByHand} paid by hand; of it {total.Interest} interest"),
             ("outstanding", $"{total.Outstanding}, principal and interest"),
-            ("bad share", $"{Percent(total.BadShare)} of what was drawn is more than 90 days past due"),
+            ("bad share", $"{Percent(total.BadShare)} of what was drawn went to lines that are now more than 90 days past due"),
             ("half repaid", book.HalfRepaidDaysMedian is { } days ? $"after {days.ToString("0.#", CultureInfo.InvariantCulture)} days in the median; {Percent(book.HalfRepaidShare)} of the lines came so far" : "by nobody yet"));
         screen.PrintTable(
             ["how late", ">lines", ">outstanding", ">past due"],

@@ -12,7 +12,7 @@ internal sealed class ImportEventsVerb : Verb
     private readonly Argument<string> file = Inputs.Argument("FILE", "Event lines (NDJSON, plain or gzip), or - for standard input", text => text);
 
     public ImportEventsVerb()
-        : base("import events", "Takes in event lines, each exactly once; what cannot be taken in goes to quarantine")
+        : base("import events", "Takes in event lines, each exactly once; what cannot be taken in goes to quarantine; exit code 1 if every line did")
     {
         Takes(file);
         TakesDatabase();
@@ -34,7 +34,7 @@ internal sealed class ImportEventsVerb : Verb
         var answer = ImportAnswer.Of(report, verb.Clock.GetElapsedTime(began));
         verb.Answer(answer, screen => Print(screen, answer, report));
         ImportAnswer.ThrowIfInterrupted(report.Interruption);
-        return ExitCode.Ok;
+        return report.Quarantined > 0 && report.Accepted + report.Repeated == 0 ? ExitCode.Failed : ExitCode.Ok;
     }
 
     private static void Print(IAnsiConsole screen, ImportAnswer answer, IngestReport report)

@@ -80,15 +80,21 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
         var outcome = await Change(verb, line, loans, on, now);
         var after = await LoanScreens.Find(verb, loans);
         var position = LoanScreens.PositionOf(after, on > now.Today ? on : now.Today);
-        var number = Convert.ToInt32(outcome, CultureInfo.InvariantCulture);
+        var refused = Convert.ToInt32(outcome, CultureInfo.InvariantCulture) is RequestIdTaken or >= FirstRefusal;
         return verb.Answer(
             new LoanAnswer<TOutcome>(outcome, merchant, line.Contract.Id, on, position),
             screen =>
             {
+                if (refused)
+                {
+                    VerbContext.Note($"puhui: refused, nothing was changed: {LoanScreens.Words(outcome)} (to {Describe(verb, line, on)})");
+                    return;
+                }
+
                 screen.WriteLine($"{LoanScreens.Words(outcome)}: {Describe(verb, line, on)}");
                 LoanScreens.Print(screen, after, position);
             },
-            number is RequestIdTaken or >= FirstRefusal ? ExitCode.Failed : ExitCode.Ok);
+            refused ? ExitCode.Failed : ExitCode.Ok);
     }
 
     private static void Confirm(VerbContext verb, string what)
@@ -157,7 +163,7 @@ internal static class LoanScreens
             ["due on", "draw", ">interest", ">principal", ">paid", ">of it swept", ">outstanding", "stage"],
             position.Schedule.Select(d => (string[])[
                 Text(d.On), $"#{d.Tranche}", d.Asked.Interest.ToMajorString(), d.Asked.Principal.ToMajorString(), d.Paid.Total.ToMajorString(),
-                d.Swept.ToMajorString(), d.Outstanding.ToMajorString(), Words(d.Stage)]),
+                d.Swept.ToMajorString(), d.Outstanding.ToMajorString(), d.Outstanding.IsZero ? "Paid" : Words(d.Stage)]),
             "Minimum schedule");
         screen.PrintTable(
             ["paid on", "request", "how", ">amount", ">interest", ">principal", ">credit"],

@@ -26,9 +26,20 @@ internal sealed class LoansOfferDecision : Verb
     {
         var database = await verb.OpenDatabase();
         var sealedDecision = await Find(new CreditStore(database), verb);
+        await Require(sealedDecision.Decision, new SignalStore(database), verb);
         var lender = new Lender(verb.Value(LoansOffer.By), new BookId(verb.Value(LoansOffer.By).Value), verb.Value(LoansOffer.Licence));
         var request = OfferFromDecision.Of(sealedDecision, lender, verb.Value(LoansOffer.Product), LoanDays.Asked(verb), verb.Value(LoansOffer.Valid));
         return await LoansOffer.Make(verb, new LoanStore(database), request);
+    }
+
+    private static async Task Require(CreditDecision decision, SignalStore signals, VerbContext verb)
+    {
+        var standing = await signals.FindMerchant(new MerchantId(decision.Facts.Merchant), verb.Stop);
+        var outcome = MayStillLend.ToOffer(decision, standing, ScoreCreditData.Policy(), LoanDays.Asked(verb), Timestamp.Now(verb.Clock));
+        if (outcome != MayStillLend.Outcome.Allowed)
+        {
+            throw new ExpectedFaultException($"{LoanScreens.Words(outcome)}: nothing can be offered to {decision.Facts.Merchant} on the decision of {decision.Facts.AsOf:yyyy-MM-dd}; decide again first");
+        }
     }
 
     private static async Task<SealedDecision> Find(CreditStore credit, VerbContext verb)

@@ -36,8 +36,8 @@ internal sealed class ReferenceShowVerb : Verb
     }
 
     private static void DrawIndustry(IAnsiConsole screen, string industry, IndustryReference reference) => screen.PrintTable(
-        ["indicator", ">least", ">middle", ">most"],
-        reference.Indicators.Select(i => (string[])[i.Key, Number(i.Value.Values[0]), Number(i.Value.Values[i.Value.Values.Count / 2]), Number(i.Value.Values[^1])]),
+        ["indicator", ">least", ">median", ">most"],
+        reference.Indicators.Select(i => (string[])[i.Key, Number(i.Value.Values[0]), Number(Median(i.Value)), Number(i.Value.Values[^1])]),
         $"{industry}: {reference.Merchants} merchants");
 
     private static void DrawForecast(IAnsiConsole screen, ForecastModel model) => screen.PrintTable(
@@ -51,6 +51,20 @@ internal sealed class ReferenceShowVerb : Verb
             .. c.Ratios.Select(Number),
         ]),
         $"later sales ÷ cautious base, {model.Rows} observations");
+
+    /// <summary>The value at percentile 50, linear between the knots.</summary>
+    private static double Median(Knots knots)
+    {
+        const double half = 50;
+        var upper = knots.Percentiles.TakeWhile(p => p < half).Count();
+        if (upper == 0 || upper == knots.Values.Count)
+        {
+            return knots.Values[Math.Min(upper, knots.Values.Count - 1)];
+        }
+
+        var weight = (half - knots.Percentiles[upper - 1]) / (knots.Percentiles[upper] - knots.Percentiles[upper - 1]);
+        return knots.Values[upper - 1] + (weight * (knots.Values[upper] - knots.Values[upper - 1]));
+    }
 
     private static string Edge(IReadOnlyList<int> edges, int bin) => (bin == 0 ? 0 : edges[bin - 1]).ToString(CultureInfo.InvariantCulture);
 

@@ -61,6 +61,7 @@ public sealed record PricingTerms(
 /// <param name="Licence">The lender's licence type, which decides the legal caps that bind.</param>
 /// <param name="Mode">The source material's mode of lending: platform_direct, government, community.</param>
 /// <param name="Regions">Region codes lent to, each with all it contains ("CN" holds "CN-33"); empty = anywhere.</param>
+/// <param name="DecisionValidDays">Days after its as-of day on which an offer may still be made on a decision.</param>
 /// <param name="AmountCapRules">Legal caps on the amount, by rule id; a rule in another currency does not bind.</param>
 /// <param name="Quantile">The forecast probability that limits are built on.</param>
 public sealed record CreditPolicy(
@@ -69,6 +70,7 @@ public sealed record CreditPolicy(
     string Mode,
     IReadOnlyList<string> Regions,
     int HistoryDaysMin,
+    int DecisionValidDays,
     int ScoreMin,
     IReadOnlyList<CurrencyTerms> Currencies,
     IReadOnlyList<string> AmountCapRules,

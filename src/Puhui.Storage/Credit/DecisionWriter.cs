@@ -45,7 +45,8 @@ internal sealed class DecisionWriter(Database database)
         if (Join(waiting))
         {
             // Others may wait for this group: the leader's own cancellation must not fail them, so the group is written to its end.
-            _ = Task.Run(Lead, CancellationToken.None);
+            // It waits its turn behind callers that are ready to join; ahead of them it would write groups of one and starve them.
+            _ = Task.Factory.StartNew(Lead, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
         }
 
         return await waiting.Done.Task.WaitAsync(stop).ConfigureAwait(false);
