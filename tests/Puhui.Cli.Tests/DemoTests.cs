@@ -16,6 +16,21 @@ public sealed class DemoTests : IAsyncDisposable
     public ValueTask DisposeAsync() => sqlite.DisposeAsync();
 
     [Fact]
+    public async Task Two_demos_at_once_in_one_place_take_nothing_from_each_other()
+    {
+        var address = await sqlite.NewAddress();
+        var file = address["sqlite:".Length..];
+        using (new FileStream(file + ".demo-unfinished.lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            await File.WriteAllTextAsync(file + ".demo-unfinished", "what the other demo is making");
+            var second = await HostCommand.Run("demo", "--seed", "7", "--merchants", Merchants, "--db", address);
+            Assert.Equal(1, second.ExitCode);
+            Assert.Contains("another demo is being made", second.Error, StringComparison.Ordinal);
+            Assert.Equal("what the other demo is making", await File.ReadAllTextAsync(file + ".demo-unfinished"));
+        }
+    }
+
+    [Fact]
     public async Task The_same_seed_prints_the_same_bytes_on_both_engines_and_leaves_nothing_half_done()
     {
         var address = await sqlite.NewAddress();
