@@ -36,6 +36,8 @@ public sealed class ReportTests
         audit.Add(posted with { Transfer = posted.Transfer with { Legs = [.. posted.Transfer.Legs, Leg.Debit("nowhere", new Money(1, Currency.Cny))] } });
         audit.Add(Posted(7) with { Transfer = Posted(7).Transfer with { Legs = [] } });
         audit.AddOrphan("ghost", 2);
+        audit.AddMisdated("t-1", 1);
+        audit.AddUnreadable("t-2", "its currency is not one");
         Assert.Equal(Enum.GetValues<LedgerFault.Rule>(), audit.Finish(Kept((0, 0), (10, 0))).Select(f => f.Broken).Distinct().Order());
     }
 

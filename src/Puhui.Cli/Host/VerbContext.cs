@@ -49,7 +49,7 @@ internal sealed class VerbContext : IAsyncDisposable
         var database = await Open(address);
         opened.Add(database);
         await database.Migrate(Clock, Stop);
-        if (isNew)
+        if (isNew && !Console.IsErrorRedirected)
         {
             Note($"made a new, empty database: {database.DisplayName}");
         }
