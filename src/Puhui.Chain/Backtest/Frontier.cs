@@ -22,29 +22,6 @@ public static class Frontier
         return envelope;
     }
 
-    /// <summary>The bad share at a volume, linear between the neighbouring points; null outside them.</summary>
-    public static double? BadShareAt(IReadOnlyList<FrontierPoint> ascending, decimal volume)
-    {
-        for (var i = 0; i < ascending.Count; i++)
-        {
-            if (ascending[i].Lent < volume)
-            {
-                continue;
-            }
-
-            if (ascending[i].Lent == volume || i == 0)
-            {
-                return ascending[i].Lent == volume ? ascending[i].BadShare : null;
-            }
-
-            var (left, right) = (ascending[i - 1], ascending[i]);
-            var weight = (double)((volume - left.Lent) / (right.Lent - left.Lent));
-            return left.BadShare + (weight * (right.BadShare - left.BadShare));
-        }
-
-        return null;
-    }
-
     /// <summary>The point of largest volume whose bad share does not pass a bound; null if there is none.</summary>
     public static FrontierPoint? LargestWithin(IReadOnlyList<FrontierPoint> points, double badShareMax) =>
         points.Where(p => p.BadShare <= badShareMax).MaxBy(p => p.Lent);

@@ -84,8 +84,6 @@ public readonly record struct Money : IComparable<Money>
     public Money Times(long numerator, long denominator, Rounding rounding) =>
         new(checked((long)RoundedDivision.Divide((Int128)Minor * numerator, denominator, rounding)), Currency);
 
-    public Money Times(Ratio ratio, Rounding rounding) => Times(ratio.Numerator, ratio.Denominator, rounding);
-
     /// <summary>Splits into n parts that differ by at most one minor unit and sum to this amount; the larger parts come first.</summary>
     public IReadOnlyList<Money> Split(int parts)
     {

@@ -19,8 +19,6 @@ public readonly record struct Ratio
     /// <summary>1 in a default value, which is zero.</summary>
     public long Denominator => denominator == 0 ? 1 : denominator;
 
-    public static Ratio One { get; } = new(1, 1);
-
     /// <summary>For statistics and display only.</summary>
     public double ToDouble() => (double)Numerator / Denominator;
 

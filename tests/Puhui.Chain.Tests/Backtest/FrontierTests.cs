@@ -11,19 +11,6 @@ public sealed class FrontierTests
         Assert.Equal([Point(50, 0.01), Point(200, 0.04), Point(300, 0.10)], envelope);
     }
 
-    [Theory]
-    [InlineData(100, 0.02)]
-    [InlineData(150, 0.03)]
-    [InlineData(200, 0.04)]
-    [InlineData(99, null)]
-    [InlineData(201, null)]
-    public void Between_two_points_the_bad_share_is_linear_and_outside_them_unknown(int volume, double? expected)
-    {
-        var bad = Frontier.BadShareAt([Point(100, 0.02), Point(200, 0.04)], volume);
-        Assert.Equal(expected is null, bad is null);
-        Assert.Equal(expected ?? 0, bad ?? 0, 12);
-    }
-
     [Fact]
     public void The_largest_volume_within_a_bound_ignores_points_past_it()
     {
