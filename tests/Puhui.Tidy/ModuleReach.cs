@@ -6,7 +6,7 @@ namespace Puhui.Tidy;
 /// <summary>Modules decide and compute; files, networks, drivers, processes and the environment belong to Storage and the hosts. Read from the compiled assemblies.</summary>
 public sealed class ModuleReach
 {
-    private static readonly string[] Modules = ["Kernel", "Ledger", "Evidence", "Signals", "Credit", "Funds", "Oversight", "Impact", "Chain", "Simulation"];
+    private static readonly string[] Modules = ["Kernel", "Access", "Ledger", "Evidence", "Signals", "Credit", "Funds", "Oversight", "Impact", "Chain", "Simulation"];
 
     private static readonly string[] ForbiddenNamespaces = ["System.Net", "System.Data", "Npgsql", "Microsoft.Data", "Dapper", "System.IO.MemoryMappedFiles", "Spectre.Console", "System.CommandLine"];
 

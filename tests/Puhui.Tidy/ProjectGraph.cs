@@ -12,6 +12,7 @@ public sealed class ProjectGraph
     {
         ["Kernel"] = [],
         ["Ledger"] = ["Kernel"],
+        ["Access"] = ["Kernel"],
         ["Evidence"] = ["Kernel"],
         ["Signals"] = ["Kernel"],
         ["Credit"] = ["Kernel", "Signals"],
@@ -20,7 +21,7 @@ public sealed class ProjectGraph
         ["Oversight"] = ["Kernel"],
         ["Impact"] = ["Kernel"],
         ["Chain"] = ["Kernel", "Ledger", "Evidence", "Signals", "Credit", "Funds"],
-        ["Storage"] = ["Kernel", "Ledger", "Evidence", "Signals", "Credit", "Funds", "Chain", "Oversight"],
+        ["Storage"] = ["Kernel", "Access", "Ledger", "Evidence", "Signals", "Credit", "Funds", "Chain", "Oversight"],
     };
 
     private static readonly IReadOnlyDictionary<string, Project> Projects = RepositoryText.Files(".csproj").Select(Read).ToDictionary(p => p.Name);
