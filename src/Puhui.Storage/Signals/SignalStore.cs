@@ -75,6 +75,31 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         return [.. rows.Select(r => r.ToEvent())];
     }
 
+    public async Task<IReadOnlyList<StoredEvent>> LatestEvents(MerchantId merchant, EventFilter filter, EventPlace? after, int take, CancellationToken stop)
+    {
+        var kinds = filter.Kinds is null ? "" : database.Engine == Engine.Sqlite ? "and kind in @Kinds" : "and kind = any(@Kinds)";
+        var place = after is null ? "" : "and (at, source, id) < (@At, @Source, @Id)";
+        var rows = await database.Read(
+            session => session.Query<EventRow>(
+                $"""
+                select merchant, source, id, at, received_at as ReceivedAt, kind, sign, data from event
+                where merchant = @Merchant and at >= @From and at < @To {kinds} {place} order by at desc, source desc, id desc limit @Take
+                """,
+                new
+                {
+                    Merchant = merchant.Value,
+                    Kinds = filter.Kinds?.Select(k => (int)k).ToArray() ?? [],
+                    From = filter.From?.Micros ?? long.MinValue,
+                    To = filter.To?.Micros ?? long.MaxValue,
+                    At = after?.At.Micros,
+                    after?.Source,
+                    after?.Id,
+                    Take = take,
+                }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToEvent())];
+    }
+
     private async IAsyncEnumerable<MerchantHistory> HistoriesOf(
         IReadOnlyList<Merchant> page, MerchantId? after, DateOnly before, [EnumeratorCancellation] CancellationToken stop)
     {
