@@ -106,5 +106,5 @@ internal abstract class EventWriter
     }
 
     private static QuarantinedLine Quarantine(Event item, Refusal refusal, EventBatch batch) =>
-        new(QuarantinedLine.IdOf(item.Line.Bytes.Span), refusal, item.Line.Bytes, batch.Origin, item.Line.Number, batch.ReceivedAt);
+        new(QuarantinedLine.IdOf(QuarantinedLine.IdOf(item.Line.Bytes.Span), batch.Party), refusal, item.Line.Bytes, batch.Origin, item.Line.Number, batch.ReceivedAt, batch.Party);
 }

@@ -85,15 +85,27 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         return [.. rows.Select(r => new EventCount((EventKind)r.Kind, r.Count, new Timestamp(r.First), new Timestamp(r.Last)))];
     }
 
-    public async Task<IReadOnlyList<StoredEvent>> EventsAfter(MerchantId merchant, (string Source, string Id)? after, int take, CancellationToken stop)
+    public async Task<IReadOnlyList<StoredEvent>> LatestEvents(MerchantId merchant, EventFilter filter, EventPlace? after, int take, CancellationToken stop)
     {
+        var kinds = filter.Kinds is null ? "" : database.Engine == Engine.Sqlite ? "and kind in @Kinds" : "and kind = any(@Kinds)";
+        var place = after is null ? "" : "and (at, source, id) < (@At, @Source, @Id)";
         var rows = await database.Read(
             session => session.Query<EventRow>(
                 $"""
-                select {EventColumns} from event
-                where merchant = @Merchant and (source, id) > (@Source, @Id) order by source, id limit @Take
+                select merchant, source, id, at, received_at as ReceivedAt, kind, sign, data from event
+                where merchant = @Merchant and at >= @From and at < @To {kinds} {place} order by at desc, source desc, id desc limit @Take
                 """,
-                new { Merchant = merchant.Value, Source = after?.Source ?? "", Id = after?.Id ?? "", Take = take }),
+                new
+                {
+                    Merchant = merchant.Value,
+                    Kinds = filter.Kinds?.Select(k => (int)k).ToArray() ?? [],
+                    From = filter.From?.Micros ?? long.MinValue,
+                    To = filter.To?.Micros ?? long.MaxValue,
+                    At = after?.At.Micros,
+                    after?.Source,
+                    after?.Id,
+                    Take = take,
+                }),
             stop).ConfigureAwait(false);
         return [.. rows.Select(r => r.ToEvent())];
     }

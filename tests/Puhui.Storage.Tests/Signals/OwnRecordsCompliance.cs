@@ -23,24 +23,6 @@ public abstract class OwnRecordsCompliance(TestDatabases databases)
     }
 
     [Fact]
-    public async Task All_events_come_page_by_page_each_once()
-    {
-        await using var world = await SignalWorld.New(databases);
-        await world.Register("m-1", "m-2");
-        await world.Import([.. Enumerable.Range(1, 25).Select(i => Lines.Order($"o-{i}")), Lines.Order("o-99", merchant: "m-2")]);
-        var all = new List<StoredEvent>();
-        while (await world.Store.EventsAfter(One, all is [.., var last] ? (last.Source, last.Id) : null, 7, default) is { Count: > 0 } page)
-        {
-            all.AddRange(page);
-        }
-
-        Assert.Equal(25, all.Select(e => e.Id).Distinct().Count());
-        Assert.Equal(25, all.Count);
-        Assert.All(all, e => Assert.Equal((One, EventKind.OrderPlaced, 1), (e.Merchant, e.Kind, e.Sign)));
-        Assert.Equal(25, (await world.Store.EventsOf(One, new Timestamp(0), world.Now, default)).Count);
-    }
-
-    [Fact]
     public async Task The_latest_payouts_come_first_delivered_or_not()
     {
         await using var world = await SignalWorld.New(databases);
