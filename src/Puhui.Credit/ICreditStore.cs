@@ -18,7 +18,8 @@ public sealed record CreditDocument(DocumentKind Kind, string Version, string Te
 public sealed record ReferenceSummary(string Version, DateOnly AsOf, string ScoreDefinition, string ForecastDesign, int Merchants, int ForecastRows, Timestamp BuiltAt);
 
 /// <summary>A decision as stored.</summary>
-public sealed record StoredDecision(string Id, string Hash, string Text, Timestamp DecidedAt);
+/// <param name="Lender">Whose decision it is.</param>
+public sealed record StoredDecision(string Id, PartyId Lender, string Hash, string Text, Timestamp DecidedAt);
 
 /// <summary>Where references, the data that decisions name, and decisions are kept; nothing of it is ever changed.</summary>
 public interface ICreditStore
@@ -39,11 +40,14 @@ public interface ICreditStore
 
     Task<CreditDocument?> FindDocument(DocumentKind kind, string version, CancellationToken stop);
 
-    /// <summary>Durable when it returns; false if the same decision is there already. Decisions that arrive together may share a transaction.</summary>
-    Task<bool> SaveDecision(SealedDecision decision, Timestamp decidedAt, CancellationToken stop);
+    /// <summary>Durable when it returns; false if the same decision of the same lender is there already. Decisions that arrive together may share a transaction.</summary>
+    Task<bool> SaveDecision(SealedDecision decision, PartyId lender, Timestamp decidedAt, CancellationToken stop);
 
-    Task<StoredDecision?> FindDecision(string id, CancellationToken stop);
+    /// <summary>The decision of an id; of the same made for several lenders the first.</summary>
+    /// <param name="lender">Whose; null = anybody's.</param>
+    Task<StoredDecision?> FindDecision(string id, PartyId? lender, CancellationToken stop);
 
     /// <summary>A merchant's decisions, by time, latest first.</summary>
-    Task<IReadOnlyList<StoredDecision>> DecisionsOf(MerchantId merchant, int take, CancellationToken stop);
+    /// <param name="lender">Whose; null = anybody's.</param>
+    Task<IReadOnlyList<StoredDecision>> DecisionsOf(MerchantId merchant, PartyId? lender, int take, CancellationToken stop);
 }

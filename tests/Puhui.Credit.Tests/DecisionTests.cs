@@ -6,6 +6,7 @@ namespace Puhui.Credit.Tests;
 public sealed class DecisionTests
 {
     private static readonly CreditModel Model = Worlds.NewModel(1);
+    private static readonly PartyId Lender = new("bank");
 
     [Fact]
     public void The_same_model_and_facts_give_the_same_record_to_the_bit()
@@ -26,7 +27,7 @@ public sealed class DecisionTests
         {
             var facts = Worlds.NewFacts(seed, Model);
             var made = SealedDecision.Of(DecideCredit.Decide(Model, facts));
-            var report = ReplayDecision.Compare(new StoredDecision(made.Id, made.Hash.Hex, made.Text, default), Model, facts);
+            var report = ReplayDecision.Compare(new StoredDecision(made.Id, Lender, made.Hash.Hex, made.Text, default), Model, facts);
             Assert.True(report.Reproduced, $"seed {seed}: {string.Join("; ", report.FromRecord.Concat(report.FromHistory))}");
         }
     }
@@ -47,17 +48,19 @@ public sealed class DecisionTests
     [InlineData(1, DecideCredit.Outcome.ScoreBelowCutOff)]
     [InlineData(2, DecideCredit.Outcome.NoSales)]
     [InlineData(3, DecideCredit.Outcome.HistoryTooShort)]
-    [InlineData(4, DecideCredit.Outcome.CurrencyNotOffered)]
-    [InlineData(5, DecideCredit.Outcome.RegionNotServed)]
-    [InlineData(6, DecideCredit.Outcome.ConsentMissing)]
+    [InlineData(4, DecideCredit.Outcome.LinePastDue)]
+    [InlineData(5, DecideCredit.Outcome.CurrencyNotOffered)]
+    [InlineData(6, DecideCredit.Outcome.RegionNotServed)]
+    [InlineData(7, DecideCredit.Outcome.ConsentMissing)]
     public void The_first_refusal_in_order_of_precedence_is_named(int broken, DecideCredit.Outcome expected)
     {
         var facts = Worlds.NewFacts(8, Model) with { GivenCaps = [new LimitCap(CapKind.Pool, Money.Zero(Currency.Cny), "pool")] };
-        var policy = Worlds.Policy with { ScoreMin = broken >= 1 ? 950 : 350, Regions = broken >= 5 ? ["XX"] : [] };
+        var policy = Worlds.Policy with { ScoreMin = broken >= 1 ? 950 : 350, Regions = broken >= 6 ? ["XX"] : [] };
         facts = broken >= 2 ? With(facts, "net_sales_90d", 0) : facts;
         facts = broken >= 3 ? With(facts, "age_days", 89) : facts;
-        facts = broken >= 4 ? facts with { Currency = Currency.Of("JPY") } : facts;
-        facts = broken >= 6 ? facts with { Consents = [DataScope.Logistics] } : facts;
+        facts = broken >= 4 ? facts with { DaysPastDue = 1 } : facts;
+        facts = broken >= 5 ? facts with { Currency = Currency.Of("JPY") } : facts;
+        facts = broken >= 7 ? facts with { Consents = [DataScope.Logistics] } : facts;
         var decision = DecideCredit.Decide(Model with { Policy = policy }, facts);
         Assert.Equal(expected, decision.Outcome);
         Assert.Equal(OutcomeWords.Of(expected), decision.Reasons[0]);
@@ -76,7 +79,7 @@ public sealed class DecisionTests
     {
         var history = Worlds.NewHistory("m", 1, Worlds.AsOf.AddDays(-200), Worlds.AsOf);
         var facts = DecisionFacts.Of(
-            history, Features.Compute(history, Worlds.AsOf), Purpose.Credit, new HashSet<DataScope> { DataScope.Reputation }, Money.Zero(Currency.Cny), [], Model);
+            history, Features.Compute(history, Worlds.AsOf), Purpose.Credit, new HashSet<DataScope> { DataScope.Reputation }, BorrowerStanding.None(Currency.Cny), [], Model);
         Assert.Empty(facts.Features);
         Assert.Null(facts.Basis);
         Assert.True(facts.Transit.IsZero);
@@ -88,9 +91,22 @@ public sealed class DecisionTests
     {
         var history = Worlds.NewHistory("m", 1, Worlds.AsOf.AddDays(-200), Worlds.AsOf);
         var features = Features.Compute(history, Worlds.AsOf);
-        var trade = DecisionFacts.Of(history, features, Purpose.Credit, new HashSet<DataScope> { DataScope.Trade }, Money.Zero(Currency.Cny), [], Model);
+        var trade = DecisionFacts.Of(history, features, Purpose.Credit, new HashSet<DataScope> { DataScope.Trade }, BorrowerStanding.None(Currency.Cny), [], Model);
         Assert.NotNull(trade.Features["net_sales_90d"]);
         Assert.Null(trade.Features["reviews_365d"]);
+    }
+
+    [Fact]
+    public void Arrears_stand_in_the_record_only_where_there_are_any_and_count_only_where_the_policy_looks()
+    {
+        var facts = Worlds.NewFacts(8, Model);
+        Assert.DoesNotContain("days_past_due", SealedDecision.Of(DecideCredit.Decide(Model, facts)).Text, StringComparison.Ordinal);
+        var late = SealedDecision.Of(DecideCredit.Decide(Model, facts with { DaysPastDue = 3 }));
+        Assert.Contains("\"days_past_due\":3", late.Text, StringComparison.Ordinal);
+        Assert.Equal(DecideCredit.Outcome.LinePastDue, late.Decision.Outcome);
+        Assert.True(ReplayDecision.Compare(new StoredDecision(late.Id, Lender, late.Hash.Hex, late.Text, default), Model, facts with { DaysPastDue = 3 }).Reproduced);
+        var lenient = Model with { Policy = Worlds.Policy with { DaysPastDueMax = null } };
+        Assert.NotEqual(DecideCredit.Outcome.LinePastDue, DecideCredit.Decide(lenient, facts with { DaysPastDue = 3 }).Outcome);
     }
 
     [Fact]
@@ -107,7 +123,7 @@ public sealed class DecisionTests
         var facts = Worlds.NewFacts(5, Model);
         var made = SealedDecision.Of(DecideCredit.Decide(Model, facts));
         var forged = made.Text.Replace("\"region\":\"CN-33\"", "\"region\":\"CN-11\"", StringComparison.Ordinal);
-        Assert.False(ReplayDecision.Compare(new StoredDecision(made.Id, made.Hash.Hex, forged, default), Model, facts).Intact);
+        Assert.False(ReplayDecision.Compare(new StoredDecision(made.Id, Lender, made.Hash.Hex, forged, default), Model, facts).Intact);
     }
 
     [Fact]
@@ -115,9 +131,9 @@ public sealed class DecisionTests
     {
         var made = SealedDecision.Of(DecideCredit.Decide(Model, Worlds.NewFacts(5, Model)));
         var forged = SealedDecision.Of(CreditDecision.Parse(made.Text.Replace("\"region\":\"CN-33\"", "\"region\":\"CN-11\"", StringComparison.Ordinal)));
-        Assert.True(ReplayDecision.IsIntact(new StoredDecision(made.Id, made.Hash.Hex, made.Text, default), made));
-        Assert.False(ReplayDecision.IsIntact(new StoredDecision(made.Id, made.Hash.Hex, forged.Text, default), forged));
-        Assert.False(ReplayDecision.IsIntact(new StoredDecision(made.Id, forged.Hash.Hex, forged.Text, default), forged));
+        Assert.True(ReplayDecision.IsIntact(new StoredDecision(made.Id, Lender, made.Hash.Hex, made.Text, default), made));
+        Assert.False(ReplayDecision.IsIntact(new StoredDecision(made.Id, Lender, made.Hash.Hex, forged.Text, default), forged));
+        Assert.False(ReplayDecision.IsIntact(new StoredDecision(made.Id, Lender, forged.Hash.Hex, forged.Text, default), forged));
     }
 
     [Fact]
@@ -125,7 +141,7 @@ public sealed class DecisionTests
     {
         var facts = Worlds.NewFacts(5, Model);
         var made = SealedDecision.Of(DecideCredit.Decide(Model, facts));
-        var report = ReplayDecision.Compare(new StoredDecision(made.Id, made.Hash.Hex, made.Text, default), Model, facts with { Region = "CN-11" });
+        var report = ReplayDecision.Compare(new StoredDecision(made.Id, Lender, made.Hash.Hex, made.Text, default), Model, facts with { Region = "CN-11" });
         Assert.True(report.Intact);
         Assert.Empty(report.FromRecord);
         Assert.Equal(new JsonDifference("facts.region", "\"CN-33\"", "\"CN-11\""), Assert.Single(report.FromHistory));

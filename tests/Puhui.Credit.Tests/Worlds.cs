@@ -85,7 +85,7 @@ internal static class Worlds
         var random = new Random(seed);
         var history = NewHistory($"m-{seed}", seed, AsOf.AddDays(-100 - random.Next(300)), AsOf, 0.2 + (0.7 * random.NextDouble()), 1_000 + random.Next(200_000));
         var features = RandomFeatures(history.Merchant.Id.Value, random, AsOf);
-        return DecisionFacts.Of(history, features, Purpose.Credit, AllScopes, Money.FromMinor(random.Next(3) == 0 ? random.Next(100_000) : 0, Currency.Cny), [], model);
+        return DecisionFacts.Of(history, features, Purpose.Credit, AllScopes, new BorrowerStanding(Money.FromMinor(random.Next(3) == 0 ? random.Next(100_000) : 0, Currency.Cny), 0), [], model);
     }
 
     public static IReadOnlySet<DataScope> AllScopes { get; } = Enum.GetValues<DataScope>().ToHashSet();

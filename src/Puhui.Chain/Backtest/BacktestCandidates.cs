@@ -57,7 +57,7 @@ internal sealed class BacktestCandidates(BacktestPlan plan, BacktestLender lende
 
     private ScoredSeller Score(CreditModel model, BacktestMerchant merchant, MerchantHistory history, FeatureVector features)
     {
-        var facts = DecisionFacts.Of(history, features, Purpose.BackTest, merchant.Consents, Money.Zero(plan.Currency), [], model);
+        var facts = DecisionFacts.Of(history, features, Purpose.BackTest, merchant.Consents, BorrowerStanding.None(plan.Currency), [], model);
         var decision = DecideCredit.Decide(model, facts);
         var asOf = features.AsOf;
         var flow = SettlementFlow.After(merchant.Settlements, asOf, asOf.AddDays(plan.HorizonDays), plan.InTransitIsSwept)

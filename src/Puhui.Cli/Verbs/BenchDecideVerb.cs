@@ -50,7 +50,7 @@ internal sealed class BenchDecideVerb : Verb
         async Task<string> Decide(int number)
         {
             var request = new DecideCredit.Request(
-                world.Merchants[number % world.Merchants.Count], BenchDecideWorld.AsOf, null, Money.FromMinor(run + number, Currency.Cny), []);
+                world.Merchants[number % world.Merchants.Count], BenchDecideWorld.Lender, BenchDecideWorld.AsOf, null, new BorrowerStanding(Money.FromMinor(run + number, Currency.Cny), 0), []);
             var answer = await DecideCredit.Handle(request, model, signals, credit, verb.Clock, verb.Stop);
             Check.That(answer.IsNew, "each measured decision is a new record");
             return answer.Decision!.Text;

@@ -16,6 +16,8 @@ internal sealed class BenchDecideWorld(int merchants)
     /// <summary>The day decided on; everything stored lies before it.</summary>
     public static DateOnly AsOf { get; } = new(2026, 6, 1);
 
+    public static PartyId Lender { get; } = new("bench");
+
     public IReadOnlyList<MerchantId> Merchants { get; } = [.. Enumerable.Range(0, merchants).Select(i => new MerchantId($"bench-{i:0000}"))];
 
     public async Task Store(SignalStore signals, Action<int> seen, TimeProvider clock, CancellationToken stop)

@@ -13,6 +13,7 @@ namespace Puhui.Cli.Verbs;
 internal sealed class DecideVerb : Verb
 {
     private readonly Argument<MerchantId?> merchant;
+    private readonly Option<PartyId?> lender = Inputs.Optional<PartyId?>("--lender", "party", "Whose decision it is; what the merchant has with this lender counts. Needed to decide", text => new PartyId(text), null);
     private readonly Option<DateOnly?> asOf = Inputs.Optional("--as-of", "day", "Only what was known before this day; default: today where the merchant is", Inputs.DayOrNone, null);
     private readonly Option<Purpose?> purpose = Inputs.Optional("--purpose", "credit|back_test", "Default: credit if the merchant consents to it, else back_test if it does to that", ReadPurpose, null);
     private readonly Option<string?> reference = new("--reference") { HelpName = "version", Description = "The reference to measure against; default: the latest of the day or before" };
@@ -24,7 +25,7 @@ internal sealed class DecideVerb : Verb
     {
         merchant = Inputs.Argument<MerchantId?>("MERCHANT", "The merchant's id", text => new MerchantId(text));
         merchant.Arity = ArgumentArity.ZeroOrOne;
-        Takes(merchant, asOf, purpose, reference, all, replay);
+        Takes(merchant, lender, asOf, purpose, reference, all, replay);
         TakesDatabase();
         Command.Validators.Add(result =>
         {
@@ -32,6 +33,10 @@ internal sealed class DecideVerb : Verb
             if (ways != 1)
             {
                 result.AddError("give one of MERCHANT, --all, --replay DECISION");
+            }
+            else if (result.GetResult(replay) is not { Implicit: false } && result.GetResult(lender) is not { Implicit: false })
+            {
+                result.AddError("to decide, say for whom: --lender PARTY");
             }
             else if (result.GetValue(all) && result.GetResult(asOf) is not { Implicit: false })
             {
@@ -60,9 +65,11 @@ internal sealed class DecideVerb : Verb
         var standing = await ScoreCreditData.Standing(signals, verb.Value(merchant)!.Value, verb.Stop);
         var day = ScoreCreditData.DayOf(verb.Value(asOf), standing.Merchant, verb.Clock);
         var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
-        var exposure = await Exposure.Load(standing.Merchant, day, loans, model.Rules, verb.Stop);
-        var request = new DecideCredit.Request(standing.Merchant.Id, day, verb.Value(purpose), exposure, []);
+        var by = verb.Value(lender)!.Value;
+        var owed = await Standing.Load(standing.Merchant, by, day, loans, model.Rules, verb.Stop);
+        var request = new DecideCredit.Request(standing.Merchant.Id, by, day, verb.Value(purpose), owed, []);
         var answer = await DecideCredit.Handle(request, model, signals, credit, verb.Clock, verb.Stop);
+        Require(answer.Outcome, day);
         return verb.Answer(
             Answer.Of(standing.Merchant.Id, answer),
             screen => DecideScreen.Draw(screen, answer.Decision!, model.Definition),
@@ -71,7 +78,7 @@ internal sealed class DecideVerb : Verb
 
     private async Task<ExitCode> DecideAll(SignalStore signals, CreditStore credit, LoanStore loans, VerbContext verb)
     {
-        var day = verb.Value(asOf)!.Value;
+        var (day, by) = (verb.Value(asOf)!.Value, verb.Value(lender)!.Value);
         var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
         using var progress = verb.Progress("merchants");
         var outcomes = new SortedDictionary<DecideCredit.Outcome, int>();
@@ -81,8 +88,9 @@ internal sealed class DecideVerb : Verb
             var borrowers = await loans.LinesOf([.. page.Select(m => m.Id)], verb.Stop);
             foreach (var one in page)
             {
-                var exposure = borrowers.Contains(one.Id) ? await Exposure.Load(one, day, loans, model.Rules, verb.Stop) : Money.Zero(one.Currency);
-                var answer = await DecideCredit.Handle(new DecideCredit.Request(one.Id, day, verb.Value(purpose), exposure, []), model, signals, credit, verb.Clock, verb.Stop);
+                var owed = borrowers.Contains(one.Id) ? await Standing.Load(one, by, day, loans, model.Rules, verb.Stop) : null;
+                var answer = await DecideCredit.Handle(new DecideCredit.Request(one.Id, by, day, verb.Value(purpose), owed, []), model, signals, credit, verb.Clock, verb.Stop);
+                Require(answer.Outcome, day);
                 outcomes[answer.Outcome] = outcomes.GetValueOrDefault(answer.Outcome) + 1;
                 progress.Add(1);
                 if (verb.Json)
@@ -102,9 +110,9 @@ internal sealed class DecideVerb : Verb
         return ExitCode.Ok;
     }
 
-    private static async Task<ExitCode> Replay(string id, SignalStore signals, CreditStore credit, VerbContext verb)
+    private async Task<ExitCode> Replay(string id, SignalStore signals, CreditStore credit, VerbContext verb)
     {
-        var report = await ReplayDecision.Handle(id, signals, credit, verb.Stop) ?? throw new ExpectedFaultException($"there is no decision '{id}'");
+        var report = await ReplayDecision.Handle(id, verb.Value(lender), signals, credit, verb.Stop) ?? throw new ExpectedFaultException($"there is no decision '{id}'");
         return verb.Answer(
             report,
             screen =>
@@ -117,6 +125,14 @@ internal sealed class DecideVerb : Verb
                 screen.PrintTable(["differs", "stored", "remade"], report.FromRecord.Concat(report.FromHistory).Select(d => (string[])[d.Path, d.Stored ?? "absent", d.Remade ?? "absent"]));
             },
             report.Reproduced ? ExitCode.Ok : ExitCode.Failed);
+    }
+
+    private static void Require(DecideCredit.Outcome outcome, DateOnly day)
+    {
+        if (outcome == DecideCredit.Outcome.AsOfInFuture)
+        {
+            throw new ExpectedFaultException($"{day:yyyy-MM-dd} lies ahead: what will be known before it is not known yet");
+        }
     }
 
     private static string Said(IReadOnlyList<JsonDifference> differences) => differences.Count == 0 ? "the same to the bit" : $"{differences.Count} differences";

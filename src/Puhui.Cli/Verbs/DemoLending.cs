@@ -56,7 +56,7 @@ internal sealed class DemoLending(DemoPlan plan, DemoStores stores, World world,
         var cases = new List<DemoCase>();
         foreach (var merchant in await stores.Signals.Merchants(null, int.MaxValue, stop))
         {
-            var request = new DecideCredit.Request(merchant.Id, plan.LendingDay, Purpose.Credit, null, []);
+            var request = new DecideCredit.Request(merchant.Id, DemoPlan.LenderParty, plan.LendingDay, Purpose.Credit, null, []);
             var answer = await DecideCredit.Handle(request, model, stores.Signals, stores.Credit, clock, stop);
             var line = answer.Outcome == DecideCredit.Outcome.Approved ? await Lend(merchant, answer.Decision!, stop) : null;
             cases.Add(new DemoCase(merchant, answer.Outcome, answer.Decision!, line));

@@ -16,6 +16,9 @@ internal sealed record DemoPlan(ulong Seed, int Merchants)
 
     private const int HistoryDays = 365;
 
+    /// <summary>Who lends in the demo, in every currency.</summary>
+    public static PartyId LenderParty { get; } = new("puhui-demo");
+
     /// <summary>The currencies in which the simulated merchants sell.</summary>
     public static IReadOnlyList<Currency> Currencies { get; } = [Currency.Cny, Currency.Of("USD")];
 
@@ -39,7 +42,7 @@ internal sealed record DemoPlan(ulong Seed, int Merchants)
     /// <summary>The line that a merchant's acceptance makes.</summary>
     public static LineId LineOf(MerchantId merchant) => new($"line-{merchant}");
 
-    public static Lender LenderIn(Currency currency, string licence) => new(new PartyId("puhui-demo"), BookOf(currency), licence);
+    public static Lender LenderIn(Currency currency, string licence) => new(LenderParty, BookOf(currency), licence);
 
     /// <summary>What the lender's owners put in before it lends: 100 million in major units.</summary>
     public static Money Capital(Currency currency) => new(100_000_000 * currency.MinorPerMajor, currency);

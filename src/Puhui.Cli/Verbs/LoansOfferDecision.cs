@@ -13,7 +13,7 @@ namespace Puhui.Cli.Verbs;
 /// <summary>puhui loans offer-decision: turns an approved decision into an offer with its limit and price.</summary>
 internal sealed class LoansOfferDecision : Verb
 {
-    private static readonly Argument<string> Decision = Inputs.Argument("DECISION", "An approved decision's id, as 'puhui decide' printed it", text => text);
+    private static readonly Argument<string> Decision = Inputs.Argument("DECISION", "The id of an approved decision of this lender, as 'puhui decide' printed it", text => text);
 
     public LoansOfferDecision()
         : base("loans offer-decision", "Makes the offer an approved decision stands for and shows the table of all its costs")
@@ -45,7 +45,8 @@ internal sealed class LoansOfferDecision : Verb
     private static async Task<SealedDecision> Find(CreditStore credit, VerbContext verb)
     {
         var id = verb.Value(Decision);
-        var stored = await credit.FindDecision(id, verb.Stop) ?? throw new ExpectedFaultException($"there is no decision '{id}'");
+        var stored = await credit.FindDecision(id, verb.Value(LoansOffer.By), verb.Stop)
+            ?? throw new ExpectedFaultException($"there is no decision '{id}' of {verb.Value(LoansOffer.By)}");
         var decision = CreditDecision.Parse(stored.Text);
         var sealedAgain = SealedDecision.Of(decision);
         if (!ReplayDecision.IsIntact(stored, sealedAgain))

@@ -14,6 +14,9 @@ public static class DecideCredit
         /// <summary>Nobody of this id is registered; nothing is recorded.</summary>
         MerchantUnknown = 10,
 
+        /// <summary>The as-of day has not begun where the merchant is; nothing is recorded.</summary>
+        AsOfInFuture = 15,
+
         /// <summary>No consent to trade records for this purpose; none of them was looked at.</summary>
         ConsentMissing = 11,
 
@@ -22,6 +25,9 @@ public static class DecideCredit
 
         /// <summary>The policy has no terms in the merchant's currency.</summary>
         CurrencyNotOffered = 13,
+
+        /// <summary>A line that the merchant has with this lender is further past due than the policy lends on.</summary>
+        LinePastDue = 14,
 
         /// <summary>Fewer days since the first order than the policy asks for.</summary>
         HistoryTooShort = 20,
@@ -43,13 +49,14 @@ public static class DecideCredit
     }
 
     /// <summary>A wish for a decision.</summary>
+    /// <param name="Lender">Whose decision it is. It is kept beside the record, not in it: the same facts decide the same for any lender.</param>
     /// <param name="AsOf">Only what was known before this day counts.</param>
     /// <param name="Purpose">Null: credit if the merchant consents to it, else back-test if it consents to that.</param>
-    /// <param name="Exposure">Already owed or promised; null = nothing.</param>
-    public sealed record Request(MerchantId Merchant, DateOnly AsOf, Purpose? Purpose, Money? Exposure, IReadOnlyList<LimitCap> GivenCaps);
+    /// <param name="Standing">What the merchant has with this lender already; null = nothing.</param>
+    public sealed record Request(MerchantId Merchant, PartyId Lender, DateOnly AsOf, Purpose? Purpose, BorrowerStanding? Standing, IReadOnlyList<LimitCap> GivenCaps);
 
     /// <summary>What came of a request.</summary>
-    /// <param name="Decision">Null only if the merchant is unknown.</param>
+    /// <param name="Decision">Null only if the merchant is unknown or the day lies ahead.</param>
     /// <param name="IsNew">False if the same decision had been made before.</param>
     public sealed record Answer(Outcome Outcome, SealedDecision? Decision, bool IsNew);
 
@@ -62,10 +69,16 @@ public static class DecideCredit
         }
 
         var now = Timestamp.Now(clock);
+        if (request.AsOf > standing.Merchant.Zone.DayOf(now))
+        {
+            return new Answer(Outcome.AsOfInFuture, null, false);
+        }
+
         var purpose = request.Purpose ?? PurposeOf(standing, now);
-        var facts = await LoadFacts.Of(standing, request.AsOf, purpose, now, request.Exposure, request.GivenCaps, model, signals, stop).ConfigureAwait(false);
+        var owed = request.Standing ?? BorrowerStanding.None(standing.Merchant.Currency);
+        var facts = await LoadFacts.Of(standing, request.AsOf, purpose, now, owed, request.GivenCaps, model, signals, stop).ConfigureAwait(false);
         var made = SealedDecision.Of(Decide(model, facts));
-        var isNew = await credit.SaveDecision(made, now, stop).ConfigureAwait(false);
+        var isNew = await credit.SaveDecision(made, request.Lender, now, stop).ConfigureAwait(false);
         return new Answer(made.Decision.Outcome, made, isNew);
     }
 
@@ -105,6 +118,11 @@ public static class DecideCredit
         if (model.Policy.TermsIn(facts.Currency) is null)
         {
             return Outcome.CurrencyNotOffered;
+        }
+
+        if (facts.DaysPastDue > model.Policy.DaysPastDueMax)
+        {
+            return Outcome.LinePastDue;
         }
 
         if (facts.Basis is null || facts.Features.GetValueOrDefault(ScoreDefinition.AgeFeature) is not { } age || age < model.Policy.HistoryDaysMin)

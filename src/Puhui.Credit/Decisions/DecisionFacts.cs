@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using Puhui.Kernel;
 using Puhui.Signals;
 
@@ -9,8 +10,9 @@ namespace Puhui.Credit;
 /// <param name="Features">The score's features, by name; those outside the consents are missing.</param>
 /// <param name="Basis">What the forecast starts from; null if nothing was sold before the day.</param>
 /// <param name="Transit">Net sales of the settlement days before the day: ordered, not yet paid out.</param>
-/// <param name="Exposure">Already owed or promised to this merchant.</param>
+/// <param name="Exposure">Already owed or promised to this merchant by the lender who decides.</param>
 /// <param name="GivenCaps">Caps from elsewhere: group, pool, collateral.</param>
+/// <param name="DaysPastDue">Of the merchant's line with this lender that is furthest behind; 0, and not written, if none is.</param>
 public sealed record DecisionFacts(
     string Merchant,
     string Industry,
@@ -24,7 +26,8 @@ public sealed record DecisionFacts(
     ForecastBasis? Basis,
     Money Transit,
     Money Exposure,
-    IReadOnlyList<LimitCap> GivenCaps)
+    IReadOnlyList<LimitCap> GivenCaps,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int DaysPastDue = 0)
 {
     private static readonly FrozenDictionary<string, IReadOnlyList<DataScope>> Scopes =
         FeatureCatalogue.All.ToFrozenDictionary(f => f.Name, f => f.Scopes, StringComparer.Ordinal);
@@ -36,7 +39,7 @@ public sealed record DecisionFacts(
         FeatureVector features,
         Purpose purpose,
         IReadOnlySet<DataScope> consents,
-        Money exposure,
+        BorrowerStanding standing,
         IReadOnlyList<LimitCap> givenCaps,
         CreditModel model)
     {
@@ -57,8 +60,9 @@ public sealed record DecisionFacts(
             mayLook ? Used(features, consents, model.Definition) : new SortedDictionary<string, double?>(StringComparer.Ordinal),
             sales is null ? null : ForecastBasis.At(sales, day, model.Reference.Forecast.Design),
             Money.FromMinor(sales?.Net(day - model.Policy.Coverage.SettlementDays, day) ?? 0, merchant.Currency),
-            exposure,
-            givenCaps);
+            standing.Exposure,
+            givenCaps,
+            standing.DaysPastDue);
     }
 
     internal FeatureVector Vector() => new(new MerchantId(Merchant), AsOf, Features);

@@ -11,7 +11,7 @@ public static class LoadFacts
         DateOnly asOf,
         Purpose purpose,
         Timestamp at,
-        Money? exposure,
+        BorrowerStanding owed,
         IReadOnlyList<LimitCap> givenCaps,
         CreditModel model,
         ISignalStore signals,
@@ -21,7 +21,7 @@ public static class LoadFacts
         var history = consents.Contains(DataScope.Trade)
             ? await signals.LoadRecent(standing.Merchant, asOf, model.DaysBack, stop).ConfigureAwait(false)
             : new MerchantHistory(standing.Merchant, []);
-        return DecisionFacts.Of(history, Features.Compute(history, asOf), purpose, consents, exposure ?? Money.Zero(standing.Merchant.Currency), givenCaps, model);
+        return DecisionFacts.Of(history, Features.Compute(history, asOf), purpose, consents, owed, givenCaps, model);
     }
 
     /// <summary>The scopes that may be used for a purpose at a moment.</summary>

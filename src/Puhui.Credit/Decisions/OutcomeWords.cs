@@ -7,9 +7,11 @@ public static class OutcomeWords
     {
         DecideCredit.Outcome.Approved => new("approved", "申请通过", "Approved"),
         DecideCredit.Outcome.MerchantUnknown => new("merchant_unknown", "没有找到该商户", "This merchant is not registered"),
+        DecideCredit.Outcome.AsOfInFuture => new("as_of_in_future", "评估日期尚未到来", "The day to decide as of has not come yet"),
         DecideCredit.Outcome.ConsentMissing => new("consent_missing", "没有使用交易数据的授权", "There is no consent to use the sales records for this purpose"),
         DecideCredit.Outcome.RegionNotServed => new("region_not_served", "所在地区不在放贷范围内", "The region is outside where this lender may lend"),
         DecideCredit.Outcome.CurrencyNotOffered => new("currency_not_offered", "暂不提供该币种的贷款", "No loans are offered in this currency"),
+        DecideCredit.Outcome.LinePastDue => new("line_past_due", "在本机构的贷款有逾期未还", "A loan with this lender is past due"),
         DecideCredit.Outcome.HistoryTooShort => new("history_too_short", "经营记录时间太短", "The sales history is too short"),
         DecideCredit.Outcome.NoSales => new("no_sales", "近90天没有净销售额", "There were no net sales in the last 90 days"),
         DecideCredit.Outcome.ForecastUnavailable => new("forecast_unavailable", "历史数据不足，无法预测销售", "Too little is known of earlier merchants to forecast sales"),

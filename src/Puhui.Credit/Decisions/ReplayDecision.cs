@@ -16,9 +16,10 @@ public sealed record ReplayReport(string Id, string Hash, bool Intact, IReadOnly
 public static class ReplayDecision
 {
     /// <summary>Replays a stored decision against the store as it is; null if there is none of that id.</summary>
-    public static async Task<ReplayReport?> Handle(string id, ISignalStore signals, ICreditStore credit, CancellationToken stop)
+    /// <param name="lender">Whose; null = anybody's.</param>
+    public static async Task<ReplayReport?> Handle(string id, PartyId? lender, ISignalStore signals, ICreditStore credit, CancellationToken stop)
     {
-        if (await credit.FindDecision(id, stop).ConfigureAwait(false) is not { } stored)
+        if (await credit.FindDecision(id, lender, stop).ConfigureAwait(false) is not { } stored)
         {
             return null;
         }
@@ -28,7 +29,7 @@ public static class ReplayDecision
         var facts = record.Facts;
         var standing = await signals.FindMerchant(new MerchantId(facts.Merchant), stop).ConfigureAwait(false)
             ?? throw new FormatException($"the merchant {facts.Merchant} of the decision is not in the store");
-        var anew = await LoadFacts.Of(standing, facts.AsOf, facts.Purpose, stored.DecidedAt, facts.Exposure, facts.GivenCaps, model, signals, stop).ConfigureAwait(false);
+        var anew = await LoadFacts.Of(standing, facts.AsOf, facts.Purpose, stored.DecidedAt, new BorrowerStanding(facts.Exposure, facts.DaysPastDue), facts.GivenCaps, model, signals, stop).ConfigureAwait(false);
         return Compare(stored, model, anew);
     }
 

@@ -64,6 +64,7 @@ public sealed record PricingTerms(
 /// <param name="DecisionValidDays">Days after its as-of day on which an offer may still be made on a decision.</param>
 /// <param name="AmountCapRules">Legal caps on the amount, by rule id; a rule in another currency does not bind.</param>
 /// <param name="Quantile">The forecast probability that limits are built on.</param>
+/// <param name="DaysPastDueMax">Nothing is lent to a merchant that has a line with the lender further past due; null, and not written, in policies that do not look.</param>
 public sealed record CreditPolicy(
     string Id,
     string Licence,
@@ -78,7 +79,8 @@ public sealed record CreditPolicy(
     CoverageTerms Coverage,
     double Quantile,
     ForecastDesign Forecast,
-    PricingTerms Pricing)
+    PricingTerms Pricing,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? DaysPastDueMax = null)
 {
     [JsonIgnore]
     public string Version => ContentVersion.Of(this);

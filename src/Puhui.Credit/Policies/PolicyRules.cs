@@ -12,6 +12,7 @@ internal static class PolicyRules
         DataText.Require(policy.Id.Length > 0 && policy.Licence.Length > 0 && policy.Mode.Length > 0, What, "id, licence and mode are given");
         DataText.Require(policy.DecisionValidDays >= 0, What, "decision_valid_days is not negative");
         DataText.Require(policy.HistoryDaysMin >= 0, What, "history_days_min is not negative");
+        DataText.Require(policy.DaysPastDueMax is null or >= 0, What, "days_past_due_max is not negative");
         DataText.Require(policy.ScoreMin is >= 350 and <= 950, What, "score_min lies in 350–950");
         DataText.Require(policy.Forecast.Probabilities.Contains(policy.Quantile), What, "quantile is one of forecast.probabilities");
         policy.Forecast.Validate();

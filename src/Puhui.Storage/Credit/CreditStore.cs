@@ -6,14 +6,14 @@ namespace Puhui.Storage;
 /// <summary>Keeps references, the data that decisions name, and decisions, in either engine.</summary>
 public sealed class CreditStore(Database database) : ICreditStore
 {
-    private const string StoredColumns = "id, hash, content as Text, decided_at as DecidedAt";
+    private const string StoredColumns = "id, lender, hash, content as Text, decided_at as DecidedAt";
     private readonly DecisionWriter writer = new(database);
 
     private sealed record SummaryRow(string Version, long AsOf, string ScoreDefinition, string ForecastDesign, long Merchants, long ForecastRows, long BuiltAt);
 
-    private sealed record DecisionRow(string Id, string Hash, string Text, long DecidedAt)
+    private sealed record DecisionRow(string Id, string Lender, string Hash, string Text, long DecidedAt)
     {
-        public StoredDecision ToStored() => new(Id, Hash, Text, new Timestamp(DecidedAt));
+        public StoredDecision ToStored() => new(Id, new PartyId(Lender), Hash, Text, new Timestamp(DecidedAt));
     }
 
     public async Task<bool> SaveReference(Reference reference, Timestamp builtAt, CancellationToken stop)
@@ -88,9 +88,10 @@ public sealed class CreditStore(Database database) : ICreditStore
         return text is null ? null : new CreditDocument(kind, version, text);
     }
 
-    public Task<bool> SaveDecision(SealedDecision decision, Timestamp decidedAt, CancellationToken stop) => writer.Save(DecisionLine.Of(decision, decidedAt), stop);
+    public Task<bool> SaveDecision(SealedDecision decision, PartyId lender, Timestamp decidedAt, CancellationToken stop) =>
+        writer.Save(DecisionLine.Of(decision, lender, decidedAt), stop);
 
-    public async Task<StoredDecision?> FindDecision(string id, CancellationToken stop)
+    public async Task<StoredDecision?> FindDecision(string id, PartyId? lender, CancellationToken stop)
     {
         if (SealedDecision.MerchantOf(id) is not { } merchant)
         {
@@ -98,18 +99,22 @@ public sealed class CreditStore(Database database) : ICreditStore
         }
 
         var row = await database.Read(
-            session => session.QueryFirst<DecisionRow>($"select {StoredColumns} from credit_decision where merchant = @Merchant and id = @id", new { Merchant = merchant.Value, id }),
+            session => session.QueryFirst<DecisionRow>(
+                $"select {StoredColumns} from credit_decision where merchant = @Merchant and id = @id{Only(lender)} order by decided_at, lender limit 1",
+                new { Merchant = merchant.Value, id, Lender = lender?.Value }),
             stop).ConfigureAwait(false);
         return row?.ToStored();
     }
 
-    public async Task<IReadOnlyList<StoredDecision>> DecisionsOf(MerchantId merchant, int take, CancellationToken stop)
+    public async Task<IReadOnlyList<StoredDecision>> DecisionsOf(MerchantId merchant, PartyId? lender, int take, CancellationToken stop)
     {
         var rows = await database.Read(
             session => session.Query<DecisionRow>(
-                $"select {StoredColumns} from credit_decision where merchant = @Merchant order by decided_at desc, id limit @take",
-                new { Merchant = merchant.Value, take }),
+                $"select {StoredColumns} from credit_decision where merchant = @Merchant{Only(lender)} order by decided_at desc, id, lender limit @take",
+                new { Merchant = merchant.Value, Lender = lender?.Value, take }),
             stop).ConfigureAwait(false);
         return [.. rows.Select(r => r.ToStored())];
     }
+
+    private static string Only(PartyId? lender) => lender is null ? "" : " and lender = @Lender";
 }

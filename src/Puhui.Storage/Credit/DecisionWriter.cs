@@ -4,13 +4,13 @@ using Puhui.Kernel;
 namespace Puhui.Storage;
 
 /// <summary>One decision as its row.</summary>
-internal sealed record DecisionLine(string Merchant, string Id, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content)
+internal sealed record DecisionLine(string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content)
 {
-    public static DecisionLine Of(SealedDecision decision, Timestamp decidedAt)
+    public static DecisionLine Of(SealedDecision decision, PartyId lender, Timestamp decidedAt)
     {
         var facts = decision.Decision.Facts;
         return new DecisionLine(
-            facts.Merchant, decision.Id, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text);
+            facts.Merchant, decision.Id, lender.Value, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text);
     }
 }
 
@@ -18,15 +18,15 @@ internal sealed record DecisionLine(string Merchant, string Id, long AsOf, long 
 internal sealed class DecisionWriter(Database database)
 {
     private const string Insert = """
-        insert into credit_decision (merchant, id, as_of, purpose, outcome, decided_at, hash, content)
-        values (@Merchant, @Id, @AsOf, @Purpose, @Outcome, @DecidedAt, @Hash, @Content)
-        on conflict (merchant, id) do nothing
+        insert into credit_decision (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content)
+        values (@Merchant, @Id, @Lender, @AsOf, @Purpose, @Outcome, @DecidedAt, @Hash, @Content)
+        on conflict (merchant, id, lender) do nothing
         """;
 
     private const string InsertArrays = """
-        insert into credit_decision (merchant, id, as_of, purpose, outcome, decided_at, hash, content)
-        select * from unnest(@Merchants, @Ids, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents)
-        on conflict (merchant, id) do nothing returning id
+        insert into credit_decision (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content)
+        select * from unnest(@Merchants, @Ids, @Lenders, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents)
+        on conflict (merchant, id, lender) do nothing returning id as Id, lender as Lender
         """;
 
     private readonly GroupWriter<DecisionLine, bool> writer = new(group => InsertGroup(database, group));
@@ -52,13 +52,14 @@ internal sealed class DecisionWriter(Database database)
     /// <summary>In the order of ids, so that two servers never wait for each other in a circle; of equal ids the first is new.</summary>
     private static async Task<bool[]> InsertAll(Session session, DecisionLine[] group)
     {
-        var sorted = group.OrderBy(l => l.Merchant, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal).ToArray();
-        var inserted = await session.Query<string>(
+        var sorted = group.OrderBy(l => l.Merchant, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal).ThenBy(l => l.Lender, StringComparer.Ordinal).ToArray();
+        var inserted = await session.Query<(string Id, string Lender)>(
             InsertArrays,
             new
             {
                 Merchants = Column(sorted, l => l.Merchant),
                 Ids = Column(sorted, l => l.Id),
+                Lenders = Column(sorted, l => l.Lender),
                 AsOfs = Column(sorted, l => l.AsOf),
                 Purposes = Column(sorted, l => l.Purpose),
                 Outcomes = Column(sorted, l => l.Outcome),
@@ -66,8 +67,8 @@ internal sealed class DecisionWriter(Database database)
                 Hashes = Column(sorted, l => l.Hash),
                 Contents = Column(sorted, l => l.Content),
             }).ConfigureAwait(false);
-        var fresh = inserted.ToHashSet(StringComparer.Ordinal);
-        return Array.ConvertAll(group, l => fresh.Remove(l.Id));
+        var fresh = inserted.ToHashSet();
+        return Array.ConvertAll(group, l => fresh.Remove((l.Id, l.Lender)));
     }
 
     private static T[] Column<T>(DecisionLine[] lines, Converter<DecisionLine, T> value) => Array.ConvertAll(lines, value);

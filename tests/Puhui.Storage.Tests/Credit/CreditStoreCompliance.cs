@@ -22,7 +22,7 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         Assert.False((await Decide("m-3", model, world, store)).IsNew);
         await world.Store.RebuildTiles(new MerchantId("m-3"), default);
         await AssertReproduced(made.Decision!.Id, world);
-        Assert.Equal(made.Decision.Id, Assert.Single(await store.DecisionsOf(new MerchantId("m-3"), 10, default)).Id);
+        Assert.Equal(made.Decision.Id, Assert.Single(await store.DecisionsOf(new MerchantId("m-3"), null, 10, default)).Id);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         {
             var standing = (await world.Store.FindMerchant(new MerchantId($"m-{m}"), default))!;
             var whole = (await world.Store.LoadHistory(standing.Merchant.Id, null, default))!;
-            var (purpose, owed) = (Purpose.Credit, Money.Zero(Currency.Cny));
-            var recent = await LoadFacts.Of(standing, AsOf, purpose, world.Now, null, [], model, world.Store, default);
+            var (purpose, owed) = (Purpose.Credit, BorrowerStanding.None(Currency.Cny));
+            var recent = await LoadFacts.Of(standing, AsOf, purpose, world.Now, owed, [], model, world.Store, default);
             var facts = DecisionFacts.Of(whole, Features.Compute(whole, AsOf), purpose, LoadFacts.Consented(standing.Consents, purpose, world.Now), owed, [], model);
             Assert.Equal(CanonicalJson.TextOf(facts), CanonicalJson.TextOf(recent));
             Assert.Equal(SealedDecision.Of(DecideCredit.Decide(model, facts)).Hash, SealedDecision.Of(DecideCredit.Decide(model, recent)).Hash);
@@ -62,8 +62,35 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         Assert.Equal(8, answers.Count(a => a.IsNew));
         for (var m = 0; m < 8; m++)
         {
-            Assert.Single(await store.DecisionsOf(new MerchantId($"m-{m}"), 10, default));
+            Assert.Single(await store.DecisionsOf(new MerchantId($"m-{m}"), null, 10, default));
         }
+    }
+
+    [Fact]
+    public async Task The_same_decision_of_two_lenders_is_each_ones_own()
+    {
+        await using var world = await Stocked();
+        var store = new CreditStore(world.Database);
+        var model = await ModelOf(world, store);
+        var one = await Decide("m-4", model, world, store, "bank");
+        var other = await Decide("m-4", model, world, store, "cooperative");
+        Assert.Equal((one.Decision!.Id, true), (other.Decision!.Id, other.IsNew));
+        Assert.Equal("cooperative", (await store.FindDecision(one.Decision.Id, new PartyId("cooperative"), default))!.Lender.Value);
+        Assert.Null(await store.FindDecision(one.Decision.Id, new PartyId("stranger"), default));
+        Assert.Equal("bank", Assert.Single(await store.DecisionsOf(new MerchantId("m-4"), new PartyId("bank"), 10, default)).Lender.Value);
+        Assert.Equal(2, (await store.DecisionsOf(new MerchantId("m-4"), null, 10, default)).Count);
+    }
+
+    [Fact]
+    public async Task A_day_that_has_not_come_was_decided_on_as_if_it_had()
+    {
+        await using var world = await Stocked();
+        var store = new CreditStore(world.Database);
+        var model = await ModelOf(world, store);
+        var today = new DateOnly(2026, 6, 1);
+        var early = await Decide("m-4", model, world, store, asOf: today.AddDays(1));
+        Assert.Equal(new DecideCredit.Answer(DecideCredit.Outcome.AsOfInFuture, null, false), early);
+        Assert.NotNull((await Decide("m-4", model, world, store, asOf: today)).Decision);
     }
 
     [Fact]
@@ -102,17 +129,17 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         var store = new CreditStore(world.Database);
         var answer = await Decide("nobody", await ModelOf(world, store), world, store);
         Assert.Equal(new DecideCredit.Answer(DecideCredit.Outcome.MerchantUnknown, null, false), answer);
-        Assert.Null(await ReplayDecision.Handle("m-1:0123456789abcdef01234567", world.Store, store, default));
+        Assert.Null(await ReplayDecision.Handle("m-1:0123456789abcdef01234567", null, world.Store, store, default));
     }
 
     private static async Task AssertReproduced(string id, SignalWorld world)
     {
-        var report = await ReplayDecision.Handle(id, world.Store, new CreditStore(world.Database), default);
+        var report = await ReplayDecision.Handle(id, null, world.Store, new CreditStore(world.Database), default);
         Assert.True(report!.Reproduced, string.Join("; ", report.FromRecord.Concat(report.FromHistory)));
     }
 
-    private static Task<DecideCredit.Answer> Decide(string merchant, CreditModel model, SignalWorld world, CreditStore store) =>
-        DecideCredit.Handle(new(new MerchantId(merchant), AsOf, null, null, []), model, world.Store, store, world.Clock, default);
+    private static Task<DecideCredit.Answer> Decide(string merchant, CreditModel model, SignalWorld world, CreditStore store, string lender = "bank", DateOnly? asOf = null) =>
+        DecideCredit.Handle(new(new MerchantId(merchant), new PartyId(lender), asOf ?? AsOf, null, null, []), model, world.Store, store, world.Clock, default);
 
     private static async Task<Reference> Build(SignalWorld world, CreditStore store, DateOnly asOf) =>
         (await BuildReference.Handle(new(asOf, Definition, Policy.Forecast), world.Store, store, world.Clock, _ => { }, default)).Reference;
