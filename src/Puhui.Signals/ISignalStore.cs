@@ -34,8 +34,17 @@ public interface ISignalStore
     /// <summary>A merchant's events with <paramref name="from"/> ≤ at &lt; <paramref name="to"/>, ascending by time, source and id.</summary>
     Task<IReadOnlyList<StoredEvent>> EventsOf(MerchantId merchant, Timestamp from, Timestamp to, CancellationToken stop);
 
+    /// <summary>A page of a merchant's events, latest first.</summary>
+    Task<IReadOnlyList<StoredEvent>> LatestEvents(MerchantId merchant, EventFilter filter, EventPlace? after, int take, CancellationToken stop);
+
     /// <summary>Quarantined lines not released, by time of receipt, after one of them (null = from the first).</summary>
     Task<IReadOnlyList<QuarantinedLine>> Quarantined(string? afterId, int take, CancellationToken stop);
+
+    /// <summary>Quarantined lines, latest first, after a place (null = from the latest).</summary>
+    Task<IReadOnlyList<QuarantineSummary>> QuarantineList(QuarantineFilter filter, QuarantinePlace? after, int take, CancellationToken stop);
+
+    /// <summary>How many lines a filter lets through, by reason; reasons without any are left out.</summary>
+    Task<IReadOnlyDictionary<QuarantineReason, long>> CountQuarantined(QuarantineFilter filter, CancellationToken stop);
 
     Task<QuarantineEntry?> FindQuarantined(string id, CancellationToken stop);
 
@@ -43,6 +52,12 @@ public interface ISignalStore
     Task<IReadOnlyList<PayoutNotice>> Undelivered(int take, CancellationToken stop);
 
     Task MarkDelivered(IReadOnlyCollection<PayoutNotice> notices, Timestamp at, CancellationToken stop);
+
+    /// <summary>A merchant's latest payouts, acted on or not, latest first.</summary>
+    Task<IReadOnlyList<PayoutNotice>> RecentPayouts(MerchantId merchant, int take, CancellationToken stop);
+
+    /// <summary>How many events of each kind are kept of a merchant, by kind; kinds without any are absent.</summary>
+    Task<IReadOnlyList<EventCount>> CountEvents(MerchantId merchant, CancellationToken stop);
 
     /// <summary>Computes a merchant's tiles from its events again, corrects those that differ, and says which did.</summary>
     Task<IReadOnlyList<TileDifference>> RebuildTiles(MerchantId merchant, CancellationToken stop);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Puhui.Cli.Host;
+using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage;
 using Spectre.Console;
@@ -9,12 +10,15 @@ namespace Puhui.Cli.Verbs;
 /// <summary>"puhui import events FILE": takes in event lines, each exactly once; bad ones go to quarantine.</summary>
 internal sealed class ImportEventsVerb : Verb
 {
+    private const int FirstShown = 3;
     private readonly Argument<string> file = Inputs.Argument("FILE", "Event lines (NDJSON, plain or gzip), or - for standard input", text => text);
+    private readonly Option<PartyId?> party = Inputs.Optional<PartyId?>(
+        "--party", "platform", "The platform that sends the lines: they may name its own merchants only, and it sees what is quarantined. Default: nobody", text => new PartyId(text), null);
 
     public ImportEventsVerb()
         : base("import events", "Takes in event lines, each exactly once; what cannot be taken in goes to quarantine; exit code 1 if every line did")
     {
-        Takes(file);
+        Takes(file, party);
         TakesDatabase();
     }
 
@@ -28,7 +32,7 @@ internal sealed class ImportEventsVerb : Verb
         using (var progress = verb.Progress("read", input.RawLength))
         {
             var lines = LineReader.Read(input.Content, EventIngest.LinesPerBatch, verb.Stop);
-            report = await new EventIngest(store, verb.Clock).Run(lines, path, new BytesRead(progress, input), verb.Stop);
+            report = await new EventIngest(store, verb.Clock, verb.Value(party)).Run(lines, path, new BytesRead(progress, input), verb.Stop);
         }
 
         var answer = ImportAnswer.Of(report, verb.Clock.GetElapsedTime(began));
@@ -47,7 +51,7 @@ internal sealed class ImportEventsVerb : Verb
 
         screen.PrintTable(
             ["quarantined because", ">lines", "first at", "~what is wrong"],
-            report.Reasons.SelectMany(r => r.First.Select((line, i) => (string[])
+            report.Reasons.SelectMany(r => r.First.Take(FirstShown).Select((line, i) => (string[])
             [
                 i == 0 ? r.Reason.ToSnakeCase() : "",
                 i == 0 ? ImportAnswer.Text(r.Count) : "",

@@ -30,19 +30,19 @@ internal sealed class ImportMerchantsVerb : Verb
         }
 
         var answer = new ImportAnswer(
-            report.Saved, report.Repeated, report.Refused.Count, report.Merchants, ImportAnswer.SecondsOf(verb.Clock.GetElapsedTime(began)));
+            report.Saved, report.Repeated, report.RefusedCount, report.Merchants, ImportAnswer.SecondsOf(verb.Clock.GetElapsedTime(began)));
         verb.Answer(answer, answer.Print);
         foreach (var refused in report.Refused.Take(ShownMax))
         {
             VerbContext.Note($"puhui: line {refused.Line}: {refused.Reason}");
         }
 
-        if (report.Refused.Count > ShownMax)
+        if (report.RefusedCount > ShownMax)
         {
-            VerbContext.Note($"puhui: and {report.Refused.Count - ShownMax} more lines");
+            VerbContext.Note($"puhui: and {report.RefusedCount - ShownMax} more lines");
         }
 
         ImportAnswer.ThrowIfInterrupted(report.Interruption);
-        return report.Refused.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
+        return report.RefusedCount == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 }

@@ -15,12 +15,14 @@ public sealed record Borrower(MerchantId Merchant, IReadOnlyList<Line> Lines, lo
 /// <summary>What a verb adds to a line; committed whole or not at all.</summary>
 /// <param name="PrincipalAfter">What the ledger must show as the line's principal afterwards.</param>
 /// <param name="CreditAfter">What the ledger must show as owed to the borrower afterwards.</param>
+/// <param name="Standing">Where the line stands afterwards.</param>
 public sealed record LineEffects(
     LoanFact Fact,
     IReadOnlyList<Ledger.Transfer> Transfers,
     IReadOnlyList<LinePosting> Postings,
     Money PrincipalAfter,
-    Money CreditAfter)
+    Money CreditAfter,
+    LineStanding Standing)
 {
     /// <summary>The effects of one more fact: itself, and whatever it changes in the postings of others.</summary>
     internal static LineEffects Of(Line line, LoanFact fact)
@@ -29,7 +31,7 @@ public sealed record LineEffects(
         var replay = LineReplay.All(line.Contract, facts);
         var (transfers, postings) = LineBook.Changes(line.Contract, facts, replay, line.Posted);
         var currency = line.Contract.Currency;
-        return new LineEffects(fact, transfers, postings, new Money(replay.Fold.PrincipalOutstanding, currency), new Money(replay.Fold.Credit, currency));
+        return new LineEffects(fact, transfers, postings, new Money(replay.Fold.PrincipalOutstanding, currency), new Money(replay.Fold.Credit, currency), LineStanding.Of(line.Contract, replay.Fold));
     }
 }
 

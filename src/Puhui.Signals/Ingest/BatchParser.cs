@@ -3,10 +3,11 @@ using Puhui.Kernel;
 namespace Puhui.Signals;
 
 /// <summary>Parses batches of lines, looking up the merchants they name one set at a time.</summary>
-internal sealed class BatchParser(ISignalStore store, string origin)
+/// <param name="party">Who sends them: merchants of other platforms are unknown to it. Null: on the spot, where all are known.</param>
+internal sealed class BatchParser(ISignalStore store, string origin, PartyId? party)
 {
     private readonly EventParser parser = new();
-    private readonly MerchantDirectory merchants = new();
+    private readonly MerchantDirectory merchants = new(party);
 
     public async Task<EventBatch> Parse(LineBatch lines, Timestamp receivedAt, CancellationToken stop)
     {
@@ -57,9 +58,10 @@ internal sealed class BatchParser(ISignalStore store, string origin)
             }
 
             var (line, _, id) = lines[i];
-            refused.Add(new QuarantinedLine(id ?? QuarantinedLine.IdOf(line.Bytes.Span), results[i].Refusal!, line.Bytes, origin, line.Number, receivedAt));
+            var known = QuarantinedLine.IdOf(id ?? QuarantinedLine.IdOf(line.Bytes.Span), party);
+            refused.Add(new QuarantinedLine(known, results[i].Refusal!, line.Bytes, origin, line.Number, receivedAt, party));
         }
 
-        return new EventBatch(events, refused, origin, receivedAt);
+        return new EventBatch(events, refused, origin, receivedAt, party);
     }
 }

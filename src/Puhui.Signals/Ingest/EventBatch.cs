@@ -9,12 +9,14 @@ public readonly record struct SourceLine(ReadOnlyMemory<byte> Bytes, long Number
 /// <param name="Events">In the order of their lines; the same id may stand there twice.</param>
 /// <param name="Refused">Lines already found bad.</param>
 /// <param name="Origin">File the lines came from, "-" for standard input.</param>
+/// <param name="Party">Who sent the lines; null: they are imported on the spot.</param>
 /// <param name="Release">Set if the batch is the one event of a quarantined line to be released.</param>
 public sealed record EventBatch(
     IReadOnlyList<Event> Events,
     IReadOnlyList<QuarantinedLine> Refused,
     string Origin,
     Timestamp ReceivedAt,
+    PartyId? Party,
     QuarantineRelease? Release = null);
 
 /// <summary>What became of a batch's events.</summary>

@@ -7,7 +7,8 @@ namespace Puhui.Signals;
 /// Takes in lines of events exactly once. Lines are parsed while the batch before is written; at most a few batches wait in between, so memory is bounded
 /// and a slow store slows the reading down. Each batch is one transaction: whatever breaks, running the same import again completes it.
 /// </summary>
-public sealed class EventIngest(ISignalStore store, TimeProvider clock)
+/// <param name="party">The platform that sends the lines: merchants of others are unknown to it. Null: the lines are imported on the spot.</param>
+public sealed class EventIngest(ISignalStore store, TimeProvider clock, PartyId? party = null)
 {
     /// <summary>Lines that go into one transaction.</summary>
     public const int LinesPerBatch = 5_000;
@@ -66,7 +67,7 @@ public sealed class EventIngest(ISignalStore store, TimeProvider clock)
     {
         try
         {
-            var parser = new BatchParser(store, origin);
+            var parser = new BatchParser(store, origin, party);
             await foreach (var batch in lines.WithCancellation(stop).ConfigureAwait(false))
             {
                 var events = await parser.Parse(batch, Timestamp.Now(clock), stop).ConfigureAwait(false);

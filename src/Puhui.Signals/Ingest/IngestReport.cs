@@ -3,9 +3,10 @@ using Puhui.Kernel;
 namespace Puhui.Signals;
 
 /// <summary>A line that was refused, as a report shows it.</summary>
-public readonly record struct RefusedLine(long Number, Refusal Refusal);
+/// <param name="Id">What it is known by in quarantine.</param>
+public readonly record struct RefusedLine(string Id, long Number, Refusal Refusal);
 
-/// <summary>How many lines were refused for one reason, and the first of them.</summary>
+/// <summary>How many lines were refused for one reason, and the first ten of them.</summary>
 public sealed record RefusedReason(QuarantineReason Reason, long Count, IReadOnlyList<RefusedLine> First);
 
 /// <summary>What became of the lines of an import so far.</summary>
@@ -13,6 +14,7 @@ public sealed record RefusedReason(QuarantineReason Reason, long Count, IReadOnl
 /// <param name="Repeated">Events that were in the store, or earlier in the input, with the same content.</param>
 /// <param name="Quarantined">Lines kept for repair.</param>
 /// <param name="Merchants">How many merchants the accepted and repeated events belong to.</param>
+/// <param name="LastLine">Number of the last line that was accepted, repeated or quarantined; 0 if none was. Nothing after it has been taken in.</param>
 /// <param name="Reasons">Ascending by reason.</param>
 /// <param name="Interruption">What broke the import off; what had been taken in by then stays, and the same import again completes it. Null: it is complete.</param>
 public sealed record IngestReport(
@@ -20,18 +22,20 @@ public sealed record IngestReport(
     long Repeated,
     long Quarantined,
     int Merchants,
+    long LastLine,
     IReadOnlyList<RefusedReason> Reasons,
     Exception? Interruption);
 
 /// <summary>Counts up an <see cref="IngestReport"/>.</summary>
 internal sealed class IngestCount
 {
-    private const int FirstMax = 3;
+    private const int FirstMax = 10;
     private readonly SortedDictionary<QuarantineReason, (long Count, List<RefusedLine> First)> reasons = [];
     private readonly HashSet<MerchantId> merchants = [];
     private long accepted;
     private long repeated;
     private long quarantined;
+    private long lastLine;
 
     public void Add(EventBatch batch, AppendResult result)
     {
@@ -40,10 +44,11 @@ internal sealed class IngestCount
         foreach (var line in batch.Refused.Concat(result.Refused))
         {
             quarantined++;
+            lastLine = Math.Max(lastLine, line.Line);
             var (count, first) = reasons.GetValueOrDefault(line.Refusal.Reason, (0, []));
             if (first.Count < FirstMax)
             {
-                first.Add(new RefusedLine(line.Line, line.Refusal));
+                first.Add(new RefusedLine(line.Id, line.Line, line.Refusal));
             }
 
             reasons[line.Refusal.Reason] = (count + 1, first);
@@ -52,6 +57,7 @@ internal sealed class IngestCount
         foreach (var item in batch.Events)
         {
             merchants.Add(item.Merchant.Id);
+            lastLine = Math.Max(lastLine, item.Line.Number);
         }
     }
 
@@ -60,6 +66,7 @@ internal sealed class IngestCount
         repeated,
         quarantined,
         merchants.Count,
+        lastLine,
         [.. reasons.Select(r => new RefusedReason(r.Key, r.Value.Count, r.Value.First))],
         interruption);
 }

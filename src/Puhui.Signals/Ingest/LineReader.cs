@@ -12,9 +12,13 @@ public static class LineReader
     private const int BatchBytesMax = 16 * 1024 * 1024;
 
     /// <summary>If the stream breaks, the whole lines before are given first, then its exception; a line cut off by the break is dropped.</summary>
-    public static async IAsyncEnumerable<LineBatch> Read(Stream input, int linesPerBatch, [EnumeratorCancellation] CancellationToken stop)
+    public static IAsyncEnumerable<LineBatch> Read(Stream input, int linesPerBatch, CancellationToken stop) => Read(input, linesPerBatch, 1, stop);
+
+    /// <summary>As above, passing over the lines before one.</summary>
+    /// <param name="fromLine">Counted from 1.</param>
+    public static async IAsyncEnumerable<LineBatch> Read(Stream input, int linesPerBatch, long fromLine, [EnumeratorCancellation] CancellationToken stop)
     {
-        var cutter = new Cutter(linesPerBatch);
+        var cutter = new Cutter(linesPerBatch, fromLine);
         var more = true;
         while (more)
         {
@@ -45,7 +49,7 @@ public static class LineReader
         }
     }
 
-    private sealed class Cutter(int linesPerBatch)
+    private sealed class Cutter(int linesPerBatch, long fromLine)
     {
         private readonly IncrementalHash tooLongHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private byte[] buffer = new byte[BufferLength];
@@ -132,6 +136,11 @@ public static class LineReader
                 return;
             }
 
+            if (number < fromLine)
+            {
+                return;
+            }
+
             line = line.TrimEnd((byte)'\r');
             if (number == 1 && line.StartsWith("\uFEFF"u8))
             {
@@ -158,12 +167,17 @@ public static class LineReader
 
         private void RefuseTooLong()
         {
-            var id = QuarantinedLine.IdFromHash(tooLongHash.GetHashAndReset());
+            var (id, length) = (QuarantinedLine.IdFromHash(tooLongHash.GetHashAndReset()), tooLongLength);
+            tooLongLength = 0;
+            if (number < fromLine)
+            {
+                return;
+            }
+
             var refusal = new Refusal(
-                QuarantineReason.LineTooLong, null, $"has {tooLongLength} bytes, more than {EventParser.LineLengthMax}; only its first {TooLongKept} are kept");
+                QuarantineReason.LineTooLong, null, $"has {length} bytes, more than {EventParser.LineLengthMax}; only its first {TooLongKept} are kept");
             batch ??= new LineBatch();
             batch.AddRefused(tooLongBeginning, number, refusal, id);
-            tooLongLength = 0;
         }
     }
 }

@@ -3,7 +3,8 @@ using Puhui.Kernel;
 namespace Puhui.Signals;
 
 /// <summary>What one import knows of merchants and their consents: looked up once per set, and forgotten after a second so that a withdrawal holds for the lines that follow.</summary>
-internal sealed class MerchantDirectory
+/// <param name="party">Only its own merchants are known; null: all.</param>
+internal sealed class MerchantDirectory(PartyId? party)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, MerchantStanding?> known = new(StringComparer.Ordinal);
@@ -26,7 +27,7 @@ internal sealed class MerchantDirectory
     {
         foreach (var standing in await store.FindMerchants(ids, stop).ConfigureAwait(false))
         {
-            Add(standing, standing.Merchant.Id.Value);
+            Add(party is { } platform && standing.Merchant.Platform != platform ? null : standing, standing.Merchant.Id.Value);
         }
 
         foreach (var id in ids)

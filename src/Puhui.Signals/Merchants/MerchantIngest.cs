@@ -9,18 +9,25 @@ public sealed record RefusedMerchant(long Line, string Reason);
 /// <param name="Saved">Registered, or brought up to date.</param>
 /// <param name="Repeated">Known, and nothing new.</param>
 /// <param name="Merchants">How many merchants those are.</param>
-/// <param name="Refused">In the order of lines.</param>
+/// <param name="RefusedCount">How many lines were refused.</param>
+/// <param name="Refused">The first of them, at most a thousand, in the order of lines.</param>
+/// <param name="LastLine">Number of the last line that was saved, repeated or refused; 0 if none was.</param>
 /// <param name="Interruption">What broke the import off; the same import again completes it. Null: it is complete.</param>
-public sealed record MerchantReport(long Saved, long Repeated, int Merchants, IReadOnlyList<RefusedMerchant> Refused, Exception? Interruption);
+public sealed record MerchantReport(
+    long Saved, long Repeated, int Merchants, long RefusedCount, IReadOnlyList<RefusedMerchant> Refused, long LastLine, Exception? Interruption);
 
 /// <summary>Registers the merchants of an input, some hundreds in a transaction; a bad line never holds up the rest.</summary>
-public sealed class MerchantIngest(ISignalStore store)
+/// <param name="party">The platform that sends the lines and may register its own merchants only. Null: the lines are imported on the spot.</param>
+public sealed class MerchantIngest(ISignalStore store, PartyId? party = null)
 {
     public const int LinesPerBatch = 500;
+    private const int RefusedMax = 1_000;
     private readonly HashSet<MerchantId> merchants = [];
     private readonly List<RefusedMerchant> refused = [];
     private long saved;
     private long repeated;
+    private long refusedCount;
+    private long lastLine;
 
     /// <summary>Takes in all lines.</summary>
     /// <param name="progress">Told how many lines were read.</param>
@@ -33,7 +40,7 @@ public sealed class MerchantIngest(ISignalStore store)
                 using (batch)
                 {
                     await Register(Parse(batch), stop).ConfigureAwait(false);
-                    progress?.Report(saved + repeated + refused.Count);
+                    progress?.Report(saved + repeated + refusedCount);
                 }
             }
 
@@ -45,7 +52,7 @@ public sealed class MerchantIngest(ISignalStore store)
         }
     }
 
-    private MerchantReport Report(Exception? interruption) => new(saved, repeated, merchants.Count, [.. refused.OrderBy(r => r.Line)], interruption);
+    private MerchantReport Report(Exception? interruption) => new(saved, repeated, merchants.Count, refusedCount, [.. refused.OrderBy(r => r.Line)], lastLine, interruption);
 
     private List<(long Line, RegisterMerchants.Request Request)> Parse(LineBatch batch)
     {
@@ -55,11 +62,11 @@ public sealed class MerchantIngest(ISignalStore store)
             var (line, refusal, _) = batch[i];
             try
             {
-                requests.Add((line.Number, refusal is null ? MerchantLine.Parse(line.Bytes.Span) : throw new FormatException(refusal.ToString())));
+                requests.Add((line.Number, Own(refusal is null ? MerchantLine.Parse(line.Bytes.Span) : throw new FormatException(refusal.ToString()))));
             }
             catch (FormatException fault)
             {
-                refused.Add(new RefusedMerchant(line.Number, fault.Message));
+                Refuse(line.Number, fault.Message);
             }
         }
 
@@ -81,8 +88,23 @@ public sealed class MerchantIngest(ISignalStore store)
         }
     }
 
+    private RegisterMerchants.Request Own(RegisterMerchants.Request request) => party is not { } own || request.Merchant.Platform == own
+        ? request
+        : throw new FormatException($"platform: must be '{own}', whose merchants these are");
+
+    private void Refuse(long line, string reason)
+    {
+        refusedCount++;
+        lastLine = Math.Max(lastLine, line);
+        if (refused.Count < RefusedMax)
+        {
+            refused.Add(new RefusedMerchant(line, reason));
+        }
+    }
+
     private void Count(long line, MerchantId merchant, RegisterMerchants.Outcome outcome)
     {
+        lastLine = Math.Max(lastLine, line);
         switch (outcome)
         {
             case RegisterMerchants.Outcome.Registered or RegisterMerchants.Outcome.Updated:
@@ -93,8 +115,11 @@ public sealed class MerchantIngest(ISignalStore store)
                 repeated++;
                 merchants.Add(merchant);
                 break;
+            case RegisterMerchants.Outcome.PlatformDiffers when party is not null:
+                Refuse(line, $"merchant: '{merchant}' cannot be used as an id here; choose another");
+                break;
             default:
-                refused.Add(new RefusedMerchant(line, $"merchant '{merchant}': {outcome.ToSnakeCase()}"));
+                Refuse(line, $"merchant '{merchant}': {outcome.ToSnakeCase()}");
                 break;
         }
     }

@@ -8,7 +8,8 @@ public static class ReleaseQuarantined
     /// <summary>Which line, and how it was corrected.</summary>
     /// <param name="Line">Id of the quarantined line.</param>
     /// <param name="Repaired">The corrected line; null = as it came.</param>
-    public sealed record Request(string Line, ReadOnlyMemory<byte>? Repaired, Timestamp At);
+    /// <param name="By">"user:ID" or "key:ID" of whoever asks; null: it is done on the spot.</param>
+    public sealed record Request(string Line, ReadOnlyMemory<byte>? Repaired, Timestamp At, string? By = null);
 
     /// <summary>In order of precedence: the first that applies is returned.</summary>
     public enum Outcome
@@ -44,13 +45,13 @@ public static class ReleaseQuarantined
         var bytes = request.Repaired ?? entry.Line.Bytes;
         using var lines = new LineBatch();
         lines.Add(bytes.Span, entry.Line.Line);
-        var batch = await new BatchParser(store, entry.Line.Origin).Parse(lines, request.At, stop).ConfigureAwait(false);
+        var batch = await new BatchParser(store, entry.Line.Origin, entry.Line.Party).Parse(lines, request.At, stop).ConfigureAwait(false);
         if (batch.Refused is [var refused])
         {
             return new Result(Outcome.StillRefused, refused.Refusal);
         }
 
-        var result = await store.Append(batch with { Release = new QuarantineRelease(request.Line, bytes, request.At) }, stop).ConfigureAwait(false);
+        var result = await store.Append(batch with { Release = new QuarantineRelease(request.Line, bytes, request.At, request.By) }, stop).ConfigureAwait(false);
         return result switch
         {
             { Refused: [var conflict] } => new Result(Outcome.StillRefused, conflict.Refusal),

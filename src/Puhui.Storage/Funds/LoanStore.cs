@@ -3,10 +3,11 @@ using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Ledger;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage.Funds;
 
-/// <summary>Offers and lines in a database of either engine. A commit writes facts, ledger transfers and the request in one transaction.</summary>
+/// <summary>Offers and lines in a database of either engine. A commit writes facts, ledger transfers, the request and the notice in one transaction.</summary>
 public sealed class LoanStore(Database database) : ILoanStore
 {
     private sealed record LineRow(string Line, string Contract, long Version);
@@ -71,6 +72,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             await OrConflict(session.Execute(
                 "insert into loan_offer (merchant, offer, body) values (@Merchant, @Offer, @Body) on conflict do nothing",
                 new { Merchant = offer.Merchant.Value, Offer = offer.Id.Value, Body = JsonSerializer.Serialize(offer, Json.Options) })).ConfigureAwait(false);
+            await NoticeWriter.Add(session, LoanNotices.Of(offer, request.At)).ConfigureAwait(false);
         },
         stop);
 
@@ -90,6 +92,7 @@ public sealed class LoanStore(Database database) : ILoanStore
                 })).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
             Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
+            await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
         },
         stop);
 
@@ -104,6 +107,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
             await Post(session, contract, effects, request.At).ConfigureAwait(false);
+            await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
         },
         stop);
 

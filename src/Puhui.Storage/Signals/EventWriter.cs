@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Signals;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
 
@@ -32,6 +33,7 @@ internal abstract class EventWriter
         else if (refused.Count == 0)
         {
             await SignalRows.InsertRelease(session, batch.Release, batch.Events[0]).ConfigureAwait(false);
+            await NoticeWriter.Add(session, SignalNotices.Of(batch.Release, batch.Events[0])).ConfigureAwait(false);
         }
 
         return new AppendResult(admission.New.Count, admission.Repeated, refused);
@@ -106,5 +108,5 @@ internal abstract class EventWriter
     }
 
     private static QuarantinedLine Quarantine(Event item, Refusal refusal, EventBatch batch) =>
-        new(QuarantinedLine.IdOf(item.Line.Bytes.Span), refusal, item.Line.Bytes, batch.Origin, item.Line.Number, batch.ReceivedAt);
+        new(QuarantinedLine.IdOf(QuarantinedLine.IdOf(item.Line.Bytes.Span), batch.Party), refusal, item.Line.Bytes, batch.Origin, item.Line.Number, batch.ReceivedAt, batch.Party);
 }

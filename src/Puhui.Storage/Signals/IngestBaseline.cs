@@ -41,7 +41,7 @@ public sealed class IngestBaseline(Database database, TimeProvider clock)
 
     private async Task<List<Event>> Parse(Stream lines, Timestamp receivedAt, CancellationToken stop)
     {
-        var parser = new BatchParser(new SignalStore(database), "bench");
+        var parser = new BatchParser(new SignalStore(database), "bench", null);
         var events = new List<Event>();
         await foreach (var batch in LineReader.Read(lines, EventIngest.LinesPerBatch, stop).ConfigureAwait(false))
         {

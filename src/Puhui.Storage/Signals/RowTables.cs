@@ -45,14 +45,14 @@ internal static class QuarantineRows
         "quarantined_line",
         [
             ("id", ColumnType.Text), ("reason", ColumnType.Whole), ("field", ColumnType.Text), ("detail", ColumnType.Text), ("bytes", ColumnType.Bytes),
-            ("origin", ColumnType.Text), ("line", ColumnType.Whole), ("received_at", ColumnType.Whole),
+            ("origin", ColumnType.Text), ("line", ColumnType.Whole), ("received_at", ColumnType.Whole), ("party", ColumnType.Text),
         ],
         "on conflict (id) do update set reason = excluded.reason, field = excluded.field, detail = excluded.detail");
 
     /// <summary>Each line once, in the order of ids, so that two writers never wait for each other in a circle.</summary>
     public static IReadOnlyList<object?[]> Of(IEnumerable<QuarantinedLine> lines) => [.. lines.DistinctBy(l => l.Id).OrderBy(l => l.Id, StringComparer.Ordinal).Select(l => (object?[])
     [
-        l.Id, (long)l.Refusal.Reason, Storable(l.Refusal.Field), Storable(l.Refusal.Detail), l.Bytes.ToArray(), l.Origin, l.Line, l.ReceivedAt.Micros,
+        l.Id, (long)l.Refusal.Reason, Storable(l.Refusal.Field), Storable(l.Refusal.Detail), l.Bytes.ToArray(), l.Origin, l.Line, l.ReceivedAt.Micros, l.Party?.Value ?? "",
     ])];
 
     /// <summary>PostgreSQL holds no NUL in texts, and what is wrong with a line may quote one.</summary>

@@ -10,8 +10,8 @@ internal static class SignalRows
 {
     private const string InsertReleased =
         """
-        insert into quarantine_release (line_id, released_at, bytes, merchant, source, event_id)
-        values (@LineId, @ReleasedAt, @Bytes, @Merchant, @Source, @EventId) on conflict (line_id) do nothing
+        insert into quarantine_release (line_id, released_at, bytes, merchant, source, event_id, released_by)
+        values (@LineId, @ReleasedAt, @Bytes, @Merchant, @Source, @EventId, @By) on conflict (line_id) do nothing
         """;
 
     public static Task InsertRelease(Session session, QuarantineRelease release, Event became) => session.Execute(
@@ -24,6 +24,7 @@ internal static class SignalRows
             Merchant = became.Merchant.Id.Value,
             became.Source,
             EventId = became.Id,
+            By = release.By ?? "",
         });
 
     /// <summary>A merchant's tiles of the days from one to another, both included.</summary>

@@ -6,7 +6,9 @@ namespace Puhui.Storage;
 /// <summary>Quarantine and the outbox.</summary>
 public sealed partial class SignalStore
 {
-    private const string QuarantineColumns = "l.id, l.reason, l.field, l.detail, l.bytes, l.origin, l.line, l.received_at as ReceivedAt, r.released_at as ReleasedAt";
+    private const string SummaryColumns = "l.id, l.reason, l.field, l.detail, l.origin, l.line, l.received_at as ReceivedAt, l.party, r.released_at as ReleasedAt";
+    private const string QuarantineColumns =
+        SummaryColumns + ", l.bytes, r.released_by as ReleasedBy, r.bytes as ReleasedBytes, r.merchant as ReleasedMerchant, r.source as ReleasedSource, r.event_id as ReleasedEvent";
 
     public async Task<IReadOnlyList<QuarantinedLine>> Quarantined(string? afterId, int take, CancellationToken stop)
     {
@@ -21,6 +23,30 @@ public sealed partial class SignalStore
                 new { After = afterId ?? "", Take = take }),
             stop).ConfigureAwait(false);
         return [.. rows.Select(r => r.ToEntry().Line)];
+    }
+
+    public async Task<IReadOnlyList<QuarantineSummary>> QuarantineList(QuarantineFilter filter, QuarantinePlace? after, int take, CancellationToken stop)
+    {
+        var place = after is null ? "" : "and (l.received_at, l.id) < (@At, @Id)";
+        var rows = await database.Read(
+            session => session.Query<QuarantineRow>(
+                $"""
+                select {SummaryColumns}, length(l.bytes) as Length from quarantined_line l left join quarantine_release r on r.line_id = l.id
+                where {Conditions(filter, session)} {place} order by l.received_at desc, l.id desc limit @Take
+                """,
+                Values(filter, after, take)),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToSummary())];
+    }
+
+    public async Task<IReadOnlyDictionary<QuarantineReason, long>> CountQuarantined(QuarantineFilter filter, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<(long Reason, long Count)>(
+                $"select l.reason, count(*) from quarantined_line l left join quarantine_release r on r.line_id = l.id where {Conditions(filter, session)} group by l.reason",
+                Values(filter, null, 0)),
+            stop).ConfigureAwait(false);
+        return rows.ToDictionary(r => (QuarantineReason)r.Reason, r => r.Count);
     }
 
     public async Task<QuarantineEntry?> FindQuarantined(string id, CancellationToken stop)
@@ -45,6 +71,19 @@ public sealed partial class SignalStore
         return [.. rows.Select(r => r.ToNotice())];
     }
 
+    public async Task<IReadOnlyList<PayoutNotice>> RecentPayouts(MerchantId merchant, int take, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<PayoutRow>(
+                """
+                select merchant, source, id, at, value_date as ValueDate, gross, fees, refunds, net, currency from payout_notice
+                where merchant = @Merchant order by at desc, source desc, id desc limit @Take
+                """,
+                new { Merchant = merchant.Value, Take = take }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToNotice())];
+    }
+
     public Task MarkDelivered(IReadOnlyCollection<PayoutNotice> notices, Timestamp at, CancellationToken stop) => database.Write(
         async session =>
         {
@@ -56,6 +95,36 @@ public sealed partial class SignalStore
             }
         },
         stop);
+
+    private static string Conditions(QuarantineFilter filter, Session session)
+    {
+        var conditions = new List<string> { "1 = 1" };
+        if (filter.Parties is { } parties)
+        {
+            conditions.Add(parties.Count == 0 ? "1 = 0" : $"l.party {session.Pick("in @Parties", "= any(@Parties)")}");
+        }
+
+        if (filter.State is { } state)
+        {
+            conditions.Add(state == QuarantineState.Waiting ? "r.line_id is null" : "r.line_id is not null");
+        }
+
+        if (filter.Reason is not null)
+        {
+            conditions.Add("l.reason = @Reason");
+        }
+
+        return string.Join(" and ", conditions);
+    }
+
+    private static object Values(QuarantineFilter filter, QuarantinePlace? after, int take) => new
+    {
+        Parties = filter.Parties?.Select(p => p.Value).ToArray() ?? [],
+        Reason = (long?)filter.Reason,
+        At = after?.ReceivedAt.Micros,
+        after?.Id,
+        Take = take,
+    };
 
     private sealed class QuarantineRow
     {
@@ -75,11 +144,36 @@ public sealed partial class SignalStore
 
         public long ReceivedAt { get; init; }
 
+        public string Party { get; init; } = "";
+
+        public long Length { get; init; }
+
         public long? ReleasedAt { get; init; }
 
-        public QuarantineEntry ToEntry() => new(
-            new QuarantinedLine(Id, new Refusal((QuarantineReason)Reason, Field, Detail), Bytes, Origin, Line, new Timestamp(ReceivedAt)),
-            ReleasedAt is { } at ? new Timestamp(at) : null);
+        public string? ReleasedBy { get; init; }
+
+        public byte[]? ReleasedBytes { get; init; }
+
+        public string? ReleasedMerchant { get; init; }
+
+        public string? ReleasedSource { get; init; }
+
+        public string? ReleasedEvent { get; init; }
+
+        private Refusal Refusal => new((QuarantineReason)Reason, Field, Detail);
+
+        private PartyId? Sender => Party.Length == 0 ? null : new PartyId(Party);
+
+        public QuarantineSummary ToSummary() =>
+            new(Id, Refusal, Origin, Line, new Timestamp(ReceivedAt), Sender, Length, ReleasedAt is { } at ? new Timestamp(at) : null);
+
+        public QuarantineEntry ToEntry() => new(new QuarantinedLine(Id, Refusal, Bytes, Origin, Line, new Timestamp(ReceivedAt), Sender), Released());
+
+        private ReleasedAs? Released() => ReleasedAt is not { } at ? null : new ReleasedAs(
+            new QuarantineRelease(Id, ReleasedBytes, new Timestamp(at), ReleasedBy is { Length: > 0 } by ? by : null),
+            new MerchantId(ReleasedMerchant!),
+            ReleasedSource!,
+            ReleasedEvent!);
     }
 
     private sealed record PayoutRow(

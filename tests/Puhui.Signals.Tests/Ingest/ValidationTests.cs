@@ -106,7 +106,7 @@ public sealed class ValidationTests
         var merchant = new Merchant(new MerchantId("m-1"), new PartyId("s"), "n", "fruit", "CN", Currency.Cny, Zone.Of("Asia/Shanghai"), Now);
         var facts = (scopes.Length == 0 ? Enum.GetValues<DataScope>() : scopes)
             .Select(s => new ConsentFact(merchant.Id, new RequestId(s.ToSnakeCase()), ConsentAction.Given, s, Purpose.Credit, Timestamp.Parse("2026-01-01T00:00:00Z"), null));
-        var merchants = new MerchantDirectory();
+        var merchants = new MerchantDirectory(null);
         merchants.Add(new MerchantStanding(merchant, new ConsentHistory(facts)), "m-1");
         merchants.Add(null, "m-9");
         return new EventParser().Parse(new SourceLine(line, 1), merchants, Now);
