@@ -40,6 +40,9 @@ public sealed class LoanStore(Database database) : ILoanStore
     public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
         async session => (await Lines(session, merchant, id.Value).ConfigureAwait(false)).SingleOrDefault(), stop);
 
+    public Task<IReadOnlyList<LinePosting>> PostingsOf(MerchantId merchant, LineId id, CancellationToken stop) => database.Read<IReadOnlyList<LinePosting>>(
+        async session => [.. (await Postings(session, merchant, id.Value).ConfigureAwait(false)).Select(PostingFrom)], stop);
+
     public Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop) => database.Snapshot(
         async session =>
         {
@@ -189,9 +192,7 @@ public sealed class LoanStore(Database database) : ILoanStore
         var key = new { Merchant = merchant.Value, Line = only };
         var rows = await session.Query<LineRow>(
             $"select line as Line, contract as Contract, version as Version from loan_line where merchant = @Merchant{which} order by line", key).ConfigureAwait(false);
-        var postings = (await session.Query<PostingRow>(
-            $"select line as Line, sequence as Sequence, revision as Revision, fact as Fact, value_day as ValueDay, currency as Currency, cash as Cash, principal as Principal, interest as Interest, credit as Credit from loan_posting where merchant = @Merchant{which} order by line, sequence, revision",
-            key).ConfigureAwait(false)).ToLookup(p => p.Line, StringComparer.Ordinal);
+        var postings = (await Postings(session, merchant, only).ConfigureAwait(false)).ToLookup(p => p.Line, StringComparer.Ordinal);
         var facts = (await session.Query<FactRow>(
             $"select line as Line, kind as Kind, body as Body from loan_fact where merchant = @Merchant{which} order by line, sequence", key).ConfigureAwait(false))
             .ToLookup(f => f.Line, StringComparer.Ordinal);
@@ -201,6 +202,10 @@ public sealed class LoanStore(Database database) : ILoanStore
             [.. postings[row.Line].GroupBy(p => p.Sequence).Select(revisions => PostingFrom(revisions.Last()))],
             row.Version))];
     }
+
+    private static Task<IEnumerable<PostingRow>> Postings(Session session, MerchantId merchant, string? only) => session.Query<PostingRow>(
+        $"select line as Line, sequence as Sequence, revision as Revision, fact as Fact, value_day as ValueDay, currency as Currency, cash as Cash, principal as Principal, interest as Interest, credit as Credit from loan_posting where merchant = @Merchant{(only is null ? "" : " and line = @Line")} order by line, sequence, revision",
+        new { Merchant = merchant.Value, Line = only });
 
     private static LinePosting PostingFrom(PostingRow row)
     {
