@@ -1,16 +1,18 @@
 using Puhui.Credit;
 using Puhui.Kernel;
+using Puhui.Storage.Desk;
 
 namespace Puhui.Storage;
 
-/// <summary>One decision as its row.</summary>
-internal sealed record DecisionLine(string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content)
+/// <summary>One decision as its row, and as lists show it.</summary>
+internal sealed record DecisionLine(string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, DeskDecision Shown)
 {
     public static DecisionLine Of(SealedDecision decision, PartyId lender, Timestamp decidedAt)
     {
         var facts = decision.Decision.Facts;
         return new DecisionLine(
-            facts.Merchant, decision.Id, lender.Value, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text);
+            facts.Merchant, decision.Id, lender.Value, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text,
+            DeskDecision.Of(decision.Id, decision.Decision, lender, decidedAt));
     }
 }
 
@@ -27,10 +29,19 @@ internal sealed class DecisionWriter(Database database)
         on conflict (merchant, id, lender) do nothing
         """;
 
-    private const string InsertArrays = """
-        insert into credit_decision (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content)
-        select * from unnest(@Merchants, @Ids, @Lenders, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents)
-        on conflict (merchant, id, lender) do nothing returning id as Id, lender as Lender
+    private const string InsertArrays = $"""
+        with line as (
+            select * from unnest(@Merchants, @Ids, @Lenders, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents, @Scores, @Limits, @Rates, @Sales)
+                as l (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content, score, credit_limit, rate, sales)
+        ),
+        fresh as (
+            insert into credit_decision (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content)
+            select merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content from line
+            on conflict (merchant, id, lender) do nothing returning merchant, id, lender
+        ),
+        made as (select distinct on (merchant, id, lender) line.* from line join fresh using (merchant, id, lender)),
+        {DeskDecisions.AddAll}
+        select id as Id, lender as Lender from fresh
         """;
 
     private sealed record Waiting(DecisionLine Line, TaskCompletionSource<bool> Done);
@@ -124,6 +135,10 @@ internal sealed class DecisionWriter(Database database)
         for (var i = 0; i < group.Count; i++)
         {
             saved[i] = await session.Execute(Insert, group[i].Line).ConfigureAwait(false) == 1;
+            if (saved[i])
+            {
+                await DeskDecisions.Add(session, group[i].Line.Shown).ConfigureAwait(false);
+            }
         }
 
         return saved;
@@ -146,6 +161,10 @@ internal sealed class DecisionWriter(Database database)
                 DecidedAts = Column(sorted, l => l.DecidedAt),
                 Hashes = Column(sorted, l => l.Hash),
                 Contents = Column(sorted, l => l.Content),
+                Scores = Column(sorted, l => l.Shown.Score),
+                Limits = Column(sorted, l => l.Shown.CreditLimit),
+                Rates = Column(sorted, l => l.Shown.Rate),
+                Sales = Column(sorted, l => l.Shown.Sales),
             }).ConfigureAwait(false);
         var fresh = inserted.ToHashSet();
         return Array.ConvertAll(group, l => fresh.Remove((l.Id, l.Lender)));
