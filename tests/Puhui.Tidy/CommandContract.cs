@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Puhui.Cli.Host;
+using Puhui.Testing;
 
 namespace Puhui.Tidy;
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Data.Sqlite;
 using Puhui.Storage;
+using Puhui.Testing;
 
 namespace Puhui.Tidy;
 

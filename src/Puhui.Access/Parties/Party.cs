@@ -16,6 +16,10 @@ public enum PartyKind
     Auditor = 4,
 }
 
+/// <summary>A closed world for trying things out: the parties in it share a test clock.</summary>
+/// <param name="Offset">How far its clock is ahead of real time; only ever grows.</param>
+public sealed record Sandbox(string Id, TimeSpan Offset);
+
 /// <summary>An organisation or person that takes part, with its users and keys.</summary>
 /// <param name="Sandbox">The sandbox whose test clock it lives by; null: real time.</param>
-public sealed record Party(PartyId Id, PartyKind Kind, string Name, string? Sandbox);
+public sealed record Party(PartyId Id, PartyKind Kind, string Name, Sandbox? Sandbox);

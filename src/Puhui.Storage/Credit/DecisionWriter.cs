@@ -16,13 +16,9 @@ internal sealed record DecisionLine(string Merchant, string Id, string Lender, l
     }
 }
 
-/// <summary>
-/// Writes decisions durably: those that wait for their turn go together in one transaction, so that many callers share one flush to disk and, on PostgreSQL, one round trip.
-/// </summary>
+/// <summary>Writes decisions durably, in groups.</summary>
 internal sealed class DecisionWriter(Database database)
 {
-    private const int GroupMax = 256;
-
     private const string Insert = """
         insert into credit_decision (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content)
         values (@Merchant, @Id, @Lender, @AsOf, @Purpose, @Outcome, @DecidedAt, @Hash, @Content)
@@ -44,100 +40,24 @@ internal sealed class DecisionWriter(Database database)
         select id as Id, lender as Lender from fresh
         """;
 
-    private sealed record Waiting(DecisionLine Line, TaskCompletionSource<bool> Done);
+    private readonly GroupWriter<DecisionLine, bool> writer = new(group => InsertGroup(database, group));
 
-    private readonly Lock gate = new();
-    private readonly Queue<Waiting> queue = new();
-    private bool writing;
-
-    public async Task<bool> Save(DecisionLine line, CancellationToken stop)
-    {
-        var waiting = new Waiting(line, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (Join(waiting))
-        {
-            // Others may wait for this group: the leader's own cancellation must not fail them, so the group is written to its end.
-            // It waits its turn behind callers that are ready to join; ahead of them it would write groups of one and starve them.
-            _ = Task.Factory.StartNew(Lead, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
-        }
-
-        return await waiting.Done.Task.WaitAsync(stop).ConfigureAwait(false);
-    }
-
-    /// <summary>Queues; true if nobody is writing, so that the caller has to.</summary>
-    private bool Join(Waiting waiting)
-    {
-        lock (gate)
-        {
-            queue.Enqueue(waiting);
-            var leads = !writing;
-            writing = true;
-            return leads;
-        }
-    }
-
-    private async Task Lead()
-    {
-        while (NextGroup() is { } group)
-        {
-            await WriteGroup(group).ConfigureAwait(false);
-        }
-    }
-
-    private List<Waiting>? NextGroup()
-    {
-        lock (gate)
-        {
-            if (queue.Count == 0)
-            {
-                writing = false;
-                return null;
-            }
-
-            var group = new List<Waiting>(Math.Min(queue.Count, GroupMax));
-            while (group.Count < GroupMax && queue.TryDequeue(out var next))
-            {
-                group.Add(next);
-            }
-
-            return group;
-        }
-    }
-
-    private async Task WriteGroup(List<Waiting> group)
-    {
-        try
-        {
-            var saved = await InsertGroup(group).ConfigureAwait(false);
-            for (var i = 0; i < group.Count; i++)
-            {
-                group[i].Done.SetResult(saved[i]);
-            }
-        }
-#pragma warning disable CA1031 // Whatever failed the transaction is each waiting caller's to see.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            foreach (var waiting in group)
-            {
-                waiting.Done.SetException(fault);
-            }
-        }
-    }
+    public Task<bool> Save(DecisionLine line, CancellationToken stop) => writer.Write(line, stop);
 
     /// <summary>Which of them were new. On PostgreSQL the one statement is a transaction by itself.</summary>
-    private Task<bool[]> InsertGroup(List<Waiting> group) => database.Engine == Engine.Sqlite
-        ? database.Write(session => InsertEach(session, group), CancellationToken.None)
-        : database.WriteAtOnce(session => InsertAll(session, [.. group.Select(w => w.Line)]), CancellationToken.None);
+    private static async Task<IReadOnlyList<bool>> InsertGroup(Database database, IReadOnlyList<DecisionLine> group) => database.Engine == Engine.Sqlite
+        ? await database.Write(session => InsertEach(session, group), CancellationToken.None).ConfigureAwait(false)
+        : await database.WriteAtOnce(session => InsertAll(session, [.. group]), CancellationToken.None).ConfigureAwait(false);
 
-    private static async Task<bool[]> InsertEach(Session session, List<Waiting> group)
+    private static async Task<bool[]> InsertEach(Session session, IReadOnlyList<DecisionLine> group)
     {
         var saved = new bool[group.Count];
         for (var i = 0; i < group.Count; i++)
         {
-            saved[i] = await session.Execute(Insert, group[i].Line).ConfigureAwait(false) == 1;
+            saved[i] = await session.Execute(Insert, group[i]).ConfigureAwait(false) == 1;
             if (saved[i])
             {
-                await DeskDecisions.Add(session, group[i].Line.Shown).ConfigureAwait(false);
+                await DeskDecisions.Add(session, group[i].Shown).ConfigureAwait(false);
             }
         }
 

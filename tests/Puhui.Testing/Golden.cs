@@ -1,9 +1,9 @@
-using Puhui.Testing;
+using Xunit;
 
-namespace Puhui.Tidy;
+namespace Puhui.Testing;
 
 /// <summary>A committed text that is generated from the code, so that a change of a contract is a visible diff. PUHUI_UPDATE_GOLDEN=1 writes it anew.</summary>
-internal static class Golden
+public static class Golden
 {
     private static bool Updates => Environment.GetEnvironmentVariable("PUHUI_UPDATE_GOLDEN") == "1";
 
@@ -18,7 +18,7 @@ internal static class Golden
 
         if (!Updates)
         {
-            Assert.Fail($"{path} is out of date: {FirstDifference(committed, generated)}\nBring it up to date with PUHUI_UPDATE_GOLDEN=1 ./puhui test --suite Tidy and look at git diff.");
+            Assert.Fail($"{path} is out of date: {FirstDifference(committed, generated)}\nBring it up to date with PUHUI_UPDATE_GOLDEN=1 ./puhui test and look at git diff.");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -28,7 +28,7 @@ internal static class Golden
     /// <summary>As <see cref="Same"/>, for the part of a text between two marker lines.</summary>
     public static void SameBetween(string path, string begin, string end, string generated)
     {
-        var text = RepositoryText.Read(path).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(RepositoryFiles.Root, path)).ReplaceLineEndings("\n");
         var from = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
         var to = text.IndexOf(end, StringComparison.Ordinal);
         Assert.True(from >= begin.Length && to >= from, $"{path} has no part between {begin} and {end}");

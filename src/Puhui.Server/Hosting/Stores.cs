@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Puhui.Credit;
+using Puhui.Funds;
+using Puhui.Ledger;
+using Puhui.Signals;
+using Puhui.Storage;
+using Puhui.Storage.Funds;
+using Puhui.Storage.Ledger;
+
+namespace Puhui.Server;
+
+/// <summary>The modules' stores over the one database, for endpoints to ask for.</summary>
+internal static class Stores
+{
+    public static void AddStores(this IServiceCollection services) => services
+        .AddSingleton<ISignalStore, SignalStore>()
+        .AddSingleton<ICreditStore, CreditStore>()
+        .AddSingleton<ILoanStore, LoanStore>()
+        .AddSingleton<ILedgerStore, LedgerStore>();
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Puhui.Server;
+
+/// <summary>
+/// The one way an id in a route becomes an object: loaded within the caller's reach, or not at all. "Not there" and "not yours" are the same answer, so that ids of
+/// others tell nothing. A gate is a sealed class found by reflection; services come by its constructor.
+/// </summary>
+internal abstract class Gate(string parameter)
+{
+    /// <summary>The route parameter it guards, such as "merchant".</summary>
+    public string Parameter { get; } = parameter;
+
+    /// <summary>The object, or null if there is none within the caller's reach.</summary>
+    /// <param name="passed">What the gates of the ids before this one in the route gave.</param>
+    public abstract Task<object?> Find(string id, Caller caller, Passed passed, CancellationToken stop);
+}
+
+/// <summary>The objects of a request that have been let through, by type.</summary>
+internal sealed class Passed
+{
+    private readonly Dictionary<Type, object> objects = [];
+
+    public void Add(object one) => objects[one.GetType()] = one;
+
+    public T Get<T>()
+        where T : class => objects.TryGetValue(typeof(T), out var one)
+            ? (T)one
+            : throw new InvalidOperationException($"no gate of this route lets a {typeof(T).Name} through");
+}
+
+/// <summary>An object of the route that the caller may see; binds in handlers.</summary>
+internal sealed record Gated<T>(T Value)
+    where T : class
+{
+    public static ValueTask<Gated<T>> BindAsync(HttpContext context) => ValueTask.FromResult(new Gated<T>(context.Features.GetRequired<Passed>().Get<T>()));
+}

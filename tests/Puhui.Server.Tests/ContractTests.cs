@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Puhui.Testing;
+
+namespace Puhui.Server.Tests;
+
+/// <summary>The contract others build on: generated from the endpoints, committed, and complete.</summary>
+public sealed class ContractTests : IAsyncLifetime
+{
+    private const string File = "contracts/openapi.json";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = Json.Options.Encoder };
+    private readonly SqliteDatabases databases = new();
+    private TestServer server = null!;
+
+    public async Task InitializeAsync() => server = await TestServer.Start(databases);
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await databases.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_contract_is_the_committed_one() => Golden.Same(File, JsonSerializer.Serialize(await Read(), Indented) + "\n");
+
+    [Fact]
+    public async Task Every_endpoint_is_in_the_contract()
+    {
+        var paths = (await Read()).GetProperty("paths");
+        Assert.All(EndpointTable.All, e => Assert.True(paths.GetProperty(e.Route).TryGetProperty(e.Method.ToLowerInvariant(), out _), $"{e.Method} {e.Route}"));
+    }
+
+    [Fact]
+    public async Task Every_body_has_an_example()
+    {
+        var document = await Read();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject().Where(o => o.Value.TryGetProperty("requestBody", out _)))
+            {
+                var media = operation.Value.GetProperty("requestBody").GetProperty("content").EnumerateObject();
+                Assert.All(media, m => Assert.True(m.Value.TryGetProperty("example", out _), $"{operation.Name} {path.Name} has no example of {m.Name}"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_contract_can_be_read_as_pages()
+    {
+        var page = await server.Anonymous().GetStringAsync("/docs/index.html");
+        Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> Read() => JsonDocument.Parse(await server.Anonymous().GetStringAsync("/openapi/v1.json")).RootElement;
+}

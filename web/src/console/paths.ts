@@ -1,0 +1,8 @@
+/** Where things lie in the console: the only place that knows. */
+export const paths = {
+  merchants: () => '/merchants',
+  merchant: (merchant: string) => `/merchants/${encodeURIComponent(merchant)}`,
+  decision: (merchant: string, decision: string) => `/decisions/${encodeURIComponent(merchant)}/${encodeURIComponent(decision)}`,
+  loan: (merchant: string, line: string) => `/loans/${encodeURIComponent(merchant)}/${encodeURIComponent(line)}`,
+  quarantine: () => '/quarantine',
+};

@@ -1,0 +1,35 @@
+import { theme, type ThemeConfig } from 'antd';
+import { colours } from '../shared/theme';
+
+/** The console's look in Ant Design's terms: one accent, amber for watch, red only for loss and refusal, neutral greys. */
+export function antTheme(dark: boolean): ThemeConfig {
+  const { accent, watch, loss } = dark ? colours.dark : colours.light;
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: colours.light.accent,
+      colorLink: accent,
+      colorLinkHover: accent,
+      colorSuccess: accent,
+      colorInfo: accent,
+      colorWarning: watch,
+      colorError: loss,
+      colorTextSecondary: dark ? '#b4b9b6' : '#53605a',
+      colorTextTertiary: dark ? '#9aa19d' : '#65716b',
+      colorTextDescription: dark ? '#a5aca8' : '#5b6761',
+      colorTextPlaceholder: dark ? '#929a96' : '#6b7570',
+      colorBgLayout: dark ? '#101412' : '#f5f7f6',
+      colorBgContainer: dark ? '#181d1a' : '#ffffff',
+      colorBgElevated: dark ? '#1f2522' : '#ffffff',
+      borderRadius: 6,
+      fontFamily: 'system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
+      fontSize: 14,
+      wireframe: false,
+    },
+    components: {
+      Table: { cellPaddingBlockMD: 9, cellPaddingBlockSM: 6 },
+      Layout: { siderBg: dark ? '#141916' : '#ffffff', headerBg: dark ? '#141916' : '#ffffff', headerPadding: '0 20px', headerHeight: 56 },
+      Menu: { itemHeight: 38 },
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import '@testing-library/jest-dom/vitest';
+
+// jsdom has neither; components ask for both as they are drawn.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+window.matchMedia ??= (media: string) =>
+  ({ matches: false, media, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }) as unknown as MediaQueryList;
