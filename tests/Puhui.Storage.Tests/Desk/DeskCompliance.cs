@@ -160,7 +160,7 @@ public abstract class DeskCompliance(TestDatabases databases)
         await RegisterMerchants.Handle([new(DeskWorld.Merchant("a-3") with { Name = "Renamed", Region = "CN-01" }, [])], world.Store, default);
         var query = new MerchantQuery(new MerchantFilter(Text: "renamed", Region: "CN-01", ScoreMin: 1), DeskWorld.Bank, MerchantOrder.Score, true, Today);
         Assert.Equal("a-3", Assert.Single(await All(world, query, world.AsBank)).Merchant.Value);
-        Assert.Empty(await All(world, query with { Filter = new MerchantFilter(Text: "shop name 3 ") }, world.AsBank));
+        Assert.Empty(await All(world, query with { Filter = new MerchantFilter(Platform: new PartyId("shop-a"), Text: "shop name 3 ") }, world.AsBank));
     }
 
     [Fact]
