@@ -38,6 +38,12 @@ public sealed class LoanStore(Database database) : ILoanStore
         },
         stop);
 
+    public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
+        async session => [.. (await session.Query<string>(
+            "select body from loan_offer where merchant = @Merchant order by offer", new { Merchant = merchant.Value }).ConfigureAwait(false))
+            .Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
+        stop);
+
     public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
         async session => (await Lines(session, merchant, id.Value).ConfigureAwait(false)).SingleOrDefault(), stop);
 
