@@ -39,3 +39,6 @@ create index desk_line_flow_drawn on desk_line_flow (lender, day, merchant, plat
 -- For the search by id alone.
 create index desk_line_by_id on desk_line (line, merchant);
 create index desk_decision_by_id on desk_decision (id, merchant, lender);
+
+-- For the funnel, which counts merchants by when they were decided on.
+create index desk_decision_funnel on desk_decision (lender, platform, purpose, decided_at, outcome, merchant);
