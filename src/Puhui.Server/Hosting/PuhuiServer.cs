@@ -42,6 +42,7 @@ public static class PuhuiServer
         more(services);
         var app = builder.Build();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UsePages(options.WebFolder);
         app.UseRouting();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<GateMiddleware>();
