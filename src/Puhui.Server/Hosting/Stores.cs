@@ -16,5 +16,7 @@ internal static class Stores
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
-        .AddSingleton<ILedgerStore, LedgerStore>();
+        .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<CreditModels>()
+        .AddSingleton<SalesOutlook>();
 }
