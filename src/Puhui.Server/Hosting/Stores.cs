@@ -25,5 +25,7 @@ internal static class Stores
         .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IComplaintStore, ComplaintStore>()
         .AddSingleton<ShopHomes>()
-        .AddSingleton<OwnData>();
+        .AddSingleton<OwnData>()
+        .AddSingleton<CreditModels>()
+        .AddSingleton<SalesOutlook>();
 }
