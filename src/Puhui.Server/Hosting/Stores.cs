@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
@@ -6,6 +7,7 @@ using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Server;
 
@@ -16,5 +18,7 @@ internal static class Stores
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
-        .AddSingleton<ILedgerStore, LedgerStore>();
+        .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IWebhookStore, WebhookStore>();
 }
