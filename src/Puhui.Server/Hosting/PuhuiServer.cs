@@ -48,6 +48,7 @@ public static class PuhuiServer
         app.Services.GetRequiredService<OtlpExport>();
         app.UseMiddleware<RequestMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UsePages(options.WebFolder);
         app.UseRouting();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<GateMiddleware>();

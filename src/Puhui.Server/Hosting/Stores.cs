@@ -3,11 +3,13 @@ using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
+using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
+using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
 
@@ -20,5 +22,10 @@ internal static class Stores
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<IAccessStore, AccessStore>()
-        .AddSingleton<IWebhookStore, WebhookStore>();
+        .AddSingleton<IWebhookStore, WebhookStore>()
+        .AddSingleton<IAuditLog, AuditLog>()
+        .AddSingleton<IPauseStore, PauseStore>()
+        .AddSingleton<IComplaintStore, ComplaintStore>()
+        .AddSingleton<ShopHomes>()
+        .AddSingleton<OwnData>();
 }
