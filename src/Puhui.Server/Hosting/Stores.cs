@@ -8,6 +8,7 @@ using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
@@ -21,6 +22,7 @@ internal static class Stores
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IComplaintStore, ComplaintStore>()
