@@ -27,6 +27,9 @@ public interface ILoanStore
 
     Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop);
 
+    /// <summary>Every revision of every posting of a line, in order of its facts.</summary>
+    Task<IReadOnlyList<LinePosting>> PostingsOf(MerchantId merchant, LineId id, CancellationToken stop);
+
     /// <summary>The merchant's lines, closed ones too, in order of their ids; none if there are none.</summary>
     Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop);
 

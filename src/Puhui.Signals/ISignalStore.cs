@@ -53,6 +53,12 @@ public interface ISignalStore
 
     Task MarkDelivered(IReadOnlyCollection<PayoutNotice> notices, Timestamp at, CancellationToken stop);
 
+    /// <summary>A merchant's latest payouts, acted on or not, latest first.</summary>
+    Task<IReadOnlyList<PayoutNotice>> RecentPayouts(MerchantId merchant, int take, CancellationToken stop);
+
+    /// <summary>How many events of each kind are kept of a merchant, by kind; kinds without any are absent.</summary>
+    Task<IReadOnlyList<EventCount>> CountEvents(MerchantId merchant, CancellationToken stop);
+
     /// <summary>Computes a merchant's tiles from its events again, corrects those that differ, and says which did.</summary>
     Task<IReadOnlyList<TileDifference>> RebuildTiles(MerchantId merchant, CancellationToken stop);
 }

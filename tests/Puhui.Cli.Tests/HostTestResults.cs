@@ -28,6 +28,22 @@ public sealed class HostTestResults : IDisposable
     }
 
     [Fact]
+    public void The_pages_results_are_counted_in_the_same_way()
+    {
+        File.WriteAllText(file, """
+            <testsuites name="vitest tests" tests="4"><testsuite name="src/shared/money.test.ts">
+              <testcase classname="src/shared/money.test.ts" name="money &gt; groups thousands" time="0.001"></testcase>
+              <testcase classname="src/shared/money.test.ts" name="rounds"><failure message="1 is not 2" type="AssertionError">AssertionError: 1 is not 2</failure></testcase>
+              <testcase classname="src/shared/money.test.ts" name="later"><skipped/></testcase>
+              <testcase classname="src/shared/money.test.ts" name="throws"><error message="boom">Error: boom</error></testcase>
+            </testsuite></testsuites>
+            """);
+        var results = TestResults.ReadJUnit(file);
+        Assert.Equal((1, 2, 1), (results.Passed, results.Failed, results.Skipped));
+        Assert.Equal(new TestFailure("src/shared/money.test.ts: rounds", "AssertionError: 1 is not 2"), results.Failures[0]);
+    }
+
+    [Fact]
     public void A_results_file_cut_short_is_a_failure()
     {
         File.WriteAllText(file, "<TestRun><Results>");

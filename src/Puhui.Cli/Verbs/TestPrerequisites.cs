@@ -3,10 +3,15 @@ using Puhui.Storage;
 
 namespace Puhui.Cli.Verbs;
 
-/// <summary>Brings PostgreSQL's server programs onto the machine where that can be done without asking; elsewhere says what to install.</summary>
+/// <summary>One thing the tests need on the machine.</summary>
+/// <param name="Packages">Debian's packages that bring it.</param>
+/// <param name="Missing">What is missing and how to get it, in words; null: it is there.</param>
+internal sealed record TestPrerequisite(string Name, string Packages, Func<CancellationToken, Task<string?>> Missing);
+
+/// <summary>Brings PostgreSQL's programs, a browser, fonts and Node onto the machine where that can be done without asking; elsewhere says what to install.</summary>
 internal static class TestPrerequisites
 {
-    /// <summary>Installs the programs only: a drop-in of postgresql-common keeps the package from making and starting a cluster of its own.</summary>
+    /// <summary>Installs programs only: a drop-in of postgresql-common keeps its package from making and starting a cluster of its own.</summary>
     private const string Install = """
         set -eu
         folder=/etc/postgresql-common/createcluster.d
@@ -15,28 +20,63 @@ internal static class TestPrerequisites
         trap 'rm -f $folder/puhui.conf' EXIT
         export DEBIAN_FRONTEND=noninteractive
         apt-get update -qq >&2
-        apt-get install -qq -y --no-install-recommends postgresql >&2
+        apt-get install -qq -y --no-install-recommends "$@" >&2
         """;
 
-    public static async Task EnsurePostgres(CancellationToken stop)
+    private static readonly TestPrerequisite[] All =
+    [
+        new("PostgreSQL's programs", "postgresql", _ => Task.FromResult(TemporaryPostgres.FindPrograms() is null ? TemporaryPostgres.Missing : null)),
+        new("Chromium", "chromium", _ => Task.FromResult(WebTools.FindChromium() is null ? WebTools.ChromiumMissing : null)),
+        new("fonts for Chinese", "fonts-noto-cjk", WebTools.FontsMissing),
+        new("Node.js", "nodejs npm", WebTools.NodeMissing),
+    ];
+
+    /// <summary>Installs what is missing in one go, and says what still is.</summary>
+    public static async Task Ensure(CancellationToken stop)
     {
-        if (TemporaryPostgres.FindPrograms() is not null)
+        var missing = await Missing(stop);
+        if (missing.Count == 0)
         {
             return;
         }
 
-        if (!IsDebian)
+        if (IsDebian)
         {
-            throw new UnusableDatabaseException(TemporaryPostgres.Missing);
+            VerbContext.Note($"installing {string.Join(", ", missing.Select(m => m.Prerequisite.Name))} with apt-get");
+            await Apt([.. missing.SelectMany(m => m.Prerequisite.Packages.Split(' '))], stop);
+            missing = await Missing(stop);
         }
 
-        VerbContext.Note("installing PostgreSQL's programs with apt-get");
-        var code = Environment.IsPrivilegedProcess
-            ? await ChildProcess.RunAttached("sh", ["-c", Install], stop)
-            : await ChildProcess.RunAttached("sudo", Console.IsInputRedirected ? ["-n", "sh", "-c", Install] : ["sh", "-c", Install], stop);
-        if (code != 0 || TemporaryPostgres.FindPrograms() is null)
+        if (missing.Count > 0)
         {
-            throw new UnusableDatabaseException($"PostgreSQL could not be installed (apt-get ended with {code}). {TemporaryPostgres.Missing}");
+            throw new ExpectedFaultException(string.Join("; ", missing.Select(m => m.How)));
+        }
+    }
+
+    private static async Task<List<(TestPrerequisite Prerequisite, string How)>> Missing(CancellationToken stop)
+    {
+        var missing = new List<(TestPrerequisite, string)>();
+        foreach (var one in All)
+        {
+            if (await one.Missing(stop) is { } how)
+            {
+                missing.Add((one, how));
+            }
+        }
+
+        return missing;
+    }
+
+    /// <summary>What apt-get could not do shows in what is missing afterwards.</summary>
+    private static async Task Apt(string[] packages, CancellationToken stop)
+    {
+        string[] script = ["sh", "-c", Install, "sh", .. packages];
+        var code = Environment.IsPrivilegedProcess
+            ? await ChildProcess.RunAttached(script[0], script[1..], stop)
+            : await ChildProcess.RunAttached("sudo", Console.IsInputRedirected ? ["-n", .. script] : script, stop);
+        if (code != 0)
+        {
+            VerbContext.Note($"apt-get ended with {code}");
         }
     }
 

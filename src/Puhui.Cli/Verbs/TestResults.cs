@@ -28,11 +28,16 @@ internal sealed record TestResults(int Passed, IReadOnlyList<TestFailure> Failur
     public static TestResults Broken(string suite, string detail) => new(0, [new TestFailure(suite, detail)], []);
 
     /// <summary>Reads a results file of VSTest.</summary>
-    public static TestResults ReadTrx(string file)
+    public static TestResults ReadTrx(string file) => ReadFile(file, FromTrx);
+
+    /// <summary>Reads a results file in the manner of JUnit, as the pages' test runner writes it.</summary>
+    public static TestResults ReadJUnit(string file) => ReadFile(file, FromJUnit);
+
+    private static TestResults ReadFile(string file, Func<XDocument, TestResults> read)
     {
         try
         {
-            return Read(XDocument.Load(file));
+            return read(XDocument.Load(file));
         }
         catch (XmlException cut)
         {
@@ -40,7 +45,18 @@ internal sealed record TestResults(int Passed, IReadOnlyList<TestFailure> Failur
         }
     }
 
-    private static TestResults Read(XDocument document)
+    private static TestResults FromJUnit(XDocument document)
+    {
+        var cases = document.Descendants("testcase").ToLookup(c => c.Elements("failure").Concat(c.Elements("error")).Any() ? "failed" : c.Element("skipped") is null ? "passed" : "skipped");
+        return new TestResults(
+            cases["passed"].Count(),
+            [.. cases["failed"].Select(c => new TestFailure(NameOf(c), string.Join('\n', c.Elements().Where(e => e.Name != "system-out").Select(e => e.Value.Trim()))))],
+            [.. cases["skipped"].Select(c => new TestSkip(NameOf(c), (string?)c.Element("skipped")!.Attribute("message") ?? ""))]);
+
+        static string NameOf(XElement one) => $"{(string?)one.Attribute("classname")}: {(string?)one.Attribute("name")}";
+    }
+
+    private static TestResults FromTrx(XDocument document)
     {
         var passed = 0;
         var failures = new List<TestFailure>();

@@ -6,16 +6,16 @@ namespace Puhui.Cli.Verbs;
 /// <summary>"puhui test": sets up what the tests need, runs every suite on both engines and ends with one line of counts.</summary>
 internal sealed class TestVerb : Verb
 {
-    private readonly Option<string?> filter = Inputs.Optional<string?>("--filter", "expression", "Only tests this VSTest expression selects, such as FullyQualifiedName~Money", text => text, null);
-    private readonly Option<string?> suite = Inputs.Optional<string?>("--suite", "name", "Only suites whose name contains this, such as Kernel or Tidy", text => text, null);
+    private readonly Option<string?> filter = Inputs.Optional<string?>("--filter", "expression", "Only tests this VSTest expression selects, such as FullyQualifiedName~Money; the pages' unit tests are then left out", text => text, null);
+    private readonly Option<string?> suite = Inputs.Optional<string?>("--suite", "name", "Only suites whose name contains this, such as Kernel, Tidy or web", text => text, null);
 
     public TestVerb()
-        : base("test", "Sets up what the tests need, runs all suites on SQLite and PostgreSQL, and counts") => Takes(suite, filter);
+        : base("test", "Sets up what the tests need, runs all suites on SQLite and PostgreSQL and the pages in Chromium, and counts") => Takes(suite, filter);
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var root = RepositoryRoot();
-        await TestPrerequisites.EnsurePostgres(verb.Stop);
+        await TestPrerequisites.Ensure(verb.Stop);
         var began = verb.Clock.GetTimestamp();
         var results = await new TestRun(root, verb).Run(verb.Value(suite), verb.Value(filter));
         var summary = new Summary(results.Passed, results.Failed, results.Skipped, verb.Clock.GetElapsedTime(began).TotalSeconds, results.Failures, results.Skips);

@@ -86,6 +86,31 @@ public static class LineBook
         return ([.. transfers.OrderByDescending(t => t.Principal).Select(t => t.Transfer)], postings);
     }
 
+    /// <summary>Every transfer a line's facts ever caused, fact by fact and revision by revision, made again from the postings.</summary>
+    /// <param name="postings">All revisions.</param>
+    internal static IEnumerable<(RequestId Fact, Transfer Transfer)> TransfersOf(Contract contract, IReadOnlyCollection<LoanFact> facts, IEnumerable<LinePosting> postings)
+    {
+        var factById = facts.ToDictionary(f => f.Id);
+        foreach (var revisions in postings.Where(p => factById.ContainsKey(p.Fact)).GroupBy(p => p.Fact))
+        {
+            LinePosting? before = null;
+            foreach (var posting in revisions.OrderBy(p => p.Revision))
+            {
+                if (before is { IsZero: false })
+                {
+                    yield return (posting.Fact, TransferOf(contract, factById[posting.Fact], before, reversing: true));
+                }
+
+                if (!posting.IsZero)
+                {
+                    yield return (posting.Fact, TransferOf(contract, factById[posting.Fact], posting, reversing: false));
+                }
+
+                before = posting;
+            }
+        }
+    }
+
     private static LinePosting PostingOf(LoanFact fact, FactEffect effect, Currency currency)
     {
         Check.That(effect.Cash == effect.Interest + effect.Credit - effect.Principal, "what a fact moves is all accounted for");

@@ -41,6 +41,27 @@ internal sealed class LineReplay
     public static DateOnly LastDay(Contract contract, IReadOnlyCollection<LoanFact> facts) =>
         facts.Count == 0 ? contract.AcceptedOn : facts.Max(f => f.ValueDate);
 
+    /// <summary>The same facts walked day by day, for a balance over time.</summary>
+    internal sealed class Walk(Contract contract, IReadOnlyCollection<LoanFact> facts)
+    {
+        private readonly LineFold fold = new(contract.Terms, contract.Rate, contract.Limit.Minor);
+        private readonly List<LoanFact> order = InOrder(facts);
+        private int next;
+
+        /// <summary>The fold at the end of a day; each day asked for is later than the one before.</summary>
+        public LineFold To(DateOnly day)
+        {
+            while (next < order.Count && order[next].ValueDate <= day)
+            {
+                Apply(fold, order[next]);
+                next++;
+            }
+
+            fold.AdvanceTo(day.DayNumber);
+            return fold;
+        }
+    }
+
     private static List<LoanFact> InOrder(IReadOnlyCollection<LoanFact> facts)
     {
         var reversed = facts.OfType<Reversed>().Select(r => r.Target).ToHashSet();

@@ -8,6 +8,8 @@ namespace Puhui.Funds;
 /// <param name="ValueDate">The day it counts from; may lie before the day it was recorded.</param>
 public abstract record LoanFact(long Sequence, RequestId Id, DateOnly ValueDate, Timestamp RecordedAt)
 {
+    internal static readonly IComparer<LoanFact> InOrder = Comparer<LoanFact>.Create(Compare);
+
     /// <summary>The fold's order.</summary>
     internal static int Compare(LoanFact left, LoanFact right)
     {

@@ -43,6 +43,9 @@ public readonly record struct EventHash(UInt128 Value)
 /// <param name="Data">Canonical JSON.</param>
 public sealed record StoredEvent(string Source, string Id, MerchantId Merchant, EventKind Kind, Timestamp At, int Sign, string Data, Timestamp ReceivedAt);
 
+/// <summary>How many events of one kind are kept, and when the first and the last became known.</summary>
+public sealed record EventCount(EventKind Kind, long Count, Timestamp First, Timestamp Last);
+
 /// <summary>News of one settled payout for whoever collects out of sales; of a correction all amounts have the opposite sign.</summary>
 /// <param name="Source">With <paramref name="Id"/>: the event it came from.</param>
 /// <param name="ValueDate">Local day of <paramref name="At"/>.</param>

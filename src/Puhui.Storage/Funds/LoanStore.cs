@@ -4,10 +4,11 @@ using Puhui.Kernel;
 using Puhui.Ledger;
 using Puhui.Storage.Desk;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage.Funds;
 
-/// <summary>Offers and lines in a database of either engine. A commit writes facts, ledger transfers and the request in one transaction.</summary>
+/// <summary>Offers and lines in a database of either engine. A commit writes facts, ledger transfers, the request and the notice in one transaction.</summary>
 public sealed class LoanStore(Database database) : ILoanStore
 {
     private sealed record LineRow(string Line, string Contract, long Version);
@@ -40,6 +41,9 @@ public sealed class LoanStore(Database database) : ILoanStore
     public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
         async session => (await Lines(session, merchant, id.Value).ConfigureAwait(false)).SingleOrDefault(), stop);
 
+    public Task<IReadOnlyList<LinePosting>> PostingsOf(MerchantId merchant, LineId id, CancellationToken stop) => database.Read<IReadOnlyList<LinePosting>>(
+        async session => [.. (await Postings(session, merchant, id.Value).ConfigureAwait(false)).Select(PostingFrom)], stop);
+
     public Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop) => database.Snapshot(
         async session =>
         {
@@ -69,6 +73,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             await OrConflict(session.Execute(
                 "insert into loan_offer (merchant, offer, body) values (@Merchant, @Offer, @Body) on conflict do nothing",
                 new { Merchant = offer.Merchant.Value, Offer = offer.Id.Value, Body = JsonSerializer.Serialize(offer, Json.Options) })).ConfigureAwait(false);
+            await NoticeWriter.Add(session, LoanNotices.Of(offer, request.At)).ConfigureAwait(false);
         },
         stop);
 
@@ -88,7 +93,11 @@ public sealed class LoanStore(Database database) : ILoanStore
                 })).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
             Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
+<<<<<<< HEAD
             await DeskLines.Save(session, DeskLine.Of(contract, LineStanding.Of(contract, []), 0)).ConfigureAwait(false);
+=======
+            await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
+>>>>>>> main
         },
         stop);
 
@@ -103,7 +112,11 @@ public sealed class LoanStore(Database database) : ILoanStore
             await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
             await Post(session, contract, effects, request.At).ConfigureAwait(false);
+<<<<<<< HEAD
             await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + 1)).ConfigureAwait(false);
+=======
+            await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
+>>>>>>> main
         },
         stop);
 
@@ -191,9 +204,7 @@ public sealed class LoanStore(Database database) : ILoanStore
         var key = new { Merchant = merchant.Value, Line = only };
         var rows = await session.Query<LineRow>(
             $"select line as Line, contract as Contract, version as Version from loan_line where merchant = @Merchant{which} order by line", key).ConfigureAwait(false);
-        var postings = (await session.Query<PostingRow>(
-            $"select line as Line, sequence as Sequence, revision as Revision, fact as Fact, value_day as ValueDay, currency as Currency, cash as Cash, principal as Principal, interest as Interest, credit as Credit from loan_posting where merchant = @Merchant{which} order by line, sequence, revision",
-            key).ConfigureAwait(false)).ToLookup(p => p.Line, StringComparer.Ordinal);
+        var postings = (await Postings(session, merchant, only).ConfigureAwait(false)).ToLookup(p => p.Line, StringComparer.Ordinal);
         var facts = (await session.Query<FactRow>(
             $"select line as Line, kind as Kind, body as Body from loan_fact where merchant = @Merchant{which} order by line, sequence", key).ConfigureAwait(false))
             .ToLookup(f => f.Line, StringComparer.Ordinal);
@@ -203,6 +214,10 @@ public sealed class LoanStore(Database database) : ILoanStore
             [.. postings[row.Line].GroupBy(p => p.Sequence).Select(revisions => PostingFrom(revisions.Last()))],
             row.Version))];
     }
+
+    private static Task<IEnumerable<PostingRow>> Postings(Session session, MerchantId merchant, string? only) => session.Query<PostingRow>(
+        $"select line as Line, sequence as Sequence, revision as Revision, fact as Fact, value_day as ValueDay, currency as Currency, cash as Cash, principal as Principal, interest as Interest, credit as Credit from loan_posting where merchant = @Merchant{(only is null ? "" : " and line = @Line")} order by line, sequence, revision",
+        new { Merchant = merchant.Value, Line = only });
 
     private static LinePosting PostingFrom(PostingRow row)
     {

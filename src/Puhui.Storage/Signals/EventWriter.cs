@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Signals;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
 
@@ -32,6 +33,7 @@ internal abstract class EventWriter
         else if (refused.Count == 0)
         {
             await SignalRows.InsertRelease(session, batch.Release, batch.Events[0]).ConfigureAwait(false);
+            await NoticeWriter.Add(session, SignalNotices.Of(batch.Release, batch.Events[0])).ConfigureAwait(false);
         }
 
         return new AppendResult(admission.New.Count, admission.Repeated, refused);

@@ -1,7 +1,11 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Signals;
+<<<<<<< HEAD
 using Puhui.Storage.Desk;
+=======
+using Puhui.Storage.Outbox;
+>>>>>>> main
 
 namespace Puhui.Storage;
 
@@ -63,7 +67,13 @@ public sealed partial class SignalStore
     {
         try
         {
-            await database.Write(session => InsertConsent(session, fact, factsBefore + 1), stop).ConfigureAwait(false);
+            await database.Write(
+                async session =>
+                {
+                    await InsertConsent(session, fact, factsBefore + 1).ConfigureAwait(false);
+                    await NoticeWriter.Add(session, SignalNotices.Of([fact], factsBefore + 1)).ConfigureAwait(false);
+                },
+                stop).ConfigureAwait(false);
             return true;
         }
         catch (DbException error) when (database.IsUniqueViolation(error))
@@ -102,6 +112,8 @@ public sealed partial class SignalStore
                 await InsertConsent(session, consents[i], before + i + 1).ConfigureAwait(false);
             }
         }
+
+        await NoticeWriter.Add(session, changes.Where(c => c.NewConsents.Count > 0).Select(c => SignalNotices.Of(c.NewConsents, c.ConsentsBefore + c.NewConsents.Count))).ConfigureAwait(false);
     }
 
     private static Task InsertConsent(Session session, ConsentFact fact, int seq) => session.Execute(

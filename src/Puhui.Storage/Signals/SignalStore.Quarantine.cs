@@ -71,6 +71,19 @@ public sealed partial class SignalStore
         return [.. rows.Select(r => r.ToNotice())];
     }
 
+    public async Task<IReadOnlyList<PayoutNotice>> RecentPayouts(MerchantId merchant, int take, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<PayoutRow>(
+                """
+                select merchant, source, id, at, value_date as ValueDate, gross, fees, refunds, net, currency from payout_notice
+                where merchant = @Merchant order by at desc, source desc, id desc limit @Take
+                """,
+                new { Merchant = merchant.Value, Take = take }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToNotice())];
+    }
+
     public Task MarkDelivered(IReadOnlyCollection<PayoutNotice> notices, Timestamp at, CancellationToken stop) => database.Write(
         async session =>
         {

@@ -9,6 +9,7 @@ namespace Puhui.Storage;
 public sealed partial class SignalStore(Database database) : ISignalStore
 {
     private const int PageSize = 1_000;
+    private const string EventColumns = "merchant, source, id, at, received_at as ReceivedAt, kind, sign, data";
     private readonly EventWriter writer = database.Engine == Engine.Sqlite ? new SqliteEventWriter() : new PostgresEventWriter();
 
     public async Task<AppendResult> Append(EventBatch batch, CancellationToken stop)
@@ -66,13 +67,22 @@ public sealed partial class SignalStore(Database database) : ISignalStore
     {
         var rows = await database.Read(
             session => session.Query<EventRow>(
-                """
-                select merchant, source, id, at, received_at as ReceivedAt, cast(kind as bigint) as Kind, cast(sign as bigint) as Sign, data from event
+                $"""
+                select {EventColumns} from event
                 where merchant = @Merchant and at >= @From and at < @To order by at, source, id
                 """,
                 new { Merchant = merchant.Value, From = from.Micros, To = to.Micros }),
             stop).ConfigureAwait(false);
         return [.. rows.Select(r => r.ToEvent())];
+    }
+
+    public async Task<IReadOnlyList<EventCount>> CountEvents(MerchantId merchant, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<(long Kind, long Count, long First, long Last)>(
+                "select kind, count(*), min(at), max(at) from event where merchant = @Merchant group by kind order by kind", new { Merchant = merchant.Value }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => new EventCount((EventKind)r.Kind, r.Count, new Timestamp(r.First), new Timestamp(r.Last)))];
     }
 
     public async Task<IReadOnlyList<StoredEvent>> LatestEvents(MerchantId merchant, EventFilter filter, EventPlace? after, int take, CancellationToken stop)
@@ -82,7 +92,7 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         var rows = await database.Read(
             session => session.Query<EventRow>(
                 $"""
-                select merchant, source, id, at, received_at as ReceivedAt, cast(kind as bigint) as Kind, cast(sign as bigint) as Sign, data from event
+                select {EventColumns} from event
                 where merchant = @Merchant and at >= @From and at < @To {kinds} {place} order by at desc, source desc, id desc limit @Take
                 """,
                 new
@@ -145,8 +155,25 @@ public sealed partial class SignalStore(Database database) : ISignalStore
     /// <summary>Another writer inserted one of the events between looking and inserting.</summary>
     private bool IsRace(Exception fault) => fault is DbException error && database.IsUniqueViolation(error);
 
-    private sealed record EventRow(string Merchant, string Source, string Id, long At, long ReceivedAt, long Kind, long Sign, string Data)
+    /// <summary>By properties, because the engines hand small numbers over in different widths.</summary>
+    private sealed class EventRow
     {
+        public string Merchant { get; init; } = "";
+
+        public string Source { get; init; } = "";
+
+        public string Id { get; init; } = "";
+
+        public long At { get; init; }
+
+        public long ReceivedAt { get; init; }
+
+        public long Kind { get; init; }
+
+        public long Sign { get; init; }
+
+        public string Data { get; init; } = "";
+
         public StoredEvent ToEvent() =>
             new(Source, Id, new MerchantId(Merchant), (EventKind)Kind, new Timestamp(At), (int)Sign, Data, new Timestamp(ReceivedAt));
     }

@@ -135,6 +135,28 @@ public abstract class LoanStoreCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_history_names_every_transfer_that_the_ledger_holds_of_the_line()
+    {
+        await using var database = await databases.New();
+        var (loans, ledger) = (await OpenLine(database), new LedgerStore(database));
+        await DrawOn(loans, "d-1", "2026-01-05", "10000.00");
+        await RepayOn(loans, "r-1", "2026-03-06", "1000.00");
+        await RepayOn(loans, "r-2", "2026-02-04", "500.00");
+        await SweepOn(loans, "s-1", "2026-01-20", "3000.00");
+        await ReverseOn(loans, "x-1", "r-2", "2026-03-10");
+        var line = (await loans.FindLine(Merchant, Line, default))!;
+        var history = LineHistory.Of(line.Contract, line.Facts, await loans.PostingsOf(Merchant, Line, default), Day("2026-03-10"));
+        var transfers = history.Entries.SelectMany(e => e.Transfers).ToList();
+        foreach (var transfer in transfers)
+        {
+            Assert.Equal(transfer.BodyHash(), (await ledger.FindTransfer(transfer.Key, default))!.BodyHash());
+        }
+
+        Assert.Equal((await ledger.Audit(Book, default)).Transfers, transfers.DistinctBy(t => t.Id).Count());
+        Assert.Equal(new RequestId("x-1"), history.Entries.Single(e => e.Fact.Request.Value == "r-2").ReversedBy);
+    }
+
+    [Fact]
     public async Task An_offer_from_a_back_test_is_never_accepted_and_neither_is_another_disclosure_or_a_second_line()
     {
         await using var database = await databases.New();

@@ -1,0 +1,24 @@
+namespace Puhui.Access;
+
+/// <summary>What happened, as a subscriber names it.</summary>
+public enum Topic
+{
+    /// <summary>Sent on demand, to try an endpoint.</summary>
+    Ping = 1,
+    ConsentsChanged = 10,
+
+    /// <summary>Lines of one batch could not be taken in; one notice for all of them.</summary>
+    LinesQuarantined = 20,
+    QuarantinedLineReleased = 21,
+    DecisionMade = 30,
+    OfferMade = 40,
+    LineAccepted = 41,
+    LineDrawn = 42,
+    LineSwept = 43,
+    LineRepaid = 44,
+    LinePaymentReversed = 45,
+    LineLimitChanged = 46,
+    LineFrozen = 47,
+    LineUnfrozen = 48,
+    LineClosed = 49,
+}

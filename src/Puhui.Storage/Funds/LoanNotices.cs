@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Puhui.Access;
+using Puhui.Funds;
+using Puhui.Kernel;
+
+namespace Puhui.Storage.Funds;
+
+/// <summary>Offers, lines and their facts as notices: ids, days and amounts; reasons that a person typed stay out.</summary>
+internal static class LoanNotices
+{
+    public static Notice Of(Offer offer, Timestamp at)
+    {
+        var body = new { Offer = offer.Id, offer.Decision, offer.Limit, offer.ProductCode, offer.ValidUntil };
+        return Make(offer.Merchant, $"offer:{offer.Id}", 0, Topic.OfferMade, at, offer.Lender, body);
+    }
+
+    public static Notice Of(Contract contract, Timestamp at) =>
+        Make(contract.Merchant, StreamOf(contract), 0, Topic.LineAccepted, at, contract.Lender, new { Line = contract.Id, contract.Offer, contract.Limit, contract.AcceptedOn });
+
+    public static Notice Of(Contract contract, LoanFact fact)
+    {
+        var (topic, amount) = What(fact);
+        var body = new { Line = contract.Id, Request = fact.Id, fact.ValueDate, Amount = amount, Reversed = (fact as Reversed)?.Target };
+        return Make(contract.Merchant, StreamOf(contract), fact.Sequence, topic, fact.RecordedAt, contract.Lender, body);
+    }
+
+    private static (Topic Topic, Money? Amount) What(LoanFact fact) => fact switch
+    {
+        Drawn f => (Topic.LineDrawn, f.Amount),
+        Swept f => (Topic.LineSwept, f.Amount),
+        Repaid f => (Topic.LineRepaid, f.Amount),
+        Reversed => (Topic.LinePaymentReversed, null),
+        LimitChanged f => (Topic.LineLimitChanged, f.Limit),
+        FreezeChanged { Frozen: true } => (Topic.LineFrozen, null),
+        FreezeChanged => (Topic.LineUnfrozen, null),
+        LineClosed => (Topic.LineClosed, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "not a fact that is told"),
+    };
+
+    private static string StreamOf(Contract contract) => $"line:{contract.Id}";
+
+    private static Notice Make(MerchantId merchant, string stream, long sequence, Topic topic, Timestamp at, Lender lender, object body) =>
+        new(merchant.Value, stream, sequence, topic, at, merchant, null, lender.Party, JsonSerializer.Serialize(body, Json.Options));
+}
