@@ -4,6 +4,7 @@ using Puhui.Funds;
 using Puhui.Ledger;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
 
@@ -16,5 +17,6 @@ internal static class Stores
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
-        .AddSingleton<ILedgerStore, LedgerStore>();
+        .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<DeskStore>();
 }

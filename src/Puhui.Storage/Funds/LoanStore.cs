@@ -93,11 +93,8 @@ public sealed class LoanStore(Database database) : ILoanStore
                 })).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
             Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
-<<<<<<< HEAD
             await DeskLines.Save(session, DeskLine.Of(contract, LineStanding.Of(contract, []), 0)).ConfigureAwait(false);
-=======
             await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
->>>>>>> main
         },
         stop);
 
@@ -112,11 +109,8 @@ public sealed class LoanStore(Database database) : ILoanStore
             await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
             await Post(session, contract, effects, request.At).ConfigureAwait(false);
-<<<<<<< HEAD
             await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + 1)).ConfigureAwait(false);
-=======
             await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
->>>>>>> main
         },
         stop);
 

@@ -1,11 +1,8 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Signals;
-<<<<<<< HEAD
 using Puhui.Storage.Desk;
-=======
 using Puhui.Storage.Outbox;
->>>>>>> main
 
 namespace Puhui.Storage;
 
