@@ -6,6 +6,7 @@ using Puhui.Ledger;
 using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
@@ -29,5 +30,6 @@ internal static class Stores
         .AddSingleton<ShopHomes>()
         .AddSingleton<OwnData>()
         .AddSingleton<CreditModels>()
-        .AddSingleton<SalesOutlook>();
+        .AddSingleton<SalesOutlook>()
+        .AddSingleton<DeskStore>();
 }
