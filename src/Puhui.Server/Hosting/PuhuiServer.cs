@@ -33,6 +33,7 @@ public static class PuhuiServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopGrace);
         services.AddSingleton(options).AddSingleton(data).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Clocks>();
+        services.AddAccess(options);
         services.AddStores();
         services.AddGates();
         services.AddRouting();
@@ -41,9 +42,12 @@ public static class PuhuiServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         more(services);
         var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<GateMiddleware>();
         app.MapEndpoints();
         app.MapContract();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
@@ -13,6 +14,8 @@ namespace Puhui.Server;
 internal static class Stores
 {
     public static void AddStores(this IServiceCollection services) => services
+        .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
