@@ -25,6 +25,9 @@ public interface ILoanStore
 
     Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop);
 
+    /// <summary>The merchant's offers, those that ran out or were accepted too, in order of their ids.</summary>
+    Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop);
+
     Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop);
 
     /// <summary>Every revision of every posting of a line, in order of its facts.</summary>

@@ -7,10 +7,6 @@ namespace Puhui.Chain;
 /// <summary>Carries a credit decision over to Funds as the request for an offer; the one place where credit becomes money, since Funds never sees a score.</summary>
 public static class OfferFromDecision
 {
-    private const double SlowQuantile = 0.2;
-    private const double NormalQuantile = 0.5;
-    private const double GoodQuantile = 0.8;
-
     /// <summary>The request for a decision that was approved; its ids follow from the decision and the lender, so that making it again has no further effect.</summary>
     /// <param name="validDays">Days after <paramref name="madeOn"/> during which it may be accepted.</param>
     public static MakeOffer.Request Of(SealedDecision decision, Lender lender, string productCode, DateOnly madeOn, int validDays)
@@ -30,9 +26,6 @@ public static class OfferFromDecision
             madeOn,
             madeOn.AddDays(validDays),
             approved.LendingAllowed,
-            [Scenario("slow", SlowQuantile), Scenario("normal", NormalQuantile), Scenario("good", GoodQuantile)]);
-
-        SalesScenario Scenario(string name, double probability) =>
-            new(name, [.. approved.Forecast!.Months.Select(m => approved.Forecast.At(m.Month, probability))]);
+            SalesFutures.Of(approved.Forecast!));
     }
 }

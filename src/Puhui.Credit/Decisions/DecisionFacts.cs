@@ -65,6 +65,9 @@ public sealed record DecisionFacts(
             standing.DaysPastDue);
     }
 
+    /// <summary>The families of records a feature is computed from; none for one that the catalogue does not know.</summary>
+    internal static IReadOnlyList<DataScope> ScopesOf(string feature) => Scopes.GetValueOrDefault(feature) ?? [];
+
     internal FeatureVector Vector() => new(new MerchantId(Merchant), AsOf, Features);
 
     private static SortedDictionary<string, double?> Used(FeatureVector features, IReadOnlySet<DataScope> consents, ScoreDefinition definition)

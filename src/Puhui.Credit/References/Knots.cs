@@ -47,6 +47,22 @@ public sealed record Knots(IReadOnlyList<double> Values, IReadOnlyList<double> P
         return Percentiles[^1];
     }
 
+    /// <summary>The value at the 50th percentile, between knots on the indicator's scale.</summary>
+    internal double Median(Indicator indicator)
+    {
+        const double middle = 50;
+        for (var i = 1; i < Values.Count; i++)
+        {
+            if (Percentiles[i] >= middle)
+            {
+                var share = Math.Clamp((middle - Percentiles[i - 1]) / (Percentiles[i] - Percentiles[i - 1]), 0, 1);
+                return Portable.Round(indicator.Unscale(indicator.Scale(Values[i - 1]) + (share * (indicator.Scale(Values[i]) - indicator.Scale(Values[i - 1])))));
+            }
+        }
+
+        return Values[^1];
+    }
+
     private static double At(double[] ascending, int step, int steps) => Portable.Round(Portable.Quantile(ascending, (double)step / steps));
 
     private double Between(int above, double value, Indicator indicator)

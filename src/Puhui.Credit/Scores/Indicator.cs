@@ -76,6 +76,8 @@ public sealed record Indicator(
     /// <summary>The scale on which percentiles are interpolated.</summary>
     internal double Scale(double value) => Log ? Portable.Log(1 + Math.Max(0, value)) : value;
 
+    internal double Unscale(double scaled) => Log ? Portable.Exp(scaled) - 1 : scaled;
+
     internal void Validate()
     {
         var what = $"indicator {Name}";

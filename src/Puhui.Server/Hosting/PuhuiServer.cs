@@ -44,6 +44,7 @@ public static class PuhuiServer
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UsePages(options.WebFolder);
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseMiddleware<CallerMiddleware>();

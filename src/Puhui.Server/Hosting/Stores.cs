@@ -3,10 +3,12 @@ using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
+using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
 
@@ -19,5 +21,11 @@ internal static class Stores
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
-        .AddSingleton<ILedgerStore, LedgerStore>();
+        .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IAuditLog, AuditLog>()
+        .AddSingleton<IPauseStore, PauseStore>()
+        .AddSingleton<IComplaintStore, ComplaintStore>()
+        .AddSingleton<ShopHomes>()
+        .AddSingleton<OwnData>();
 }

@@ -116,5 +116,12 @@ public sealed class CreditStore(Database database) : ICreditStore
         return [.. rows.Select(r => r.ToStored())];
     }
 
+    /// <summary>All of a merchant's decisions, of every lender.</summary>
+    internal static async Task<IReadOnlyList<StoredDecision>> AllDecisionsOf(Session session, MerchantId merchant)
+    {
+        var rows = await session.Query<DecisionRow>($"select {StoredColumns} from credit_decision where merchant = @Merchant", new { Merchant = merchant.Value }).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToStored())];
+    }
+
     private static string Only(PartyId? lender) => lender is null ? "" : " and lender = @Lender";
 }
