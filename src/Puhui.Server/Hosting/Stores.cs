@@ -24,6 +24,7 @@ internal static class Stores
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
