@@ -73,7 +73,10 @@ public interface IAccessStore
     /// <summary>Forgets attempts that were made before; for a job.</summary>
     Task<int> ForgetAttempts(Timestamp before, CancellationToken stop);
 
-    Task AddSession(UserSession session, CancellationToken stop);
+    /// <summary>
+    /// Begins a session, saves what signing in changed of its user and forgives the login's failed attempts, together; false if the user's record is no longer of <paramref name="version"/>.
+    /// </summary>
+    Task<bool> BeginSession(UserSession session, User user, long version, ContentHash login, CancellationToken stop);
 
     /// <summary>A user's sessions that are not over, the latest used first.</summary>
     Task<IReadOnlyList<UserSession>> SessionsOf(UserId user, Timestamp now, CancellationToken stop);

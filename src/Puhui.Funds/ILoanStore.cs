@@ -25,6 +25,9 @@ public interface ILoanStore
 
     Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop);
 
+    /// <summary>The merchant's offers, those that ran out or were accepted too, in order of their ids.</summary>
+    Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop);
+
     /// <summary>The offers these lenders ever made to a merchant, in order of their ids.</summary>
     Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop);
 

@@ -21,7 +21,8 @@ public sealed partial class Documents
     [Fact]
     public void Files_that_are_named_exist() => Found.Nothing(Paths
         .SelectMany(path => Named().Matches(RepositoryText.Read(path)).Select(m => m.Groups["file"].Value.TrimEnd('.', ',', '/'))
-            .Where(f => !f.Contains('*', StringComparison.Ordinal) && !RepositoryText.Exists(f)).Select(f => $"{path}: {f}")).Distinct(StringComparer.Ordinal));
+            .Where(f => !f.Contains('*', StringComparison.Ordinal) && !RepositoryText.Exists(f) && !RepositoryText.Exists(Path.Combine(Path.GetDirectoryName(path)!, f)))
+            .Select(f => $"{path}: {f}")).Distinct(StringComparer.Ordinal));
 
     [Fact]
     public void No_two_decisions_share_a_number()

@@ -5,7 +5,7 @@ using System.Text;
 namespace Puhui.Access;
 
 /// <summary>A password as it is stored: PBKDF2 with HMAC-SHA-512 (RFC 8018), with the salt and cost it was made with, as "pbkdf2-sha512$ITERATIONS$SALT$HASH".</summary>
-public sealed record PasswordHash
+public sealed class PasswordHash
 {
     /// <summary>What OWASP recommends for HMAC-SHA-512 (Password Storage Cheat Sheet, 2023).</summary>
     public const int Iterations = 210_000;
@@ -28,15 +28,15 @@ public sealed record PasswordHash
 
     public static PasswordHash Of(string password)
     {
-        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        return new PasswordHash(Iterations, salt, Derive(password, salt, Iterations));
+        var fresh = RandomNumberGenerator.GetBytes(SaltBytes);
+        return new PasswordHash(Iterations, fresh, Derive(password, fresh, Iterations));
     }
 
     public static PasswordHash Parse(string text)
     {
         var parts = text.Split('$');
-        return parts is [Algorithm, var cost, var salt, var hash]
-            ? new PasswordHash(int.Parse(cost, NumberStyles.None, CultureInfo.InvariantCulture), Convert.FromBase64String(salt), Convert.FromBase64String(hash))
+        return parts is [Algorithm, var cost, var saltText, var hashText]
+            ? new PasswordHash(int.Parse(cost, NumberStyles.None, CultureInfo.InvariantCulture), Convert.FromBase64String(saltText), Convert.FromBase64String(hashText))
             : throw new FormatException("not a stored password");
     }
 
@@ -50,6 +50,6 @@ public sealed record PasswordHash
     public override string ToString() => "***";
 
     /// <summary>Composed characters, so that the same password typed on two keyboards is the same.</summary>
-    private static byte[] Derive(string password, byte[] salt, int iterations) => Rfc2898DeriveBytes.Pbkdf2(
-        Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), salt, iterations, HashAlgorithmName.SHA512, HashBytes);
+    private static byte[] Derive(string password, byte[] with, int times) => Rfc2898DeriveBytes.Pbkdf2(
+        Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), with, times, HashAlgorithmName.SHA512, HashBytes);
 }

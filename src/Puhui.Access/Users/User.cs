@@ -29,4 +29,7 @@ public sealed record User(
 public sealed record TotpFactor(byte[] Secret, Timestamp? ConfirmedAt, long LastStep)
 {
     public bool IsInForce => ConfirmedAt is not null;
+
+    /// <summary>What the secret is sealed for.</summary>
+    public static string PurposeOf(UserId user) => "totp:" + user.Value;
 }

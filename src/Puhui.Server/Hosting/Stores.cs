@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
+using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
 
@@ -17,6 +20,12 @@ internal static class Stores
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IAuditLog, AuditLog>()
+        .AddSingleton<IPauseStore, PauseStore>()
+        .AddSingleton<IComplaintStore, ComplaintStore>()
+        .AddSingleton<ShopHomes>()
+        .AddSingleton<OwnData>()
         .AddSingleton<CreditModels>()
         .AddSingleton<SalesOutlook>();
 }

@@ -11,23 +11,24 @@ public sealed partial class AccessStore
         from api_key
         """;
 
-    public Task AddSession(UserSession session, CancellationToken stop) => database.Write(
-        connection => connection.Execute(
-            """
-            insert into user_session (token_hash, id, user_id, agent, created_at, last_seen_at, expires_at, ends_at)
-            values (@Hash, @Id, @User, @Agent, @CreatedAt, @LastSeenAt, @ExpiresAt, @EndsAt)
-            """,
-            new
+    public Task<bool> BeginSession(UserSession session, User user, long version, ContentHash login, CancellationToken stop) => database.Write(
+        async connection =>
+        {
+            if (await connection.Execute(UpdateUser, UserRow.Of(user, version)).ConfigureAwait(false) != 1)
             {
-                Hash = session.TokenHash.Hex,
-                session.Id,
-                User = session.User.Value,
-                session.Agent,
-                CreatedAt = session.CreatedAt.Micros,
-                LastSeenAt = session.LastSeenAt.Micros,
-                ExpiresAt = session.ExpiresAt.Micros,
-                EndsAt = session.EndsAt.Micros,
-            }),
+                return false;
+            }
+
+            await connection.Execute(
+                """
+                insert into user_session (token_hash, id, user_id, agent, created_at, last_seen_at, expires_at, ends_at)
+                values (@TokenHash, @Id, @UserId, @Agent, @CreatedAt, @LastSeenAt, @ExpiresAt, @EndsAt)
+                """,
+                SessionRow.Of(session)).ConfigureAwait(false);
+            await connection.Execute(
+                "update sign_in_attempt set failures = 0, locked_until = 0, version = version + 1 where login_hash = @Hash", new { Hash = login.Hex }).ConfigureAwait(false);
+            return true;
+        },
         stop);
 
     public async Task<IReadOnlyList<UserSession>> SessionsOf(UserId user, Timestamp now, CancellationToken stop)
@@ -91,6 +92,16 @@ public sealed partial class AccessStore
 
     private sealed record SessionRow(string TokenHash, string Id, string UserId, string Agent, long CreatedAt, long LastSeenAt, long ExpiresAt, long EndsAt)
     {
+        public static SessionRow Of(UserSession session) => new(
+            session.TokenHash.Hex,
+            session.Id,
+            session.User.Value,
+            session.Agent,
+            session.CreatedAt.Micros,
+            session.LastSeenAt.Micros,
+            session.ExpiresAt.Micros,
+            session.EndsAt.Micros);
+
         public UserSession ToSession() => new(
             Id,
             new ContentHash(TokenHash),

@@ -12,6 +12,12 @@ public sealed partial class AccessStore
         from party_user
         """;
 
+    private const string UpdateUser = """
+        update party_user set name = @Name, role = @Role, password = @Password, password_is_temporary = @PasswordIsTemporary, totp_secret = @TotpSecret,
+            totp_confirmed_at = @TotpConfirmedAt, totp_step = @TotpStep, disabled = @Disabled, signed_in_at = @SignedInAt, version = @Version
+        where id = @Id and version = @Expected
+        """;
+
     public async Task<bool> AddUser(User user, CancellationToken stop) => await database.Write(
         session => session.Execute(
             """
@@ -19,7 +25,7 @@ public sealed partial class AccessStore
             values (@Id, @Party, @Login, @Name, @Role, @Password, @PasswordIsTemporary, @TotpSecret, @TotpConfirmedAt, @TotpStep, @Disabled, @CreatedAt, @SignedInAt, @Version)
             on conflict do nothing
             """,
-            UserRow.Of(user)),
+            UserRow.Of(user, 0)),
         stop).ConfigureAwait(false) == 1;
 
     public Task<User?> FindUser(UserId id, CancellationToken stop) => FindUser("where id = @key", id.Value, stop);
@@ -38,15 +44,7 @@ public sealed partial class AccessStore
     public Task<bool> SaveUser(User user, long version, SessionsEnd end, CancellationToken stop) => database.Write(
         async session =>
         {
-            var row = UserRow.Of(user);
-            row.Expected = version;
-            var saved = await session.Execute(
-                """
-                update party_user set name = @Name, role = @Role, password = @Password, password_is_temporary = @PasswordIsTemporary, totp_secret = @TotpSecret,
-                    totp_confirmed_at = @TotpConfirmedAt, totp_step = @TotpStep, disabled = @Disabled, signed_in_at = @SignedInAt, version = @Version
-                where id = @Id and version = @Expected
-                """,
-                row).ConfigureAwait(false) == 1;
+            var saved = await session.Execute(UpdateUser, UserRow.Of(user, version)).ConfigureAwait(false) == 1;
             if (saved && end.Any)
             {
                 await session.Execute("delete from user_session where user_id = @Id and id <> @Except", new { Id = user.Id.Value, Except = end.Except ?? "" }).ConfigureAwait(false);
@@ -131,9 +129,9 @@ internal sealed class UserRow
     public long Version { get; init; }
 
     /// <summary>The version that an update is conditional on.</summary>
-    public long Expected { get; set; }
+    public long Expected { get; init; }
 
-    public static UserRow Of(User user) => new()
+    public static UserRow Of(User user, long expected) => new()
     {
         Id = user.Id.Value,
         Party = user.Party.Value,
@@ -149,6 +147,7 @@ internal sealed class UserRow
         CreatedAt = user.CreatedAt.Micros,
         SignedInAt = user.SignedInAt?.Micros,
         Version = user.Version,
+        Expected = expected,
     };
 
     public User ToUser() => new(

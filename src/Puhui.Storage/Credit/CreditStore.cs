@@ -126,6 +126,13 @@ public sealed class CreditStore(Database database) : ICreditStore
         return [.. rows.Select(r => r.ToStored())];
     }
 
+    /// <summary>All of a merchant's decisions, of every lender.</summary>
+    internal static async Task<IReadOnlyList<StoredDecision>> AllDecisionsOf(Session session, MerchantId merchant)
+    {
+        var rows = await session.Query<DecisionRow>($"select {StoredColumns} from credit_decision where merchant = @Merchant", new { Merchant = merchant.Value }).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToStored())];
+    }
+
     private Task<string?> Latest(string column, DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop) => database.Read(
         session => session.Scalar<string>(
             $"""

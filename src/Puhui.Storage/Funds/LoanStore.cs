@@ -2,6 +2,7 @@ using System.Text.Json;
 using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
 
@@ -35,6 +36,12 @@ public sealed class LoanStore(Database database) : ILoanStore
                 new { Merchant = merchant.Value, Offer = id.Value }).ConfigureAwait(false);
             return body is null ? null : JsonSerializer.Deserialize<Offer>(body, Json.Options);
         },
+        stop);
+
+    public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
+        async session => [.. (await session.Query<string>(
+            "select body from loan_offer where merchant = @Merchant order by offer", new { Merchant = merchant.Value }).ConfigureAwait(false))
+            .Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
         stop);
 
     public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
@@ -112,6 +119,7 @@ public sealed class LoanStore(Database database) : ILoanStore
                 })).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
             Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
+            await DeskLines.Save(session, DeskLine.Of(contract, LineStanding.Of(contract, []), 0)).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
         },
         stop);
@@ -127,6 +135,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
             await Post(session, contract, effects, request.At).ConfigureAwait(false);
+            await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + 1)).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
         },
         stop);
@@ -210,6 +219,9 @@ public sealed class LoanStore(Database database) : ILoanStore
         var credit = await LedgerSql.BalanceOf(session, new AccountKey(contract.Lender.Book, LineBook.Credit(contract.Id))).ConfigureAwait(false);
         Check.That(credit == -effects.CreditAfter, $"the ledger's credit balance of line {contract.Id} is the calculator's");
     }
+
+    /// <summary>A merchant's lines, in a session that sees them all at one moment.</summary>
+    internal static Task<IReadOnlyList<Line>> LinesOf(Session session, MerchantId merchant) => Lines(session, merchant, null);
 
     /// <summary>Version first, facts last: whatever is committed in between makes the version too old, never the facts.</summary>
     private static async Task<IReadOnlyList<Line>> Lines(Session session, MerchantId merchant, string? only)

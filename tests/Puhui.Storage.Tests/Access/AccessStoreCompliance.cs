@@ -50,7 +50,7 @@ public abstract class AccessStoreCompliance(TestDatabases databases)
         Assert.Null(await world.Store.FindBySession(SecretToken.HashOf("guess"), Now, default));
         Assert.Null(await world.Store.FindBySession(session, Now.Plus(SessionTerms.Of(Role.LenderAdmin).Idle), default));
         var user = (await world.Store.FindUser(new UserId("u-bank"), default))!;
-        Assert.True(await world.Store.SaveUser(user with { Disabled = true, Version = 2 }, 1, SessionsEnd.None, default));
+        Assert.True(await world.Store.SaveUser(user with { Disabled = true, Version = user.Version + 1 }, user.Version, SessionsEnd.None, default));
         Assert.Null(await world.Store.FindBySession(session, Now, default));
 
         var key = await world.AddKey("k-1", "shop", [Permission.EventsWrite], Now.Plus(TimeSpan.FromHours(1)));
@@ -90,16 +90,34 @@ public abstract class AccessStoreCompliance(TestDatabases databases)
         await using var world = await AccessWorld.New(databases);
         var (one, other) = (await world.SignIn("u-bank"), await world.SignIn("u-bank"));
         var user = (await world.Store.FindUser(new UserId("u-bank"), default))!;
-        var changed = user with { Name = "New name", Totp = new TotpFactor([1, 2, 3], Now, 7), Version = 2 };
-        Assert.False(await world.Store.SaveUser(changed, 9, SessionsEnd.All, default));
+        var changed = user with { Name = "New name", Totp = new TotpFactor([1, 2, 3], Now, 7), Version = user.Version + 1 };
+        Assert.False(await world.Store.SaveUser(changed, user.Version - 1, SessionsEnd.All, default));
         Assert.Equal(2, (await world.Store.SessionsOf(user.Id, Now, default)).Count);
-        Assert.True(await world.Store.SaveUser(changed, 1, SessionsEnd.Others(UserSession.IdOf(one)), default));
+        Assert.True(await world.Store.SaveUser(changed, user.Version, SessionsEnd.Others(UserSession.IdOf(one)), default));
         Assert.Equal(UserSession.IdOf(one), Assert.Single(await world.Store.SessionsOf(user.Id, Now, default)).Id);
         Assert.Null(await world.Store.FindBySession(other, Now, default));
         var read = (await world.Store.FindUserByLogin("u-bank@example.org", default))!;
-        Assert.Equal(("New name", 7L, 2L), (read.Name, read.Totp!.LastStep, read.Version));
+        Assert.Equal(("New name", 7L, changed.Version), (read.Name, read.Totp!.LastStep, read.Version));
         Assert.Equal([1, 2, 3], read.Totp.Secret);
         Assert.Equal(user.Password.ToStored(), read.Password.ToStored());
+    }
+
+    [Fact]
+    public async Task Signing_in_forgives_failed_attempts_and_begins_nothing_on_a_record_that_has_changed()
+    {
+        await using var world = await AccessWorld.New(databases);
+        var login = SecretToken.HashOf("u-bank@example.org");
+        await world.Store.SaveAttempts(login, SignInAttempts.None.Counted(Now), 0, default);
+        var user = (await world.Store.FindUser(new UserId("u-bank"), default))!;
+        var session = UserSession.Begin(SecretToken.HashOf("token"), user, "a browser", Now);
+        Assert.False(await world.Store.BeginSession(session, user with { Version = 6 }, 5, login, default));
+        Assert.Empty(await world.Store.SessionsOf(user.Id, Now, default));
+        Assert.Equal(1, (await world.Store.FindAttempts(login, default)).Failures);
+        Assert.True(await world.Store.BeginSession(session, user with { SignedInAt = Now, Version = 2 }, 1, login, default));
+        Assert.Equal(0, (await world.Store.FindAttempts(login, default)).Failures);
+        Assert.Equal(Now, (await world.Store.FindUser(user.Id, default))!.SignedInAt);
+        Assert.True(await world.Store.EndSession(user.Id, session.Id, default));
+        Assert.False(await world.Store.EndSession(user.Id, session.Id, default));
     }
 
     [Fact]

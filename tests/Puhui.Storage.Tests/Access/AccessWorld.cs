@@ -44,7 +44,9 @@ internal sealed class AccessWorld : IAsyncDisposable
     public async Task<ContentHash> SignIn(string user)
     {
         var hash = SecretToken.HashOf(SecretToken.New().Text);
-        await Store.AddSession(UserSession.Begin(hash, (await Store.FindUser(new UserId(user), default))!, "a browser", Now), default);
+        var known = (await Store.FindUser(new UserId(user), default))!;
+        var session = UserSession.Begin(hash, known, "a browser", Now);
+        Assert.True(await Store.BeginSession(session, known with { SignedInAt = Now, Version = known.Version + 1 }, known.Version, SecretToken.HashOf(known.Login), default));
         return hash;
     }
 
