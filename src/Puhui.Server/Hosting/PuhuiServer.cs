@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Puhui.Access;
 using Puhui.Kernel;
 using Puhui.Storage;
 
@@ -35,6 +36,8 @@ public static class PuhuiServer
         services.AddSingleton<Clocks>();
         services.AddAccess(options);
         services.AddStores();
+        services.AddJobs().AddSingleton<WebhookSender>();
+        services.AddObservation(options, clock);
         services.AddGates();
         services.AddRouting();
         services.AddContract();
@@ -42,6 +45,8 @@ public static class PuhuiServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         more(services);
         var app = builder.Build();
+        app.Services.GetRequiredService<OtlpExport>();
+        app.UseMiddleware<RequestMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UsePages(options.WebFolder);
