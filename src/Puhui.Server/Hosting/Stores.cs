@@ -22,6 +22,7 @@ internal static class Stores
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<DeskSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IPauseStore, PauseStore>()
