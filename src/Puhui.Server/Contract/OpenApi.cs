@@ -71,6 +71,11 @@ internal static class OpenApi
             operation.Parameters.Add(KeyParameter());
         }
 
+        if (endpoint.StreamsBody)
+        {
+            operation.RequestBody = LinesBody();
+        }
+
         AddExamples(operation, endpoint);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
@@ -93,6 +98,16 @@ internal static class OpenApi
         Required = true,
         Description = "Your name for this request; send the same one when you try again",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9._:-]{1,64}$" },
+    };
+
+    private static OpenApiRequestBody LinesBody() => new()
+    {
+        Required = true,
+        Description = "One JSON object a line, of any number of lines; Content-Encoding may be gzip",
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            ["application/x-ndjson"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        },
     };
 
     private static void AddExamples(OpenApiOperation operation, Endpoint endpoint)

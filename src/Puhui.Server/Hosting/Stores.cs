@@ -6,6 +6,7 @@ using Puhui.Ledger;
 using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
@@ -23,11 +24,15 @@ internal static class Stores
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IComplaintStore, ComplaintStore>()
         .AddSingleton<ShopHomes>()
-        .AddSingleton<OwnData>();
+        .AddSingleton<OwnData>()
+        .AddSingleton<CreditModels>()
+        .AddSingleton<SalesOutlook>()
+        .AddSingleton<DeskStore>();
 }
