@@ -14,4 +14,7 @@ public sealed record ServerOptions
 
     /// <summary>How long requests under way may take to finish once the server is asked to stop.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where logs go, one JSON object a line; null: nowhere.</summary>
+    public TextWriter? Logs { get; init; }
 }

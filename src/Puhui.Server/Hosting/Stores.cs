@@ -1,12 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
+using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
+using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
 
@@ -18,5 +22,14 @@ internal static class Stores
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
-        .AddSingleton<DeskStore>();
+        .AddSingleton<DeskStore>()
+        .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IWebhookStore, WebhookStore>()
+        .AddSingleton<IAuditLog, AuditLog>()
+        .AddSingleton<IPauseStore, PauseStore>()
+        .AddSingleton<IComplaintStore, ComplaintStore>()
+        .AddSingleton<ShopHomes>()
+        .AddSingleton<OwnData>()
+        .AddSingleton<CreditModels>()
+        .AddSingleton<SalesOutlook>();
 }

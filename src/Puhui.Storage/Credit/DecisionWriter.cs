@@ -1,22 +1,35 @@
+using System.Text.Json;
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Kernel;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
 
-/// <summary>One decision as its row, and as lists show it.</summary>
-internal sealed record DecisionLine(string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, DeskDecision Shown)
+/// <summary>One decision as its row, as lists show it, and the notice of it.</summary>
+internal sealed record DecisionLine(
+    string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, DeskDecision Shown, Notice Notice)
 {
     public static DecisionLine Of(SealedDecision decision, PartyId lender, Timestamp decidedAt)
     {
         var facts = decision.Decision.Facts;
         return new DecisionLine(
             facts.Merchant, decision.Id, lender.Value, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text,
-            DeskDecision.Of(decision.Id, decision.Decision, lender, decidedAt));
+            DeskDecision.Of(decision.Id, decision.Decision, lender, decidedAt),
+            NoticeOf(decision, lender, decidedAt));
+    }
+
+    /// <summary>The same decision may be made for several lenders; each is told of its own.</summary>
+    private static Notice NoticeOf(SealedDecision decision, PartyId lender, Timestamp decidedAt)
+    {
+        var (merchant, outcome) = (new MerchantId(decision.Decision.Facts.Merchant), decision.Decision.Outcome);
+        var body = JsonSerializer.Serialize(new { Decision = decision.Id, Outcome = outcome, decision.Decision.Facts.AsOf, decision.Decision.Facts.Purpose }, Json.Options);
+        return new Notice(merchant.Value, $"decision:{lender}:{decision.Id}", 0, Topic.DecisionMade, decidedAt, merchant, null, lender, body);
     }
 }
 
-/// <summary>Writes decisions durably, in groups.</summary>
+/// <summary>Writes decisions durably and with their notices, in groups.</summary>
 internal sealed class DecisionWriter(Database database)
 {
     private const string Insert = """
@@ -36,7 +49,9 @@ internal sealed class DecisionWriter(Database database)
             on conflict (merchant, id, lender) do nothing returning merchant, id, lender
         ),
         made as (select distinct on (merchant, id, lender) line.* from line join fresh using (merchant, id, lender)),
-        {DeskDecisions.AddAll}
+        {DeskDecisions.AddAll},
+        told as ({NoticeWriter.InsertArrays}
+            where (k.owner, k.stream) in (select merchant, 'decision:' || lender || ':' || id from fresh) on conflict do nothing)
         select id as Id, lender as Lender from fresh
         """;
 
@@ -61,6 +76,8 @@ internal sealed class DecisionWriter(Database database)
             }
         }
 
+        await NoticeWriter.Add(session, group.Where((_, i) => saved[i]).Select(l => l.Notice)).ConfigureAwait(false);
+
         return saved;
     }
 
@@ -70,21 +87,21 @@ internal sealed class DecisionWriter(Database database)
         var sorted = group.OrderBy(l => l.Merchant, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal).ThenBy(l => l.Lender, StringComparer.Ordinal).ToArray();
         var inserted = await session.Query<(string Id, string Lender)>(
             InsertArrays,
-            new
+            new Dictionary<string, object>(NoticeWriter.Arrays([.. sorted.Select(l => l.Notice)]), StringComparer.Ordinal)
             {
-                Merchants = Column(sorted, l => l.Merchant),
-                Ids = Column(sorted, l => l.Id),
-                Lenders = Column(sorted, l => l.Lender),
-                AsOfs = Column(sorted, l => l.AsOf),
-                Purposes = Column(sorted, l => l.Purpose),
-                Outcomes = Column(sorted, l => l.Outcome),
-                DecidedAts = Column(sorted, l => l.DecidedAt),
-                Hashes = Column(sorted, l => l.Hash),
-                Contents = Column(sorted, l => l.Content),
-                Scores = Column(sorted, l => l.Shown.Score),
-                Limits = Column(sorted, l => l.Shown.CreditLimit),
-                Rates = Column(sorted, l => l.Shown.Rate),
-                Sales = Column(sorted, l => l.Shown.Sales),
+                ["Merchants"] = Column(sorted, l => l.Merchant),
+                ["Ids"] = Column(sorted, l => l.Id),
+                ["Lenders"] = Column(sorted, l => l.Lender),
+                ["AsOfs"] = Column(sorted, l => l.AsOf),
+                ["Purposes"] = Column(sorted, l => l.Purpose),
+                ["Outcomes"] = Column(sorted, l => l.Outcome),
+                ["DecidedAts"] = Column(sorted, l => l.DecidedAt),
+                ["Hashes"] = Column(sorted, l => l.Hash),
+                ["Contents"] = Column(sorted, l => l.Content),
+                ["Scores"] = Column(sorted, l => l.Shown.Score),
+                ["Limits"] = Column(sorted, l => l.Shown.CreditLimit),
+                ["Rates"] = Column(sorted, l => l.Shown.Rate),
+                ["Sales"] = Column(sorted, l => l.Shown.Sales),
             }).ConfigureAwait(false);
         var fresh = inserted.ToHashSet();
         return Array.ConvertAll(group, l => fresh.Remove((l.Id, l.Lender)));

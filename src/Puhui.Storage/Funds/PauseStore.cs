@@ -31,7 +31,7 @@ public sealed class PauseStore(Database database) : IPauseStore
             }).ConfigureAwait(false) == 1,
         stop);
 
-    public Task<IReadOnlyList<LinePause>> PausesAskedOf(IReadOnlyCollection<PartyId> lenders, LinePause? after, int take, CancellationToken stop) =>
+    public Task<IReadOnlyList<LinePause>> PausesAskedOf(IReadOnlyCollection<PartyId> lenders, PausePlace? after, int take, CancellationToken stop) =>
         database.Read<IReadOnlyList<LinePause>>(
             async session =>
             {
@@ -46,7 +46,7 @@ public sealed class PauseStore(Database database) : IPauseStore
             },
             stop);
 
-    private static Task<IEnumerable<AskedRow>> Asked(Session session, IReadOnlyCollection<PartyId> lenders, LinePause? after, int take) => session.Query<AskedRow>(
+    private static Task<IEnumerable<AskedRow>> Asked(Session session, IReadOnlyCollection<PartyId> lenders, PausePlace? after, int take) => session.Query<AskedRow>(
         $"""
         select merchant as Merchant, line as Line, sequence as Sequence from pause_fact
         where requested = 1 and lender {session.Pick("in @Lenders", "= any(@Lenders)")} and (at, merchant, line, sequence) < (@At, @Merchant, @Line, @Sequence)
@@ -55,10 +55,10 @@ public sealed class PauseStore(Database database) : IPauseStore
         new
         {
             Lenders = lenders.Select(l => l.Value).ToArray(),
-            At = after?.Request.Asked.At.Micros ?? long.MaxValue,
+            At = after?.At.Micros ?? long.MaxValue,
             Merchant = after?.Merchant.Value ?? "",
             Line = after?.Line.Value ?? "",
-            Sequence = after?.Request.Asked.Sequence ?? 0,
+            Sequence = after?.Sequence ?? 0,
             Take = take,
         });
 

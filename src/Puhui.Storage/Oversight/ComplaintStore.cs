@@ -30,14 +30,14 @@ public sealed class ComplaintStore(Database database) : IComplaintStore
             }).ConfigureAwait(false) == 1,
         stop);
 
-    public Task<IReadOnlyList<ComplaintFiled>> By(PartyId complainant, ComplaintFiled? after, int take, CancellationToken stop) => database.Read<IReadOnlyList<ComplaintFiled>>(
+    public Task<IReadOnlyList<ComplaintFiled>> By(PartyId complainant, ComplaintPlace? after, int take, CancellationToken stop) => database.Read<IReadOnlyList<ComplaintFiled>>(
         async session => [.. (await session.Query<string>(
             "select body from complaint where complainant = @Complainant and (filed_at, complaint) < (@At, @Complaint) order by filed_at desc, complaint desc limit @Take",
             new { Complainant = complainant.Value, At = after?.At.Micros ?? long.MaxValue, Complaint = after?.Id.Value ?? "", Take = take }).ConfigureAwait(false))
             .Select(From)],
         stop);
 
-    public Task<IReadOnlyList<ComplaintFiled>> About(IReadOnlyCollection<PartyId> parties, ComplaintFiled? after, int take, CancellationToken stop) => database.Read<IReadOnlyList<ComplaintFiled>>(
+    public Task<IReadOnlyList<ComplaintFiled>> About(IReadOnlyCollection<PartyId> parties, ComplaintPlace? after, int take, CancellationToken stop) => database.Read<IReadOnlyList<ComplaintFiled>>(
         async session => [.. (await session.Query<string>(
             $"""
             select body from complaint where about {session.Pick("in @About", "= any(@About)")} and (filed_at, complainant, complaint) < (@At, @Complainant, @Complaint)

@@ -28,7 +28,7 @@ internal abstract class EventWriter
         var refused = admission.Refused.Select(r => Quarantine(r.Event, r.Refusal, batch)).ToList();
         if (batch.Release is null)
         {
-            await AddRows(session, QuarantineRows.Table, QuarantineRows.Of([.. batch.Refused, .. refused])).ConfigureAwait(false);
+            await AddQuarantined(session, [.. batch.Refused, .. refused], batch).ConfigureAwait(false);
         }
         else if (refused.Count == 0)
         {
@@ -50,6 +50,15 @@ internal abstract class EventWriter
 
     /// <summary>Inserts events; one whose key exists is a unique violation.</summary>
     protected abstract Task Insert(Session session, IReadOnlyList<Event> events, Timestamp receivedAt);
+
+    private async Task AddQuarantined(Session session, IReadOnlyCollection<QuarantinedLine> lines, EventBatch batch)
+    {
+        await AddRows(session, QuarantineRows.Table, QuarantineRows.Of(lines)).ConfigureAwait(false);
+        if (SignalNotices.Of(lines, batch.Party, batch.ReceivedAt) is { } notice)
+        {
+            await NoticeWriter.Add(session, notice).ConfigureAwait(false);
+        }
+    }
 
     private async Task<bool> TryInsertAll(Session session, IReadOnlyList<Event> sorted, Timestamp receivedAt)
     {

@@ -9,7 +9,7 @@ namespace Puhui.Storage;
 public sealed partial class SignalStore(Database database) : ISignalStore
 {
     private const int PageSize = 1_000;
-    private const string EventColumns = "merchant, source, id, at, received_at as ReceivedAt, kind, sign, data";
+    private const string EventColumns = "merchant, source, id, at, received_at as ReceivedAt, cast(kind as bigint) as Kind, cast(sign as bigint) as Sign, data";
     private readonly EventWriter writer = database.Engine == Engine.Sqlite ? new SqliteEventWriter() : new PostgresEventWriter();
 
     public async Task<AppendResult> Append(EventBatch batch, CancellationToken stop)

@@ -1,5 +1,7 @@
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Signals;
+using Puhui.Storage.Outbox;
 using Puhui.Testing;
 
 namespace Puhui.Storage.Tests;
@@ -60,6 +62,7 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         var model = await ModelOf(world, store);
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => Decide($"m-{i % 8}", model, world, store))));
         Assert.Equal(8, answers.Count(a => a.IsNew));
+        Assert.Equal(8, (await new WebhookStore(world.Database).Untold(1_000, default)).Count(n => n.Topic == Topic.DecisionMade));
         for (var m = 0; m < 8; m++)
         {
             Assert.Single(await store.DecisionsOf(new MerchantId($"m-{m}"), null, 10, default));
@@ -75,6 +78,8 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         var one = await Decide("m-4", model, world, store, "bank");
         var other = await Decide("m-4", model, world, store, "cooperative");
         Assert.Equal((one.Decision!.Id, true), (other.Decision!.Id, other.IsNew));
+        var told = (await new WebhookStore(world.Database).Untold(1_000, default)).Where(n => n.Topic == Topic.DecisionMade);
+        Assert.Equal([("m-4", "bank"), ("m-4", "cooperative")], told.Select(n => (n.Merchant!.Value.Value, n.Lender!.Value.Value)));
         Assert.Equal("cooperative", (await store.FindDecision(one.Decision.Id, new PartyId("cooperative"), default))!.Lender.Value);
         Assert.Null(await store.FindDecision(one.Decision.Id, new PartyId("stranger"), default));
         Assert.Equal("bank", Assert.Single(await store.DecisionsOf(new MerchantId("m-4"), new PartyId("bank"), 10, default)).Lender.Value);

@@ -47,7 +47,7 @@ public abstract class PauseStoreCompliance(TestDatabases databases)
 
         await pauses.AppendPause(Contract("m-1", "line-1", "county-bank"), new PauseAnswered(2, new("p-1"), Noon, PauseAnswer.Declined, "No.", "user:wang"), default);
         var all = new List<LinePause>();
-        while (await pauses.PausesAskedOf([new("county-bank")], all.LastOrDefault(), 2, default) is { Count: > 0 } page)
+        while (await pauses.PausesAskedOf([new("county-bank")], all is [.., var last] ? PausePlace.Of(last) : null, 2, default) is { Count: > 0 } page)
         {
             all.AddRange(page);
         }

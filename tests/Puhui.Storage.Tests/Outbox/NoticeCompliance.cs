@@ -54,13 +54,27 @@ public abstract class NoticeCompliance(TestDatabases databases)
         await world.Import(Lines.Order("o-1", merchant: "m-2"));
         await world.Register("m-2");
         var bad = Assert.Single(await world.Store.Quarantined(null, 10, default));
-        await ReleaseQuarantined.Handle(new(bad.Id, null, world.Now), world.Store, default);
+        await ReleaseQuarantined.Handle(new(bad.Id, null, world.Now, null), world.Store, default);
 
         var told = await new WebhookStore(world.Database).Untold(100, default);
         Assert.Equal([4L, 5, 6], told.Where(n => n is { Owner: "m-1", Stream: "consents" }).Select(n => n.Sequence));
         var released = Assert.Single(told, n => n.Topic == Topic.QuarantinedLineReleased);
         Assert.Equal(("m-2", bad.Id), (released.Owner, JsonDocument.Parse(released.Body).RootElement.GetProperty("quarantined").GetString()));
         Assert.DoesNotContain(told, n => n.Body.Contains("Name of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bad_lines_of_one_batch_are_told_of_once_to_the_party_that_sent_them()
+    {
+        await using var world = await SignalWorld.New(databases);
+        await world.Register("m-1");
+        var lines = string.Join('\n', Enumerable.Range(0, 50).Select(i => Lines.Order($"o-{i}", merchant: "m-unknown")).Append("{"));
+        var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(lines));
+        await new EventIngest(world.Store, world.Clock, new PartyId("shop-a")).Run(LineReader.Read(input, EventIngest.LinesPerBatch, default), "sent", null, default);
+        var told = Assert.Single(await new WebhookStore(world.Database).Untold(100, default), n => n.Topic == Topic.LinesQuarantined);
+        var body = JsonDocument.Parse(told.Body).RootElement;
+        Assert.Equal(("shop-a", 51, 20), (told.Sender!.Value.Value, body.GetProperty("count").GetInt32(), body.GetProperty("quarantined").GetArrayLength()));
+        Assert.Equal("""{"malformed_line":1,"unknown_merchant":50}""", body.GetProperty("reasons").GetRawText());
     }
 
     [Fact]

@@ -54,10 +54,10 @@ public abstract class ComplaintStoreCompliance(TestDatabases databases)
         Assert.Empty(await complaints.By(new PartyId("farmer-zhao"), null, 10, default));
     }
 
-    private static async Task<List<string>> Paged(Func<ComplaintFiled?, Task<IReadOnlyList<ComplaintFiled>>> page)
+    private static async Task<List<string>> Paged(Func<ComplaintPlace?, Task<IReadOnlyList<ComplaintFiled>>> page)
     {
         var all = new List<ComplaintFiled>();
-        while (await page(all.LastOrDefault()) is { Count: > 0 } some)
+        while (await page(all is [.., var last] ? ComplaintPlace.Of(last) : null) is { Count: > 0 } some)
         {
             all.AddRange(some);
         }
