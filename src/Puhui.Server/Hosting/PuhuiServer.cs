@@ -34,7 +34,7 @@ public static class PuhuiServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopGrace);
         services.AddSingleton(options).AddSingleton(data).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Clocks>();
-        services.AddSingleton(new SealedSecrets([options.MasterKey.ToArray()]));
+        services.AddAccess(options);
         services.AddStores();
         services.AddJobs().AddSingleton<WebhookSender>();
         services.AddObservation(options, clock);
@@ -47,10 +47,13 @@ public static class PuhuiServer
         var app = builder.Build();
         app.Services.GetRequiredService<OtlpExport>();
         app.UseMiddleware<RequestMiddleware>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UsePages(options.WebFolder);
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<GateMiddleware>();
         app.MapEndpoints();
         app.MapContract();

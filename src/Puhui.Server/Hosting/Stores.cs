@@ -22,7 +22,7 @@ internal static class Stores
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
-        .AddSingleton<DeskStore>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
@@ -31,5 +31,6 @@ internal static class Stores
         .AddSingleton<ShopHomes>()
         .AddSingleton<OwnData>()
         .AddSingleton<CreditModels>()
-        .AddSingleton<SalesOutlook>();
+        .AddSingleton<SalesOutlook>()
+        .AddSingleton<DeskStore>();
 }

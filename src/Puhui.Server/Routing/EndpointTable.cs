@@ -57,10 +57,11 @@ internal static partial class EndpointTable
             .WithSummary(endpoint.Summary)
             .WithTags(TagOf(endpoint.Route))
             .WithMetadata(endpoint)
+            .AddEndpointFilter<AuditFilter>()
             .AddEndpointFilter<JsonAnswerFilter>();
         if (endpoint.StreamsBody)
         {
-            mapped.WithMetadata(new UnboundedBody());
+            mapped.WithMetadata(new UnboundedBody()).DisableRequestTimeout();
         }
     }
 

@@ -8,16 +8,20 @@ internal static class DeskCourses
     /// <summary>Stands for "no next month yet".</summary>
     public const long Open = 99_999;
 
-    private const string UpsertMonth = """
-        insert into desk_line_month (merchant, line, month, until_month, lender, platform, currency, opened_month, principal, due_day, grace_days, drawn)
+    public const string MonthColumns = "merchant, line, month, until_month, lender, platform, currency, opened_month, principal, due_day, grace_days, drawn";
+
+    public const string FlowColumns = "merchant, line, day, lender, platform, currency, drawn, swept, repaid, principal";
+
+    private const string UpsertMonth = $"""
+        insert into desk_line_month ({MonthColumns})
         select m.merchant, @Line, @Month, @UntilMonth, @Lender, m.platform, @Currency, @OpenedMonth, @Principal, @DueDay, @GraceDays, @Drawn
         from desk_merchant m where m.merchant = @Merchant
         on conflict (merchant, line, month) do update set
             until_month = excluded.until_month, principal = excluded.principal, due_day = excluded.due_day, drawn = excluded.drawn
         """;
 
-    private const string UpsertFlow = """
-        insert into desk_line_flow (merchant, line, day, lender, platform, currency, drawn, swept, repaid, principal)
+    private const string UpsertFlow = $"""
+        insert into desk_line_flow ({FlowColumns})
         select m.merchant, @Line, @Day, @Lender, m.platform, @Currency, @Drawn, @Swept, @Repaid, @Principal
         from desk_merchant m where m.merchant = @Merchant
         on conflict (merchant, line, day) do update set

@@ -19,6 +19,8 @@ public sealed class DeskRebuild(Database database)
         $"select {DeskMerchant.Columns} from desk_merchant where merchant = @Merchant",
         $"select {DeskDecision.Columns}, platform from desk_decision where merchant = @Merchant order by lender, id",
         $"select {DeskLine.Columns}, platform from desk_line where merchant = @Merchant order by line",
+        $"select {DeskCourses.MonthColumns} from desk_line_month where merchant = @Merchant order by line, month",
+        $"select {DeskCourses.FlowColumns} from desk_line_flow where merchant = @Merchant order by line, day",
         """
         select merchant, lender, platform, name, industry, region, registered_at, search, decision, purpose, outcome, score, credit_limit, rate, sales, as_of, decided_at,
             lines, line_limit, principal, due_day, grace_days
@@ -54,7 +56,7 @@ public sealed class DeskRebuild(Database database)
 
     private static async Task Write(Session session, MerchantId id)
     {
-        foreach (var table in (string[])["desk_merchant", "desk_decision", "desk_line", "desk_credit"])
+        foreach (var table in (string[])["desk_merchant", "desk_decision", "desk_line", "desk_line_month", "desk_line_flow", "desk_credit"])
         {
             await session.Execute($"delete from {table} where merchant = @Merchant", new { Merchant = id.Value }).ConfigureAwait(false);
         }
@@ -73,6 +75,7 @@ public sealed class DeskRebuild(Database database)
         foreach (var line in await LoanStore.LinesOf(session, id).ConfigureAwait(false))
         {
             await DeskLines.Save(session, DeskLine.Of(line.Contract, LineStanding.Of(line.Contract, line.Facts), line.Version)).ConfigureAwait(false);
+            await DeskCourses.SaveAll(session, line).ConfigureAwait(false);
         }
     }
 

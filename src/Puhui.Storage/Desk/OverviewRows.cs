@@ -5,37 +5,80 @@ using Puhui.Signals;
 namespace Puhui.Storage.Desk;
 
 /// <summary>Lines that stand alike over the same months, summed.</summary>
-internal sealed record StandingRow(long Month, long UntilMonth, long OpenedMonth, long DueDay, long GraceDays, long Principal, long Lines);
+internal sealed record StandingRow
+{
+    public long Month { get; init; }
+
+    public long UntilMonth { get; init; }
+
+    public long OpenedMonth { get; init; }
+
+    public long DueDay { get; init; }
+
+    public long GraceDays { get; init; }
+
+    public long Principal { get; init; }
+
+    public long Lines { get; init; }
+}
 
 /// <summary>All that lines opened in a month have drawn.</summary>
-internal sealed record DrawnRow(long OpenedMonth, long Drawn, long Lines);
+internal sealed record DrawnRow
+{
+    public long OpenedMonth { get; init; }
+
+    public long Drawn { get; init; }
+
+    public long Lines { get; init; }
+}
 
 /// <summary>What moved in a week counted back from today: 0 is the last seven days.</summary>
-internal sealed record FlowRow(long Week, long Drawn, long Swept, long Repaid, long Principal);
+internal sealed record FlowRow
+{
+    public long Week { get; init; }
+
+    public long Drawn { get; init; }
+
+    public long Swept { get; init; }
+
+    public long Repaid { get; init; }
+
+    public long Principal { get; init; }
+}
 
 /// <summary>Merchants of a period: 0 is the present one, 1 the one before.</summary>
-internal sealed record FunnelRow(long Period, long Applied, long Approved, long Drawn);
+internal sealed record FunnelRow
+{
+    public long Period { get; init; }
+
+    public long Applied { get; init; }
+
+    public long Approved { get; init; }
+
+    public long Drawn { get; init; }
+}
 
 /// <summary>Reads the sums an overview is made of: each statement goes through one range of one index, in its order, and answers far fewer rows than it reads.</summary>
 internal sealed class OverviewRows(Session session, PartyId lender, PartyId platform)
 {
+    // PostgreSQL sums bigints to numerics; an amount in minor units fits a bigint, and so do sums of ours.
     private const string Currencies =
         "select currency as Currency, count(*) as Lines from desk_line_month where lender = @Lender and until_month = 99999 group by currency order by count(*) desc, currency";
 
     private const string Of = "lender = @Lender and currency = @Currency and platform = @Platform";
 
     private const string Standings = $"""
-        select month as Month, until_month as UntilMonth, opened_month as OpenedMonth, due_day as DueDay, grace_days as GraceDays, sum(principal) as Principal, count(*) as Lines
+        select month as Month, until_month as UntilMonth, opened_month as OpenedMonth, due_day as DueDay, grace_days as GraceDays, cast(sum(principal) as bigint) as Principal, count(*) as Lines
         from desk_line_month where {Of} and principal <> 0 group by month, until_month, opened_month, due_day, grace_days
         """;
 
     private const string Drawn = $"""
-        select opened_month as OpenedMonth, sum(drawn) as Drawn, count(*) as Lines
+        select opened_month as OpenedMonth, cast(sum(drawn) as bigint) as Drawn, count(*) as Lines
         from desk_line_month where {Of} and until_month = 99999 and opened_month >= @From group by opened_month
         """;
 
     private const string Flows = $"""
-        select (@Today - day) / 7 as Week, sum(drawn) as Drawn, sum(swept) as Swept, sum(repaid) as Repaid, sum(principal) as Principal
+        select (@Today - day) / 7 as Week, cast(sum(drawn) as bigint) as Drawn, cast(sum(swept) as bigint) as Swept, cast(sum(repaid) as bigint) as Repaid, cast(sum(principal) as bigint) as Principal
         from desk_line_flow where {Of} and day > @From and day <= @Today group by (@Today - day) / 7
         """;
 
@@ -56,17 +99,17 @@ internal sealed class OverviewRows(Session session, PartyId lender, PartyId plat
         [.. (await session.Query<(string Currency, long Lines)>(Currencies, new { Lender = lender.Value }).ConfigureAwait(false)).Select(r => Currency.Of(r.Currency))];
 
     public Task<IEnumerable<StandingRow>> StandingsIn(Currency currency) =>
-        session.Query<StandingRow>(Cast(Standings), new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code });
+        session.Query<StandingRow>(Standings, new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code });
 
     public Task<IEnumerable<DrawnRow>> DrawnIn(Currency currency, int fromMonth) =>
-        session.Query<DrawnRow>(Cast(Drawn), new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code, From = (long)fromMonth });
+        session.Query<DrawnRow>(Drawn, new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code, From = (long)fromMonth });
 
     public Task<IEnumerable<FlowRow>> FlowsIn(Currency currency, DateOnly today, int days) => session.Query<FlowRow>(
-        Cast(Flows),
+        Flows,
         new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code, Today = (long)today.DayNumber, From = (long)today.DayNumber - days });
 
     public Task<IEnumerable<FunnelRow>> FunnelOf(DateOnly today, Timestamp end, int days) => session.Query<FunnelRow>(
-        Cast(Funnel),
+        Funnel,
         new
         {
             Lender = lender.Value,
@@ -81,9 +124,4 @@ internal sealed class OverviewRows(Session session, PartyId lender, PartyId plat
         });
 
     private static long Micros(int days) => days * TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond;
-
-    /// <summary>PostgreSQL sums bigints to numerics; ours fit a bigint.</summary>
-    private string Cast(string sql) => session.Engine == Engine.Sqlite
-        ? sql
-        : System.Text.RegularExpressions.Regex.Replace(sql, @"sum\((drawn|swept|repaid|principal)\)", "sum($1)::bigint", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

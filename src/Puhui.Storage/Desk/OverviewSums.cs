@@ -23,6 +23,7 @@ internal sealed class OverviewSums
     private readonly Dictionary<long, FlowRow> weeks = [];
     private readonly Dictionary<long, FunnelRow> funnel = [];
 
+    /// <summary>Nothing added yet.</summary>
     /// <param name="months">How many month ends before today are told.</param>
     public OverviewSums(DateOnly today, Currency currency, int months, int badDays)
     {
@@ -59,7 +60,13 @@ internal sealed class OverviewSums
         foreach (var row in rows)
         {
             var one = Week(row.Week);
-            weeks[row.Week] = new FlowRow(row.Week, one.Drawn + row.Drawn, one.Swept + row.Swept, one.Repaid + row.Repaid, one.Principal + row.Principal);
+            weeks[row.Week] = one with
+            {
+                Drawn = one.Drawn + row.Drawn,
+                Swept = one.Swept + row.Swept,
+                Repaid = one.Repaid + row.Repaid,
+                Principal = one.Principal + row.Principal,
+            };
         }
     }
 
@@ -68,7 +75,7 @@ internal sealed class OverviewSums
         foreach (var row in rows)
         {
             var one = Period(row.Period);
-            funnel[row.Period] = new FunnelRow(row.Period, one.Applied + row.Applied, one.Approved + row.Approved, one.Drawn + row.Drawn);
+            funnel[row.Period] = one with { Applied = one.Applied + row.Applied, Approved = one.Approved + row.Approved, Drawn = one.Drawn + row.Drawn };
         }
     }
 
@@ -129,9 +136,9 @@ internal sealed class OverviewSums
 
     private long Over(int from, int count, Func<FlowRow, long> of) => Enumerable.Range(from, count).Sum(w => of(Week(w)));
 
-    private FlowRow Week(long week) => weeks.GetValueOrDefault(week) ?? new FlowRow(week, 0, 0, 0, 0);
+    private FlowRow Week(long week) => weeks.GetValueOrDefault(week) ?? new FlowRow { Week = week };
 
-    private FunnelRow Period(long period) => funnel.GetValueOrDefault(period) ?? new FunnelRow(period, 0, 0, 0);
+    private FunnelRow Period(long period) => funnel.GetValueOrDefault(period) ?? new FunnelRow { Period = period };
 
     private Compared<long> Count(Func<FunnelRow, long> of) => new(of(Period(0)), of(Period(1)));
 

@@ -130,6 +130,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
             await Post(session, contract, effects, request.At).ConfigureAwait(false);
             await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + 1)).ConfigureAwait(false);
+            await DeskCourses.Save(session, line, effects.Fact).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
         },
         stop);
