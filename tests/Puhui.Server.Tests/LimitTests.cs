@@ -36,9 +36,9 @@ public sealed class LimitTests : IAsyncLifetime
     {
         await using var server = await TestServer.Start(databases, limits: new RateLimits { SignIn = new RateLimit(2, 0.1), Address = new RateLimit(4, 0.1) });
         var client = server.Anonymous();
-        Assert.Equal([401, 401, 429], await Each(3, i => client.PostAsJsonAsync("/v1/session", new { login = $"guess-{i}", password = "x" })));
+        Assert.Equal("401 401 429", await Each(3, i => client.PostAsJsonAsync("/v1/session", new { login = $"guess-{i}", password = "x" })));
         client.DefaultRequestHeaders.Authorization = new("Bearer", "puhui_guess");
-        Assert.Equal([401, 429], await Each(2, _ => client.GetAsync("/v1/keys")));
+        Assert.Equal("401 429", await Each(2, _ => client.GetAsync("/v1/keys")));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.False(answer.Headers.Contains("Server"));
     }
 
-    private static async Task<int[]> Each(int times, Func<int, Task<HttpResponseMessage>> send)
+    private static async Task<string> Each(int times, Func<int, Task<HttpResponseMessage>> send)
     {
         var statuses = new int[times];
         for (var i = 0; i < times; i++)
@@ -77,6 +77,6 @@ public sealed class LimitTests : IAsyncLifetime
             statuses[i] = (int)(await send(i)).StatusCode;
         }
 
-        return statuses;
+        return string.Join(' ', statuses);
     }
 }

@@ -78,6 +78,7 @@ internal static class OpenApi
 
         AddExamples(operation, endpoint);
         operation.Responses ??= [];
+        TellEmptyAnswers(operation.Responses);
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem: what went wrong, which field, what to do",
@@ -87,6 +88,15 @@ internal static class OpenApi
             },
         };
         return Task.CompletedTask;
+    }
+
+    /// <summary>A handler that returns nothing is answered with 204.</summary>
+    private static void TellEmptyAnswers(OpenApiResponses responses)
+    {
+        if (responses.TryGetValue("200", out var good) && good.Content is null or { Count: 0 } && responses.Remove("200"))
+        {
+            responses["204"] = new OpenApiResponse { Description = "Done" };
+        }
     }
 
     private static OpenApiSecurityRequirement Needs(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
