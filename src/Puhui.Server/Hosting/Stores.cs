@@ -18,8 +18,6 @@ namespace Puhui.Server;
 internal static class Stores
 {
     public static void AddStores(this IServiceCollection services) => services
-        .AddSingleton<IAccessStore, AccessStore>()
-        .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
