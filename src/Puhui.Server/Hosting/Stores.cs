@@ -23,6 +23,7 @@ internal static class Stores
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<DeskSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
