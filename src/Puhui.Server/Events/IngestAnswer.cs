@@ -59,6 +59,7 @@ internal static class LineAnswer
             DbException or TimeoutException => new ProblemException(503, "store_unavailable"),
             _ => throw new InvalidOperationException("lines broke off for a reason nobody foresaw", interruption),
         };
+        AuditTrail.Of(context).Result = cause.Code;
         var told = ProblemWords.Of(cause, caller.Language, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
         var body = new BrokenBody<T>(told.Type, told.Title, told.Status, told.Detail, told.Code, told.Field, told.Action, told.Trace, report);
         return Results.Text(JsonSerializer.Serialize(body, Json.Options), Problem.ContentType, System.Text.Encoding.UTF8, cause.Status);

@@ -18,13 +18,12 @@ namespace Puhui.Server;
 internal static class Stores
 {
     public static void AddStores(this IServiceCollection services) => services
-        .AddSingleton<IAccessStore, AccessStore>()
-        .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<DeskSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
