@@ -23,6 +23,7 @@ internal static class Stores
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<DeskSearch>()
+        .AddSingleton<TransferSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IPauseStore, PauseStore>()
