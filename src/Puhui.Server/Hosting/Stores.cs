@@ -9,6 +9,7 @@ using Puhui.Storage;
 using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
@@ -25,9 +26,13 @@ internal static class Stores
         .AddSingleton<DeskSearch>()
         .AddSingleton<TransferSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IComplaintStore, ComplaintStore>()
         .AddSingleton<ShopHomes>()
-        .AddSingleton<OwnData>();
+        .AddSingleton<OwnData>()
+        .AddSingleton<CreditModels>()
+        .AddSingleton<SalesOutlook>()
+        .AddSingleton<DeskStore>();
 }

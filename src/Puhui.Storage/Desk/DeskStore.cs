@@ -10,6 +10,10 @@ public sealed class DeskStore(Database database)
     public Task<DeskPage<MerchantSummary>> Merchants(MerchantQuery query, Reach reach, DeskPlace? after, int take, CancellationToken stop) =>
         database.Read(session => MerchantList.Read(session, query, reach, after, take), stop);
 
+    /// <summary>One merchant with a lender's figures (null = nobody's); whether it is within reach is the caller's business.</summary>
+    public Task<MerchantSummary?> FindMerchant(MerchantId merchant, PartyId? lender, DateOnly today, CancellationToken stop) =>
+        database.Read(session => MerchantList.Find(session, merchant, lender, today), stop);
+
     public Task<long> CountMerchants(MerchantQuery query, Reach reach, CancellationToken stop) => database.Read(session => MerchantList.Count(session, query, reach), stop);
 
     /// <summary>Up to <paramref name="take"/> decisions after a place (null = from the first).</summary>

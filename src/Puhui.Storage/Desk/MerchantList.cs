@@ -109,6 +109,14 @@ internal static class MerchantList
         return new DeskPage<MerchantSummary>([.. rows.Select(r => r.ToSummary(query.Today))], next);
     }
 
+    public static async Task<MerchantSummary?> Find(Session session, MerchantId merchant, PartyId? lender, DateOnly today)
+    {
+        var row = await session.QueryFirst<Row>(
+            string.Format(null, Display, "0 as SortNumber, '' as SortText", "select merchant from desk_merchant where merchant = @Merchant"),
+            new { Merchant = merchant.Value, Lender = lender?.Value ?? "" }).ConfigureAwait(false);
+        return row?.ToSummary(today);
+    }
+
     public static async Task<long> Count(Session session, MerchantQuery query, Reach reach)
     {
         query = WithinReach(query, reach);

@@ -38,10 +38,24 @@ public sealed class LoanStore(Database database) : ILoanStore
         },
         stop);
 
-    public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
+    public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, IReadOnlyCollection<PartyId>? lenders, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
         async session => [.. (await session.Query<string>(
-            "select body from loan_offer where merchant = @Merchant order by offer", new { Merchant = merchant.Value }).ConfigureAwait(false))
-            .Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
+            $"select body from loan_offer where merchant = @Merchant{(lenders is null ? "" : $" and {LentBy(session, "body")}")} order by offer", new { Merchant = merchant.Value, Lenders = Texts(lenders ?? []) })
+            .ConfigureAwait(false)).Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
+        stop);
+
+    public Task<IReadOnlyList<Line>> LinesWith(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop) => database.Snapshot<IReadOnlyList<Line>>(
+        async session =>
+        {
+            var lines = new List<Line>();
+            foreach (var id in await session.Query<string>(
+                $"select line from loan_line where merchant = @Merchant and {LentBy(session, "contract")} order by line", new { Merchant = merchant.Value, Lenders = Texts(lenders) }).ConfigureAwait(false))
+            {
+                lines.AddRange(await Lines(session, merchant, id).ConfigureAwait(false));
+            }
+
+            return lines;
+        },
         stop);
 
     public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
@@ -120,6 +134,12 @@ public sealed class LoanStore(Database database) : ILoanStore
             await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
         },
         stop);
+
+    /// <summary>The condition that the lender named in a JSON column is one of @Lenders.</summary>
+    private static string LentBy(Session session, string column) =>
+        session.Pick($"json_extract({column}, '$.lender.party') in @Lenders", $"{column}::json->'lender'->>'party' = any(@Lenders)");
+
+    private static string[] Texts(IReadOnlyCollection<PartyId> parties) => [.. parties.Select(p => p.Value)];
 
     /// <summary>Runs a commit whose conditions are checked as it goes; the first that fails undoes it all.</summary>
     private async Task<CommitResult> Commit(Func<Session, Task> work, CancellationToken stop)

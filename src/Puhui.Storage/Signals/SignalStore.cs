@@ -92,7 +92,7 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         var rows = await database.Read(
             session => session.Query<EventRow>(
                 $"""
-                select merchant, source, id, at, received_at as ReceivedAt, cast(kind as bigint) as Kind, cast(sign as bigint) as Sign, data from event
+                select {EventColumns} from event
                 where merchant = @Merchant and at >= @From and at < @To {kinds} {place} order by at desc, source desc, id desc limit @Take
                 """,
                 new
