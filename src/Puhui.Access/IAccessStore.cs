@@ -32,6 +32,9 @@ public interface IAccessStore
     /// <summary>A lender serves a platform, or an auditor audits a lender; saying it again changes nothing.</summary>
     Task Link(PartyId party, PartyId other, Timestamp now, CancellationToken stop);
 
+    /// <summary>Whose objects a party may see, whoever acts for it; null if there is no such party.</summary>
+    Task<Reach?> ReachOf(PartyId party, CancellationToken stop);
+
     /// <summary>The parties this one serves or audits.</summary>
     Task<IReadOnlyList<PartyId>> LinkedFrom(PartyId party, CancellationToken stop);
 

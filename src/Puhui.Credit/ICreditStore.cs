@@ -32,6 +32,9 @@ public interface ICreditStore
     /// <summary>The latest reference of a day not after the given one, of the given definition and design; of several of one day the last built.</summary>
     Task<Reference?> LatestReference(DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop);
 
+    /// <summary>The version of the reference that <see cref="LatestReference"/> would give, without reading it.</summary>
+    Task<string?> LatestReferenceVersion(DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop);
+
     /// <summary>Ascending by day, then by time of building.</summary>
     Task<IReadOnlyList<ReferenceSummary>> References(CancellationToken stop);
 
@@ -46,6 +49,9 @@ public interface ICreditStore
     /// <summary>The decision of an id; of the same made for several lenders the first.</summary>
     /// <param name="lender">Whose; null = anybody's.</param>
     Task<StoredDecision?> FindDecision(string id, PartyId? lender, CancellationToken stop);
+
+    /// <summary>The decision of an id made for one of several lenders; of the same made for more than one of them the first.</summary>
+    Task<StoredDecision?> FindDecision(string id, IReadOnlyCollection<PartyId> lenders, CancellationToken stop);
 
     /// <summary>A merchant's decisions, by time, latest first.</summary>
     /// <param name="lender">Whose; null = anybody's.</param>

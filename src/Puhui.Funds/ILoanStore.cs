@@ -25,8 +25,8 @@ public interface ILoanStore
 
     Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop);
 
-    /// <summary>The merchant's offers, those that ran out or were accepted too, in order of their ids.</summary>
-    Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop);
+    /// <summary>The offers these lenders (null = all) ever made to a merchant, those that ran out or were accepted too, in order of their ids.</summary>
+    Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, IReadOnlyCollection<PartyId>? lenders, CancellationToken stop);
 
     Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop);
 
@@ -35,6 +35,9 @@ public interface ILoanStore
 
     /// <summary>The merchant's lines, closed ones too, in order of their ids; none if there are none.</summary>
     Task<Borrower> FindBorrower(MerchantId merchant, CancellationToken stop);
+
+    /// <summary>The merchant's lines with these lenders, closed ones too, in order of their ids.</summary>
+    Task<IReadOnlyList<Line>> LinesWith(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop);
 
     /// <summary>The ids of the lines, closed ones too, of those of the merchants that have any.</summary>
     Task<ILookup<MerchantId, LineId>> LinesOf(IReadOnlyCollection<MerchantId> merchants, CancellationToken stop);

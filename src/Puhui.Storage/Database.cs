@@ -80,6 +80,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Brings the schema to this software's version; running it again changes nothing.</summary>
     public Task Migrate(TimeProvider clock, CancellationToken stop) => new Migrator(this).Run(clock, stop);
 
+    /// <summary>Whether the schema is exactly this software's.</summary>
+    public Task<bool> IsCurrent(CancellationToken stop) => new Migrator(this).IsCurrent(stop);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Two writers met; the loser may simply do its work again.</summary>

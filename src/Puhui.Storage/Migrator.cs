@@ -29,6 +29,12 @@ internal sealed class Migrator(Database database)
         await RefuseNewerSchema(stop).ConfigureAwait(false);
     }
 
+    public async Task<bool> IsCurrent(CancellationToken stop)
+    {
+        var applied = await database.Read(s => s.Query<Applied>("select module, number, hash from schema_step"), stop).ConfigureAwait(false);
+        return applied.Select(a => (a.Module, a.Number, a.Hash)).ToHashSet().SetEquals(Steps().Select(s => (s.Module, (long)s.Number, s.Hash)));
+    }
+
     private static async Task Prepare(Session session)
     {
         await Lock(session).ConfigureAwait(false);

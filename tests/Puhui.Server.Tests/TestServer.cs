@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Kernel;
@@ -35,19 +36,45 @@ public sealed class TestServer : IAsyncDisposable
     public static ServerData Data { get; } = new(
         RuleSet.Parse(Texts("rules")), ProductCatalogue.Parse(Texts("products")), ScoreDefinition.Parse(Text("policies/social-score.json")), CreditPolicy.Parse(Text("policies/sales-repaid.json")));
 
-    public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null)
+    public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null, string? webFolder = null, RateLimits? limits = null)
     {
         var database = await databases.New();
-        var options = new ServerOptions { Listen = ["http://127.0.0.1:0"], MasterKey = new byte[32], StopGrace = TimeSpan.FromSeconds(5) };
-        var built = PuhuiServer.Build(options, Data, database, clock ?? TimeProvider.System, services => services.AddSingleton<ICallers, TestCallers>());
+        await TestParties.Add(database);
+        var options = new ServerOptions { Listen = ["http://127.0.0.1:0"], MasterKey = new byte[32], StopGrace = TimeSpan.FromSeconds(5), WebFolder = webFolder, Limits = limits ?? new RateLimits() };
+        var built = PuhuiServer.Build(options, Data, database, clock ?? TimeProvider.System);
         await built.StartAsync();
         return new TestServer(built, database);
+    }
+
+    /// <summary>A client by which a person of <see cref="TestParties"/> is signed in, such as "bank.officer".</summary>
+    public async Task<HttpClient> As(string user)
+    {
+        var token = await TestParties.SignIn(Database, user, Services.GetRequiredService<TimeProvider>());
+        return WithCookie(token.Text);
+    }
+
+    /// <summary>A client with a new key of a party, such as "shop", with these scopes or all it may have.</summary>
+    public async Task<HttpClient> WithKey(string party, params Permission[] scopes)
+    {
+        var key = await TestParties.IssueKey(Database, party, scopes);
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
+        return client;
+    }
+
+    /// <summary>A client with the cookie of a session and its token against forgery.</summary>
+    public HttpClient WithCookie(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={token}");
+        client.DefaultRequestHeaders.Add(SessionCookie.CsrfHeader, SessionCookie.CsrfTokenOf(token));
+        return client;
     }
 
     /// <summary>A client without credentials.</summary>
     public HttpClient Anonymous()
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Address };
         client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en"));
         clients.Add(client);
         return client;

@@ -26,6 +26,9 @@ public sealed record AuditRecord(
 /// <summary>Under whose eyes an audit record stands: the parties concerned, and the merchants whose data it was.</summary>
 public static class AuditViewer
 {
+    /// <summary>Whoever runs the software: what nobody else may see, such as attempts under unknown logins.</summary>
+    public const string Operator = "operator";
+
     public static string Of(PartyId party) => "party:" + party.Value;
 
     public static string Of(MerchantId merchant) => "merchant:" + merchant.Value;

@@ -26,5 +26,8 @@ public sealed class KeyText
     }
 
     /// <summary>Says nothing but the id, so that it cannot slip into a log.</summary>
-    public override string ToString() => $"{Prefix}{Id}_***";
+    public override string ToString() => Masked(Id);
+
+    /// <summary>What a key begins with, for lists.</summary>
+    public static string Masked(KeyId id) => $"{Prefix}{id}_***";
 }

@@ -11,8 +11,8 @@ public interface IWebhookStore
     /// <summary>Adds the deliveries that are new and marks the notices as told, in one transaction.</summary>
     Task Tell(IReadOnlyCollection<Notice> notices, IReadOnlyCollection<Delivery> deliveries, Timestamp at, CancellationToken stop);
 
-    /// <summary>When the oldest notice was written that no deliveries were made of yet; null: there is none.</summary>
-    Task<Timestamp?> UntoldSince(CancellationToken stop);
+    /// <summary>How many notices no deliveries were made of yet, counted no further than <paramref name="most"/>.</summary>
+    Task<long> UntoldCount(int most, CancellationToken stop);
 
     /// <summary>All endpoints in use, of whichever party.</summary>
     Task<IReadOnlyList<Webhook>> Webhooks(CancellationToken stop);

@@ -19,7 +19,15 @@ public static class RelaySettlements
     /// <param name="Refused">Payouts a line refused, by reason; they stay recorded as events and are not tried again.</param>
     public sealed record Result(int Notices, int Sweeps, IReadOnlyDictionary<string, int> Refused);
 
-    public static async Task<Result> Handle(ISignalStore signals, ILoanStore loans, TimeProvider clock, IProgress<long> progress, CancellationToken stop)
+    /// <summary>Where all merchants live by one clock.</summary>
+    public static Task<Result> Handle(ISignalStore signals, ILoanStore loans, TimeProvider clock, IProgress<long> progress, CancellationToken stop) =>
+        Handle(signals, loans, (_, _) => Task.FromResult(clock), clock, progress, stop);
+
+    /// <summary>Where merchants of some platforms live by a test clock.</summary>
+    /// <param name="clockOf">The clock that the merchants of a platform live by.</param>
+    /// <param name="real">When notices are marked as delivered.</param>
+    public static async Task<Result> Handle(
+        ISignalStore signals, ILoanStore loans, Func<PartyId, CancellationToken, Task<TimeProvider>> clockOf, TimeProvider real, IProgress<long> progress, CancellationToken stop)
     {
         var notices = 0;
         var sweeps = 0;
@@ -29,7 +37,7 @@ public static class RelaySettlements
             var lines = await loans.LinesOf([.. page.Select(n => n.Merchant).Distinct()], stop).ConfigureAwait(false);
             foreach (var merchant in page.Where(n => lines.Contains(n.Merchant)).GroupBy(n => n.Merchant))
             {
-                var now = await NowFor(signals, merchant.Key, clock, stop).ConfigureAwait(false);
+                var now = await NowFor(signals, merchant.Key, clockOf, stop).ConfigureAwait(false);
                 foreach (var (notice, line) in merchant.OrderBy(n => n.At).SelectMany(n => lines[n.Merchant].Select(l => (n, l))))
                 {
                     var outcome = await Sweep.Handle(RequestOf(notice, line), loans, now, stop).ConfigureAwait(false);
@@ -38,7 +46,7 @@ public static class RelaySettlements
                 }
             }
 
-            await signals.MarkDelivered(page, Timestamp.Now(clock), stop).ConfigureAwait(false);
+            await signals.MarkDelivered(page, Timestamp.Now(real), stop).ConfigureAwait(false);
             notices += page.Count;
             progress.Report(notices);
         }
@@ -50,10 +58,11 @@ public static class RelaySettlements
     public static RequestId RequestIdOf(string source, string payout, LineId line) =>
         new($"sweep:{ContentHash.Of(System.Text.Encoding.UTF8.GetBytes($"{source}\n{payout}\n{line}")).Hex[..32]}");
 
-    private static async Task<Moment> NowFor(ISignalStore signals, MerchantId id, TimeProvider clock, CancellationToken stop)
+    private static async Task<Moment> NowFor(ISignalStore signals, MerchantId id, Func<PartyId, CancellationToken, Task<TimeProvider>> clockOf, CancellationToken stop)
     {
         var standing = await signals.FindMerchant(id, stop).ConfigureAwait(false);
         Check.That(standing is not null, "a payout notice belongs to a registered merchant");
+        var clock = await clockOf(standing.Merchant.Platform, stop).ConfigureAwait(false);
         return Moment.Of(Timestamp.Now(clock), standing.Merchant.Zone);
     }
 

@@ -35,6 +35,9 @@ public sealed record SalesForecast(ForecastBasis Basis, IReadOnlyList<double> Pr
     public static SalesForecast? Quantiles(MerchantHistory history, DateOnly asOf, ForecastModel fitted) =>
         BasisOf(history, asOf, fitted.Design) is { } basis ? From(basis, history.Merchant.Currency, asOf, fitted) : null;
 
+    /// <summary>The forecast that a decision on these facts would be made with; null as above.</summary>
+    public static SalesForecast? Of(DecisionFacts facts, CreditModel model) => facts.Basis is { } basis ? From(basis, facts.Currency, facts.AsOf, model.Reference.Forecast) : null;
+
     /// <summary>What the history gives a forecast to start from; null if nothing was sold before the day.</summary>
     public static ForecastBasis? BasisOf(MerchantHistory history, DateOnly asOf, ForecastDesign design) =>
         DailySales.Of(history, asOf) is { } sales ? ForecastBasis.At(sales, asOf.DayNumber, design) : null;

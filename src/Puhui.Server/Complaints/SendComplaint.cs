@@ -49,7 +49,7 @@ internal sealed class SendComplaint() : Endpoint("POST", "/v1/complaints", "File
             return found?.Contract.Lender.Party ?? throw new ProblemException(404, "not_found", "line");
         }
 
-        var offers = await loans.OffersOf(merchant.Id, stop).ConfigureAwait(false);
+        var offers = await loans.OffersOf(merchant.Id, null, stop).ConfigureAwait(false);
         return offers.MaxBy(o => o.MadeOn)?.Lender.Party ?? merchant.Platform;
     }
 }

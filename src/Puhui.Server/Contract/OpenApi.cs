@@ -71,8 +71,14 @@ internal static class OpenApi
             operation.Parameters.Add(KeyParameter());
         }
 
+        if (endpoint.StreamsBody)
+        {
+            operation.RequestBody = LinesBody();
+        }
+
         AddExamples(operation, endpoint);
         operation.Responses ??= [];
+        TellEmptyAnswers(operation.Responses);
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem: what went wrong, which field, what to do",
@@ -84,6 +90,15 @@ internal static class OpenApi
         return Task.CompletedTask;
     }
 
+    /// <summary>A handler that returns nothing is answered with 204.</summary>
+    private static void TellEmptyAnswers(OpenApiResponses responses)
+    {
+        if (responses.TryGetValue("200", out var good) && good.Content is null or { Count: 0 } && responses.Remove("200"))
+        {
+            responses["204"] = new OpenApiResponse { Description = "Done" };
+        }
+    }
+
     private static OpenApiSecurityRequirement Needs(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 
     private static OpenApiParameter KeyParameter() => new()
@@ -93,6 +108,16 @@ internal static class OpenApi
         Required = true,
         Description = "Your name for this request; send the same one when you try again",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9._:-]{1,64}$" },
+    };
+
+    private static OpenApiRequestBody LinesBody() => new()
+    {
+        Required = true,
+        Description = "One JSON object a line, of any number of lines; Content-Encoding may be gzip",
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            ["application/x-ndjson"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        },
     };
 
     private static void AddExamples(OpenApiOperation operation, Endpoint endpoint)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Puhui.Access;
 using Puhui.Kernel;
 using Puhui.Storage;
 
@@ -33,7 +34,10 @@ public static class PuhuiServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopGrace);
         services.AddSingleton(options).AddSingleton(data).AddSingleton(database).AddSingleton(clock);
         services.AddSingleton<Clocks>();
+        services.AddAccess(options);
         services.AddStores();
+        services.AddJobs().AddSingleton<WebhookSender>();
+        services.AddObservation(options, clock);
         services.AddGates();
         services.AddRouting();
         services.AddContract();
@@ -41,9 +45,15 @@ public static class PuhuiServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         more(services);
         var app = builder.Build();
+        app.Services.GetRequiredService<OtlpExport>();
+        app.UseMiddleware<RequestMiddleware>();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UsePages(options.WebFolder);
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<GateMiddleware>();
         app.MapEndpoints();
         app.MapContract();

@@ -12,6 +12,15 @@ public sealed record ServerOptions
     /// <summary>32 bytes under which secrets that must be read again (second factors, webhook keys) are sealed at rest.</summary>
     public required ReadOnlyMemory<byte> MasterKey { get; init; }
 
+    /// <summary>The origin under which browsers see it when something stands in front: "https://puhui.example"; null: the one they connect to.</summary>
+    public Uri? PublicOrigin { get; init; }
+
+    /// <summary>How many requests are answered to whom.</summary>
+    public RateLimits Limits { get; init; } = new();
+
     /// <summary>How long requests under way may take to finish once the server is asked to stop.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where logs go, one JSON object a line; null: nowhere.</summary>
+    public TextWriter? Logs { get; init; }
 }

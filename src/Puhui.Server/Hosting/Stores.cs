@@ -6,8 +6,10 @@ using Puhui.Ledger;
 using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 using Puhui.Storage.Oversight;
 
 namespace Puhui.Server;
@@ -20,10 +22,16 @@ internal static class Stores
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<OverviewReader>()
+        .AddSingleton<DeskSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
+        .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IComplaintStore, ComplaintStore>()
         .AddSingleton<ShopHomes>()
-        .AddSingleton<OwnData>();
+        .AddSingleton<OwnData>()
+        .AddSingleton<CreditModels>()
+        .AddSingleton<SalesOutlook>()
+        .AddSingleton<DeskStore>();
 }

@@ -1,4 +1,5 @@
 using Puhui.Funds;
+using Puhui.Kernel;
 using Puhui.Signals;
 
 namespace Puhui.Server;
@@ -12,4 +13,6 @@ internal sealed class LineGate(ILoanStore loans) : Gate("line")
         var line = await loans.FindLine(merchant, new LineId(id), stop).ConfigureAwait(false);
         return line is not null && caller.Reach.Lenders.Contains(line.Contract.Lender.Party) ? line : null;
     }
+
+    public override PartyId? Concerns(object found) => ((Line)found).Contract.Lender.Party;
 }

@@ -1,4 +1,5 @@
 using Puhui.Funds;
+using Puhui.Kernel;
 using Puhui.Signals;
 
 namespace Puhui.Server;
@@ -12,4 +13,6 @@ internal sealed class OfferGate(ILoanStore loans) : Gate("offer")
         var offer = await loans.FindOffer(merchant, new OfferId(id), stop).ConfigureAwait(false);
         return offer is not null && caller.Reach.Lenders.Contains(offer.Lender.Party) ? offer : null;
     }
+
+    public override PartyId? Concerns(object found) => ((Offer)found).Lender.Party;
 }

@@ -66,7 +66,7 @@ internal sealed class OwnData(ISignalStore signals, ICreditStore credit, ILoanSt
 
     private async Task WriteLoans(DataLines lines, MerchantId merchant, CancellationToken stop)
     {
-        await lines.AddAll("offer", await loans.OffersOf(merchant, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await lines.AddAll("offer", await loans.OffersOf(merchant, null, stop).ConfigureAwait(false)).ConfigureAwait(false);
         var borrower = await loans.FindBorrower(merchant, stop).ConfigureAwait(false);
         foreach (var line in borrower.Lines)
         {

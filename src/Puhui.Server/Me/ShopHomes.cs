@@ -18,7 +18,7 @@ internal sealed class ShopHomes(ISignalStore signals, ICreditStore credit, ILoan
         var merchant = shop.Merchant;
         var moment = Moment.Of(now, merchant.Zone);
         var lines = await LinesOf(merchant, moment, stop).ConfigureAwait(false);
-        var offers = await loans.OffersOf(merchant.Id, stop).ConfigureAwait(false);
+        var offers = await loans.OffersOf(merchant.Id, null, stop).ConfigureAwait(false);
         var last = (await credit.DecisionsOf(merchant.Id, lender: null, take: 1, stop).ConfigureAwait(false)).FirstOrDefault();
         var decision = last is null ? null : CreditDecision.Parse(last.Text);
         var can = Borrowable.Of(shop, [.. lines.Select(l => (l.Line.Contract, l.Position))], offers, decision?.IsApproved, moment);

@@ -4,7 +4,7 @@ using Puhui.Kernel;
 
 namespace Puhui.Server;
 
-/// <summary>The words of every problem in both languages, from words.json.</summary>
+/// <summary>The words of every problem in both languages, from the words.json of every folder.</summary>
 internal static class ProblemWords
 {
     private static readonly IReadOnlyDictionary<string, Entry> Entries = Load();
@@ -30,7 +30,17 @@ internal static class ProblemWords
 
     private static Dictionary<string, Entry> Load()
     {
-        using var words = typeof(ProblemWords).Assembly.GetManifestResourceStream("Puhui.Server.Problems.words.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, Entry>>(words, Json.Options)!;
+        var entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        var assembly = typeof(ProblemWords).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".words.json", StringComparison.Ordinal)))
+        {
+            using var words = assembly.GetManifestResourceStream(name)!;
+            foreach (var (code, entry) in JsonSerializer.Deserialize<Dictionary<string, Entry>>(words, Json.Options)!)
+            {
+                Check.That(entries.TryAdd(code, entry), $"the problem '{code}' has its words in one place");
+            }
+        }
+
+        return entries;
     }
 }

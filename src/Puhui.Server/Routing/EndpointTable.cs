@@ -23,7 +23,8 @@ internal static partial class EndpointTable
     {
         foreach (var gate in typeof(Gate).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Gate)) && !t.IsAbstract))
         {
-            services.AddSingleton(typeof(Gate), gate);
+            services.AddSingleton(gate);
+            services.AddSingleton(typeof(Gate), made => made.GetRequiredService(gate));
         }
     }
 
@@ -56,10 +57,11 @@ internal static partial class EndpointTable
             .WithSummary(endpoint.Summary)
             .WithTags(TagOf(endpoint.Route))
             .WithMetadata(endpoint)
+            .AddEndpointFilter<AuditFilter>()
             .AddEndpointFilter<JsonAnswerFilter>();
         if (endpoint.StreamsBody)
         {
-            mapped.WithMetadata(new UnboundedBody());
+            mapped.WithMetadata(new UnboundedBody()).DisableRequestTimeout();
         }
     }
 

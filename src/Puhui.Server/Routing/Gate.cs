@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Puhui.Kernel;
 
 namespace Puhui.Server;
 
@@ -14,14 +15,28 @@ internal abstract class Gate(string parameter)
     /// <summary>The object, or null if there is none within the caller's reach.</summary>
     /// <param name="passed">What the gates of the ids before this one in the route gave.</param>
     public abstract Task<object?> Find(string id, Caller caller, Passed passed, CancellationToken stop);
+
+    /// <summary>A party beside the caller's own that is to see audit records of what happens to the object: the lender whose line it is.</summary>
+    public virtual PartyId? Concerns(object found) => null;
 }
 
 /// <summary>The objects of a request that have been let through, by type.</summary>
 internal sealed class Passed
 {
     private readonly Dictionary<Type, object> objects = [];
+    private readonly List<PartyId> concerned = [];
 
-    public void Add(object one) => objects[one.GetType()] = one;
+    /// <summary>The parties that the objects concern.</summary>
+    public IReadOnlyList<PartyId> Concerned => concerned;
+
+    public void Add(object one, PartyId? concerns)
+    {
+        objects[one.GetType()] = one;
+        if (concerns is { } party)
+        {
+            concerned.Add(party);
+        }
+    }
 
     public T Get<T>()
         where T : class => objects.TryGetValue(typeof(T), out var one)

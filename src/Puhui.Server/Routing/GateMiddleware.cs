@@ -30,8 +30,9 @@ internal sealed class GateMiddleware(RequestDelegate next, IEnumerable<Gate> gat
         foreach (var parameter in EndpointTable.IdsIn(endpoint.Route))
         {
             var id = (string)context.Request.RouteValues[parameter]!;
-            var found = IdText.IsValid(id) ? await gates[parameter].Find(id, caller, passed, context.RequestAborted).ConfigureAwait(false) : null;
-            passed.Add(found ?? throw new ProblemException(404, "not_found", parameter));
+            var gate = gates[parameter];
+            var found = IdText.IsValid(id) ? await gate.Find(id, caller, passed, context.RequestAborted).ConfigureAwait(false) : null;
+            passed.Add(found ?? throw new ProblemException(404, "not_found", parameter), gate.Concerns(found));
         }
 
         return passed;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Puhui.Kernel;
 
 namespace Puhui.Server;
@@ -13,8 +14,8 @@ internal sealed class JsonAnswerFilter : IEndpointFilter
         var result = await next(context).ConfigureAwait(false);
         return result switch
         {
+            null or EmptyHttpResult => Results.NoContent(),
             IResult own => own,
-            null => Results.NoContent(),
             _ => new JsonAnswer(result),
         };
     }

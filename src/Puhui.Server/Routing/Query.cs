@@ -79,6 +79,12 @@ internal readonly record struct Cursor(IReadOnlyList<string> Parts) : IQueryText
         return true;
     }
 
+    /// <summary>The one part of a cursor that has one, if it is as it must be.</summary>
+    public string Only(Predicate<string> isValid) => Parts is [var one] && isValid(one) ? one : throw Refused();
+
+    /// <summary>For a list that did not give this cursor.</summary>
+    public ProblemException Refused() => new(400, "parameter_invalid", "cursor", ToString(), Rule);
+
     public override string ToString() => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(Parts, Json.Options)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
     private static bool TryDecode(string text, [NotNullWhen(true)] out string[]? parts)
@@ -99,4 +105,10 @@ internal readonly record struct Cursor(IReadOnlyList<string> Parts) : IQueryText
 
 /// <summary>One page of a list.</summary>
 /// <param name="NextCursor">Null: this is the last page.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor)
+{
+    /// <summary>A page of so many of what was found, which is one more if there are more.</summary>
+    /// <param name="position">What the next page is found by, behind the last item of this one.</param>
+    public static Page<T> Of<TFound>(IReadOnlyList<TFound> found, int take, Func<TFound, T> view, Func<TFound, IReadOnlyList<string>> position) => new(
+        [.. found.Take(take).Select(view)], found.Count > take ? new Cursor(position(found[take - 1])).ToString() : null);
+}

@@ -33,6 +33,8 @@ public sealed partial class AccessStore
             new { Party = party.Value, Other = other.Value, Now = now.Micros }),
         stop);
 
+    public Task<Reach?> ReachOf(PartyId party, CancellationToken stop) => database.Read(session => CallerRows.ReadReach(session, party), stop);
+
     public Task<IReadOnlyList<PartyId>> LinkedFrom(PartyId party, CancellationToken stop) =>
         PartyIds("select other from party_link where party = @id order by other", party.Value, stop);
 

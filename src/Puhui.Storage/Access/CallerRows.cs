@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Puhui.Access;
 using Puhui.Kernel;
@@ -22,6 +23,9 @@ internal static class CallerRows
         with caller as (select k.party as id from api_key k where k.hash = @Hash)
         """ + LinkRows;
 
+    /// <summary>The party's own reach, whoever calls.</summary>
+    public const string ByParty = "with caller as (select id from party where id = @Id)" + LinkRows + " union all select 'kind', cast(p.kind as text) from caller c join party p on p.id = c.id";
+
     private const string LinkRows = """
 
         select 'from' as Kind, l.other as Id from caller c join party_link l on l.party = c.id
@@ -44,6 +48,12 @@ internal static class CallerRows
         var sandbox = caller.Sandbox is { } id ? new Sandbox(id, TimeSpan.FromMicroseconds(caller.OffsetMicros ?? 0)) : null;
         var party = new Party(new PartyId(caller.Party), (PartyKind)caller.Kind, caller.Name, sandbox);
         return (caller, party, LinksOf(links).ReachOf(party.Id, party.Kind));
+    }
+
+    public static async Task<Reach?> ReadReach(Session session, PartyId party)
+    {
+        var rows = (await session.Query<LinkRow>(ByParty, new { Id = party.Value }).ConfigureAwait(false)).ToLookup(l => l.Kind, l => l.Id, StringComparer.Ordinal);
+        return rows["kind"].FirstOrDefault() is { } kind ? LinksOf(rows).ReachOf(party, (PartyKind)int.Parse(kind, CultureInfo.InvariantCulture)) : null;
     }
 
     private static Links LinksOf(ILookup<string, string> rows) => new(

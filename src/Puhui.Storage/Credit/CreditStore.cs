@@ -49,17 +49,12 @@ public sealed class CreditStore(Database database) : ICreditStore
 
     public async Task<Reference?> LatestReference(DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop)
     {
-        var content = await database.Read(
-            session => session.Scalar<string>(
-                """
-                select content from credit_reference
-                where score_definition = @scoreDefinition and forecast_design = @forecastDesign and as_of <= @AsOf
-                order by as_of desc, built_at desc, version limit 1
-                """,
-                new { scoreDefinition, forecastDesign, AsOf = (long)asOf.DayNumber }),
-            stop).ConfigureAwait(false);
+        var content = await Latest("content", asOf, scoreDefinition, forecastDesign, stop).ConfigureAwait(false);
         return content is null ? null : Reference.Parse(content);
     }
+
+    public Task<string?> LatestReferenceVersion(DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop) =>
+        Latest("version", asOf, scoreDefinition, forecastDesign, stop);
 
     public async Task<IReadOnlyList<ReferenceSummary>> References(CancellationToken stop)
     {
@@ -106,6 +101,21 @@ public sealed class CreditStore(Database database) : ICreditStore
         return row?.ToStored();
     }
 
+    public async Task<StoredDecision?> FindDecision(string id, IReadOnlyCollection<PartyId> lenders, CancellationToken stop)
+    {
+        if (lenders.Count == 0 || SealedDecision.MerchantOf(id) is not { } merchant)
+        {
+            return null;
+        }
+
+        var row = await database.Read(
+            session => session.QueryFirst<DecisionRow>(
+                $"select {StoredColumns} from credit_decision where merchant = @Merchant and id = @id and lender {session.Pick("in @Lenders", "= any(@Lenders)")} order by decided_at, lender limit 1",
+                new { Merchant = merchant.Value, id, Lenders = lenders.Select(l => l.Value).ToArray() }),
+            stop).ConfigureAwait(false);
+        return row?.ToStored();
+    }
+
     public async Task<IReadOnlyList<StoredDecision>> DecisionsOf(MerchantId merchant, PartyId? lender, int take, CancellationToken stop)
     {
         var rows = await database.Read(
@@ -115,6 +125,23 @@ public sealed class CreditStore(Database database) : ICreditStore
             stop).ConfigureAwait(false);
         return [.. rows.Select(r => r.ToStored())];
     }
+
+    /// <summary>All of a merchant's decisions, of every lender.</summary>
+    internal static async Task<IReadOnlyList<StoredDecision>> AllDecisionsOf(Session session, MerchantId merchant)
+    {
+        var rows = await session.Query<DecisionRow>($"select {StoredColumns} from credit_decision where merchant = @Merchant", new { Merchant = merchant.Value }).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToStored())];
+    }
+
+    private Task<string?> Latest(string column, DateOnly asOf, string scoreDefinition, string forecastDesign, CancellationToken stop) => database.Read(
+        session => session.Scalar<string>(
+            $"""
+            select {column} from credit_reference
+            where score_definition = @scoreDefinition and forecast_design = @forecastDesign and as_of <= @AsOf
+            order by as_of desc, built_at desc, version limit 1
+            """,
+            new { scoreDefinition, forecastDesign, AsOf = (long)asOf.DayNumber }),
+        stop);
 
     private static string Only(PartyId? lender) => lender is null ? "" : " and lender = @Lender";
 }

@@ -2,19 +2,21 @@ using System.Text.Json;
 using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Kernel;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
 
-/// <summary>One decision as its row, with the notice of it.</summary>
+/// <summary>One decision as its row, as lists show it, and the notice of it.</summary>
 internal sealed record DecisionLine(
-    string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, Notice Notice)
+    string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, DeskDecision Shown, Notice Notice)
 {
     public static DecisionLine Of(SealedDecision decision, PartyId lender, Timestamp decidedAt)
     {
         var facts = decision.Decision.Facts;
         return new DecisionLine(
             facts.Merchant, decision.Id, lender.Value, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text,
+            DeskDecision.Of(decision.Id, decision.Decision, lender, decidedAt),
             NoticeOf(decision, lender, decidedAt));
     }
 
@@ -37,10 +39,17 @@ internal sealed class DecisionWriter(Database database)
         """;
 
     private const string InsertArrays = $"""
-        with fresh as (
+        with line as (
+            select * from unnest(@Merchants, @Ids, @Lenders, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents, @Scores, @Limits, @Rates, @Sales)
+                as l (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content, score, credit_limit, rate, sales)
+        ),
+        fresh as (
             insert into credit_decision (merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content)
-            select * from unnest(@Merchants, @Ids, @Lenders, @AsOfs, @Purposes, @Outcomes, @DecidedAts, @Hashes, @Contents)
-            on conflict (merchant, id, lender) do nothing returning merchant, id, lender),
+            select merchant, id, lender, as_of, purpose, outcome, decided_at, hash, content from line
+            on conflict (merchant, id, lender) do nothing returning merchant, id, lender
+        ),
+        made as (select distinct on (merchant, id, lender) line.* from line join fresh using (merchant, id, lender)),
+        {DeskDecisions.AddAll},
         told as ({NoticeWriter.InsertArrays}
             where (k.owner, k.stream) in (select merchant, 'decision:' || lender || ':' || id from fresh) on conflict do nothing)
         select id as Id, lender as Lender from fresh
@@ -61,6 +70,10 @@ internal sealed class DecisionWriter(Database database)
         for (var i = 0; i < group.Count; i++)
         {
             saved[i] = await session.Execute(Insert, group[i]).ConfigureAwait(false) == 1;
+            if (saved[i])
+            {
+                await DeskDecisions.Add(session, group[i].Shown).ConfigureAwait(false);
+            }
         }
 
         await NoticeWriter.Add(session, group.Where((_, i) => saved[i]).Select(l => l.Notice)).ConfigureAwait(false);
@@ -85,6 +98,10 @@ internal sealed class DecisionWriter(Database database)
                 ["DecidedAts"] = Column(sorted, l => l.DecidedAt),
                 ["Hashes"] = Column(sorted, l => l.Hash),
                 ["Contents"] = Column(sorted, l => l.Content),
+                ["Scores"] = Column(sorted, l => l.Shown.Score),
+                ["Limits"] = Column(sorted, l => l.Shown.CreditLimit),
+                ["Rates"] = Column(sorted, l => l.Shown.Rate),
+                ["Sales"] = Column(sorted, l => l.Shown.Sales),
             }).ConfigureAwait(false);
         var fresh = inserted.ToHashSet();
         return Array.ConvertAll(group, l => fresh.Remove((l.Id, l.Lender)));

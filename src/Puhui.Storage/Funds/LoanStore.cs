@@ -2,6 +2,7 @@ using System.Text.Json;
 using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
 
@@ -37,10 +38,24 @@ public sealed class LoanStore(Database database) : ILoanStore
         },
         stop);
 
-    public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
+    public Task<IReadOnlyList<Offer>> OffersOf(MerchantId merchant, IReadOnlyCollection<PartyId>? lenders, CancellationToken stop) => database.Read<IReadOnlyList<Offer>>(
         async session => [.. (await session.Query<string>(
-            "select body from loan_offer where merchant = @Merchant order by offer", new { Merchant = merchant.Value }).ConfigureAwait(false))
-            .Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
+            $"select body from loan_offer where merchant = @Merchant{(lenders is null ? "" : $" and {LentBy(session, "body")}")} order by offer", new { Merchant = merchant.Value, Lenders = Texts(lenders ?? []) })
+            .ConfigureAwait(false)).Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
+        stop);
+
+    public Task<IReadOnlyList<Line>> LinesWith(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop) => database.Snapshot<IReadOnlyList<Line>>(
+        async session =>
+        {
+            var lines = new List<Line>();
+            foreach (var id in await session.Query<string>(
+                $"select line from loan_line where merchant = @Merchant and {LentBy(session, "contract")} order by line", new { Merchant = merchant.Value, Lenders = Texts(lenders) }).ConfigureAwait(false))
+            {
+                lines.AddRange(await Lines(session, merchant, id).ConfigureAwait(false));
+            }
+
+            return lines;
+        },
         stop);
 
     public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
@@ -98,6 +113,7 @@ public sealed class LoanStore(Database database) : ILoanStore
                 })).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
             Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
+            await DeskLines.Save(session, DeskLine.Of(contract, LineStanding.Of(contract, []), 0)).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
         },
         stop);
@@ -113,9 +129,17 @@ public sealed class LoanStore(Database database) : ILoanStore
             await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
             await Post(session, contract, effects, request.At).ConfigureAwait(false);
+            await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + 1)).ConfigureAwait(false);
+            await DeskCourses.Save(session, line, effects.Fact).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
         },
         stop);
+
+    /// <summary>The condition that the lender named in a JSON column is one of @Lenders.</summary>
+    private static string LentBy(Session session, string column) =>
+        session.Pick($"json_extract({column}, '$.lender.party') in @Lenders", $"{column}::json->'lender'->>'party' = any(@Lenders)");
+
+    private static string[] Texts(IReadOnlyCollection<PartyId> parties) => [.. parties.Select(p => p.Value)];
 
     /// <summary>Runs a commit whose conditions are checked as it goes; the first that fails undoes it all.</summary>
     private async Task<CommitResult> Commit(Func<Session, Task> work, CancellationToken stop)
@@ -190,6 +214,9 @@ public sealed class LoanStore(Database database) : ILoanStore
         var credit = await LedgerSql.BalanceOf(session, new AccountKey(contract.Lender.Book, LineBook.Credit(contract.Id))).ConfigureAwait(false);
         Check.That(credit == -effects.CreditAfter, $"the ledger's credit balance of line {contract.Id} is the calculator's");
     }
+
+    /// <summary>A merchant's lines, in a session that sees them all at one moment.</summary>
+    internal static Task<IReadOnlyList<Line>> LinesOf(Session session, MerchantId merchant) => Lines(session, merchant, null);
 
     /// <summary>Version first, facts last: whatever is committed in between makes the version too old, never the facts.</summary>
     private static async Task<IReadOnlyList<Line>> Lines(Session session, MerchantId merchant, string? only)

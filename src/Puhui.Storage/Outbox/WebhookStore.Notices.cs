@@ -39,11 +39,8 @@ public sealed partial class WebhookStore
         },
         stop);
 
-    public async Task<Timestamp?> UntoldSince(CancellationToken stop)
-    {
-        var at = await database.Read(session => session.Scalar<long?>("select min(at) from notice where told_at is null"), stop).ConfigureAwait(false);
-        return at is { } micros ? new Timestamp(micros) : null;
-    }
+    public Task<long> UntoldCount(int most, CancellationToken stop) => database.Read(
+        session => session.Scalar<long>("select count(*) from (select 1 as one from notice where told_at is null limit @most) as waiting", new { most }), stop);
 
     /// <summary>In parts, so that other writers get their turn.</summary>
     public async Task<int> Forget(Timestamp before, CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Signals;
+using Puhui.Storage.Desk;
 using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
@@ -78,6 +79,9 @@ public sealed partial class SignalStore
         }
     }
 
+    internal static async Task<Merchant?> MerchantOf(Session session, MerchantId id) =>
+        (await session.QueryFirst<MerchantRow>($"select {MerchantColumns} from merchant where id = @Id", new { Id = id.Value }).ConfigureAwait(false))?.ToMerchant();
+
     private static async Task FindSome(Session session, string[] ids, List<MerchantStanding> found)
     {
         var oneOf = session.Pick("in @Ids", "= any(@Ids)");
@@ -99,6 +103,7 @@ public sealed partial class SignalStore
                 on conflict (id) do update set name = excluded.name, industry = excluded.industry, region = excluded.region
                 """,
                 MerchantRow.From(merchant)).ConfigureAwait(false);
+            await DeskMerchants.Save(session, merchant).ConfigureAwait(false);
             for (var i = 0; i < consents.Count; i++)
             {
                 await InsertConsent(session, consents[i], before + i + 1).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace Puhui.Storage;
 public sealed partial class SignalStore(Database database) : ISignalStore
 {
     private const int PageSize = 1_000;
-    private const string EventColumns = "merchant, source, id, at, received_at as ReceivedAt, kind, sign, data";
+    private const string EventColumns = "merchant, source, id, at, received_at as ReceivedAt, cast(kind as bigint) as Kind, cast(sign as bigint) as Sign, data";
     private readonly EventWriter writer = database.Engine == Engine.Sqlite ? new SqliteEventWriter() : new PostgresEventWriter();
 
     public async Task<AppendResult> Append(EventBatch batch, CancellationToken stop)
@@ -92,7 +92,7 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         var rows = await database.Read(
             session => session.Query<EventRow>(
                 $"""
-                select merchant, source, id, at, received_at as ReceivedAt, kind, sign, data from event
+                select {EventColumns} from event
                 where merchant = @Merchant and at >= @From and at < @To {kinds} {place} order by at desc, source desc, id desc limit @Take
                 """,
                 new

@@ -168,8 +168,8 @@ public abstract class LoanStoreCompliance(TestDatabases databases)
         Assert.Equal(AcceptOffer.Outcome.OfferAlreadyAccepted, await Accept(loans, "offer-1", "line-2"));
         Assert.Equal(AcceptOffer.Outcome.OfferUnknown, await AcceptOffer.Handle(
             new(new("a-9"), Merchant, new("offer-9"), new("line-9"), ContentHash.Of("x"u8), Day("2026-01-05")), loans, Rules, Now.At, default));
-        Assert.Equal(["offer-1", "offer-2", "offer-3"], (await loans.OffersOf(Merchant, default)).Select(o => o.Id.Value));
-        Assert.Empty(await loans.OffersOf(new("m-9"), default));
+        Assert.Equal(["offer-1", "offer-2", "offer-3"], (await loans.OffersOf(Merchant, null, default)).Select(o => o.Id.Value));
+        Assert.Empty(await loans.OffersOf(new("m-9"), null, default));
         Assert.Equal(AcceptOffer.Outcome.DisclosureDiffers, await AcceptOffer.Handle(
             new(new("a-3"), Merchant, new("offer-3"), new("line-3"), ContentHash.Of("x"u8), Day("2026-01-05")), loans, Rules, Now.At, default));
     }

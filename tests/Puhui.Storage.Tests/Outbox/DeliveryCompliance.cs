@@ -81,9 +81,10 @@ public abstract class DeliveryCompliance(TestDatabases databases)
         await Write(database, notices);
         var untold = await store.Untold(100, default);
         Assert.Equal(20, untold.Count);
+        Assert.Equal((20, 10), (await store.UntoldCount(100, default), await store.UntoldCount(10, default)));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.Tell(untold, Deliveries(untold), Now, default))));
         Assert.Empty(await store.Untold(100, default));
-        Assert.Null(await store.UntoldSince(default));
+        Assert.Equal(0, await store.UntoldCount(10, default));
         Assert.Equal(20, (await store.Deliveries(Hook, null, null, 100, default)).Count);
     }
 

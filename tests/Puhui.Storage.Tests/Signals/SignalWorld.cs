@@ -44,10 +44,12 @@ internal sealed class SignalWorld : IAsyncDisposable
 
     public Task<IngestReport> Import(string text, int linesPerBatch) => Import(Store, text, linesPerBatch);
 
-    public async Task<IngestReport> Import(SignalStore store, string text, int linesPerBatch)
+    public Task<IngestReport> ImportAs(string party, params string[] lines) => Import(Store, string.Join('\n', lines), EventIngest.LinesPerBatch, new PartyId(party));
+
+    public async Task<IngestReport> Import(SignalStore store, string text, int linesPerBatch, PartyId? party = null)
     {
         var input = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var report = await new EventIngest(store, new FixedClock(Now)).Run(LineReader.Read(input, linesPerBatch, default), "test.ndjson", null, default);
+        var report = await new EventIngest(store, new FixedClock(Now), party).Run(LineReader.Read(input, linesPerBatch, default), "test.ndjson", null, default);
         return report.Interruption is null ? report : throw new InvalidOperationException("the import broke off", report.Interruption);
     }
 

@@ -17,14 +17,16 @@ create index desk_merchant_by_id on desk_merchant (platform, merchant);
 create index desk_merchant_by_name on desk_merchant (platform, name, merchant);
 create index desk_merchant_by_time on desk_merchant (platform, registered_at, merchant);
 
--- What one lender has decided on a merchant last, and where its lines there stand. What a list filters by is repeated from desk_merchant.
--- due_day: the earliest day with an unpaid minimum if nothing more is paid.
+-- What one lender has decided on a merchant last, and where its lines there stand. What lists filter and sort by is repeated from desk_merchant, lest they join.
+-- due_day: the earliest day with a minimum that stays unpaid if nothing more is paid; grace_days are that line's.
 create table desk_credit (
     merchant text {ordinal} not null,
     lender text {ordinal} not null,
     platform text {ordinal} not null,
+    name text {ordinal} not null,
     industry text {ordinal} not null,
     region text {ordinal} not null,
+    registered_at bigint not null,
     search text not null,
     decision text {ordinal} not null,
     purpose bigint not null,
@@ -39,6 +41,7 @@ create table desk_credit (
     line_limit bigint not null,
     principal bigint not null,
     due_day bigint not null,
+    grace_days bigint not null,
     primary key (merchant, lender)
 ) {clustered};
 
