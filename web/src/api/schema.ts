@@ -4481,7 +4481,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                key: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4789,7 +4791,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4818,7 +4822,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4847,7 +4853,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4889,7 +4897,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4929,7 +4939,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4958,7 +4971,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4987,7 +5003,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5037,7 +5056,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5068,7 +5089,9 @@ export interface operations {
                 as_of?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5097,7 +5120,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5129,7 +5154,9 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5171,7 +5198,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5203,7 +5233,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5235,7 +5268,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5282,7 +5318,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5314,7 +5353,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5353,7 +5395,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5397,7 +5442,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5429,7 +5477,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5471,7 +5522,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5500,7 +5554,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5541,7 +5598,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5570,7 +5631,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5609,7 +5674,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5657,7 +5725,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5702,7 +5773,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5741,7 +5815,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5770,7 +5846,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5809,7 +5887,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                offer: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5842,7 +5923,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5873,7 +5956,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6001,7 +6086,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                quarantined: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6030,7 +6117,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                quarantined: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6557,7 +6646,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                session: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6690,7 +6781,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                user: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6954,7 +7047,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6985,7 +7080,9 @@ export interface operations {
                 Cursor?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7033,7 +7130,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+                delivery: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7076,7 +7176,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
