@@ -29,7 +29,7 @@ export type Permission =
 /** Who is signed in, as GET /v1/session answers. */
 export interface Session {
   user: { id: string; login: string; name: string };
-  party: { id: string; name: string; kind: string; sandbox?: boolean };
+  party: { id: string; name: string; kind: string; sandbox: boolean };
   role: string;
   permissions: Permission[];
   csrf_token: string;
