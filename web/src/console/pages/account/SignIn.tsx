@@ -8,7 +8,7 @@ import { InlineProblem } from '../../parts/States';
 import { words } from './words';
 
 interface Given {
-  user: string;
+  login: string;
   password: string;
   code?: string;
 }
@@ -31,7 +31,7 @@ export function SignIn() {
     <main className="sign-in">
       <h1>{t('title')}</h1>
       <Form layout="vertical" onFinish={signIn} requiredMark={false}>
-        <Form.Item name="user" label={t('user')} rules={[{ required: true }]}>
+        <Form.Item name="login" label={t('user')} rules={[{ required: true }]}>
           <Input autoComplete="username" autoFocus />
         </Form.Item>
         <Form.Item name="password" label={t('password')} rules={[{ required: true }]}>
