@@ -33,6 +33,9 @@ export interface Session {
   role: string;
   permissions: Permission[];
   csrf_token: string;
+  /** Somebody else chose it: nothing can be done before it is changed. */
+  password_is_temporary: boolean;
+  second_factor: boolean;
 }
 
 /** Who is signed in: undefined while that is asked, null for nobody. */
