@@ -26,6 +26,7 @@ internal static class Stores
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<DeskSearch>()
+        .AddSingleton<TransferSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
