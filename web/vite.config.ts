@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const pages = { phone: 'index.html', console: 'console.html' };
+// The phone has a build of its own: vite.phone.config.ts.
+const pages = { console: 'console.html' };
 
 /** While developing: /console and what lies under it is console.html, as the server answers it. */
 const consolePaths: Plugin = {

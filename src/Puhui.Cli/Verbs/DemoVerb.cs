@@ -8,7 +8,6 @@ internal sealed class DemoVerb : Verb
 {
     /// <summary>Of the first few economies the one in which some borrowers fail, as some do.</summary>
     private const ulong DefaultSeed = 4;
-    private const string TemporaryServer = "postgres:temporary";
     private readonly Option<ulong> seed = Inputs.Optional("--seed", "number", "Names the economy: the same seed prints the same bytes", Inputs.Seed, DefaultSeed);
     private readonly Option<int> merchants = Inputs.Optional("--merchants", "count", "How many merchants there are by the end", Inputs.Count(30, 5_000), 200);
     private readonly Option<bool> noServe = Inputs.Flag("--no-serve", "Stop after the summary; the demo always does");
@@ -23,7 +22,7 @@ internal sealed class DemoVerb : Verb
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var address = verb.Value(database);
-        var stays = address != TemporaryServer;
+        var stays = address != VerbContext.TemporaryServer;
         await using var place = await DemoDatabase.Open(address, verb);
         var run = new DemoRun(new DemoPlan(verb.Value(seed), verb.Value(merchants)), new DemoStores(place.Database));
         var report = await run.Run(stays ? Secrets.Mask(address) : null, verb.Progress, verb.Stop);

@@ -41,6 +41,7 @@ internal sealed record HomeLine(
     LenderName Lender,
     Rate Rate,
     decimal TakenPerHundred,
+    Money DrawMin,
     Money Limit,
     Money Available,
     Money Principal,

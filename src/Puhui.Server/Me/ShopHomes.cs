@@ -77,6 +77,7 @@ internal sealed class ShopHomes(ISignalStore signals, ICreditStore credit, ILoan
             lender,
             line.Contract.Rate,
             line.Contract.Terms.SweepShareBasisPoints / 100m,
+            line.Contract.Terms.DrawMin,
             position.Limit,
             position.Available,
             position.PrincipalOutstanding,

@@ -1,0 +1,41 @@
+import { formatDay } from '../../../shared/dates';
+import { useWords } from '../../../shared/i18n';
+import type { Futures } from '../../data/types';
+import { short } from '../../parts/amounts';
+import { words } from './words';
+
+const named = ['slow', 'normal', 'good', 'minimums'] as const;
+
+/** The same draw in three futures: what is taken of each 100 sold, when it ends, what it costs in all. */
+export function ThreeFutures({ futures }: { futures: Futures }) {
+  const t = useWords(words);
+  const all = futures.draw?.futures ?? [];
+  const shown = futures.sales_known ? all.filter((future) => future.scenario !== 'minimums') : all;
+  return (
+    <section className="card" aria-labelledby="futures">
+      <h2 id="futures">{t('futures')}</h2>
+      <p className="quiet">{t(futures.sales_known ? 'futuresAbout' : 'unknown')}</p>
+      <ul className="futures">
+        {shown.map((future) => (
+          <li key={future.scenario} className={future.scenario}>
+            <h3>{t(named.find((name) => name === future.scenario) ?? 'normal')}</h3>
+            <dl>
+              <div>
+                <dt>{t('taken')}</dt>
+                <dd>{future.line.taken_per_hundred}</dd>
+              </div>
+              <div>
+                <dt>{t('ends')}</dt>
+                <dd>{formatDay(future.line.paid_off_on)}</dd>
+              </div>
+              <div>
+                <dt>{t('cost')}</dt>
+                <dd>{short(future.cost)}</dd>
+              </div>
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

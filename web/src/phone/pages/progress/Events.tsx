@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { formatDay } from '../../../shared/dates';
+import { useWords } from '../../../shared/i18n';
+import { compareMoney, formatMoney, negateMoney, type Money } from '../../../shared/money';
+import type { HistoryEntry, LineHistory } from '../../data/types';
+import { short } from '../../parts/amounts';
+import { Figure } from '../../parts/Figure';
+import { words } from './words';
+
+const shownFirst = 12;
+const shownMore = 50;
+
+/** Everything that happened to a line, latest first; a sweep opens to how it was reckoned. */
+export function Events({ history, path }: { history: LineHistory; path: string }) {
+  const t = useWords(words);
+  const [shown, setShown] = useState(shownFirst);
+  const entries = [...history.entries].reverse();
+  const rest = entries.length - shown;
+  return (
+    <section className="card" aria-labelledby="events">
+      <h2 id="events">{t('events')}</h2>
+      {entries.length === 0 && <p className="quiet">{t('none')}</p>}
+      <dl className="rows">
+        {entries.slice(0, shown).map((entry) => (
+          <Event key={entry.fact.sequence} entry={entry} path={path} />
+        ))}
+      </dl>
+      {rest > 0 && (
+        <button type="button" className="button second" onClick={() => setShown((n) => n + shownMore)}>
+          {t('more', { n: Math.min(rest, shownMore) })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Event({ entry, path }: { entry: HistoryEntry; path: string }) {
+  const t = useWords(words);
+  const { fact } = entry;
+  const name = fact.kind in words ? t(fact.kind as 'swept') : fact.kind;
+  const nothing = fact.kind === 'swept' && fact.amount !== null && compareMoney(fact.amount, { ...fact.amount, amount: '0' }) === 0;
+  const net = fact.net ? short(fact.net) : '';
+  return (
+    <div>
+      <dt>
+        {nothing ? t('sweptNothing', { net }) : name}
+        {entry.reversed_by && t('undone')}
+        <small>
+          {formatDay(fact.value_date)}
+          {fact.kind === 'swept' && !nothing && ` · ${t('sweptOf', { net })}`}
+          {fact.reason && ` · ${fact.reason}`}
+        </small>
+      </dt>
+      <dd>
+        {fact.kind === 'swept' && fact.amount ? (
+          <Figure name={`${name} ${formatDay(fact.value_date)}`} money={fact.amount} explain={`${path}/explain?sweep=${encodeURIComponent(fact.request)}`} />
+        ) : (
+          shownAmount(fact.kind, fact.amount)
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function shownAmount(kind: string, amount: Money | null): string {
+  if (amount === null) return '';
+  return kind === 'repaid' ? formatMoney(negateMoney(amount)) : kind === 'drawn' ? formatMoney(amount, { signed: true }) : formatMoney(amount);
+}

@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'react';
+import { send } from '../../../api/client';
+import { ProblemError } from '../../../api/problem';
+import { useWords } from '../../../shared/i18n';
+import { compareMoney, formatMoney, negateMoney, type Money } from '../../../shared/money';
+import type { HomeLine, Receipt, ShopHome } from '../../data/types';
+import { short, typedAmount } from '../../parts/amounts';
+import { HoldButton } from '../../parts/HoldButton';
+import { Failure, Skeleton } from '../../parts/States';
+import { useSpoken } from '../../speech';
+import { Lost } from '../borrow/Lost';
+import { ReceiptCard } from '../borrow/ReceiptCard';
+import { useMoneyMove } from '../borrow/useMoneyMove';
+import { words } from './words';
+
+type Choice = 'late' | 'due' | 'all' | 'other';
+
+/** One debt, repaid in part or whole. */
+export function RepayLine({ home, line, offline }: { home: ShopHome; line: HomeLine; offline: boolean }) {
+  const t = useWords(words);
+  const path = `/v1/merchants/${home.merchant}/lines/${line.line}`;
+  const sums = sumsOf(line);
+  const [choice, setChoice] = useState<Choice>(sums[0]![0]);
+  const [text, setText] = useState('');
+  const move = useMoneyMove<Receipt>('repay');
+  const amount = choice === 'other' ? valid(typedAmount(text, line.payoff.currency), line) : sums.find(([name]) => name === choice)![1];
+  const preview = usePreview(`${path}/previews`, move.answer || offline ? null : amount);
+  useSpoken(move.answer ? '' : t('spoken', { amount: short(line.payoff) }));
+  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} />;
+  if (move.lost) return <Lost move={move} />;
+  return (
+    <>
+      <section className="card">
+        <fieldset className="choices">
+          <legend>{t('how')}</legend>
+          {sums.map(([name, sum]) => (
+            <Option key={name} name={name} chosen={choice} onChoose={setChoice} label={t(name, { amount: short(sum) })} />
+          ))}
+          <Option name="other" chosen={choice} onChoose={setChoice} label={t('other')} />
+        </fieldset>
+        {choice === 'other' && (
+          <label className="field">
+            <span>{t('typed')}</span>
+            <input inputMode="decimal" autoComplete="off" value={text} aria-describedby="range" aria-invalid={text !== '' && !amount} onInput={(event) => setText(event.currentTarget.value)} />
+            <small id="range" className={text !== '' && !amount ? 'wrong' : ''}>
+              {t('not', { max: formatMoney(line.payoff) })}
+            </small>
+          </label>
+        )}
+        <p className="quiet">{t('early')}</p>
+      </section>
+      {offline && <p className="notice watch">{t('offline')}</p>}
+      {preview.problem && <Failure problem={preview.problem} />}
+      {amount && !offline && !preview.problem && (
+        preview.data ? (
+          <section className="card" aria-labelledby="preview">
+            <BeforeAfter receipt={preview.data} />
+            <p>
+              <strong>{t('sentence', { amount: short(amount), interest: formatMoney(preview.data.interest), principal: formatMoney(negateMoney(preview.data.principal)) })}</strong>
+            </p>
+            {move.problem && <Failure problem={move.problem} />}
+            <HoldButton label={t('confirm', { amount: short(amount) })} busy={move.busy} onConfirm={() => move.confirm(`${path}/repayments`, { amount }, amount)} />
+          </section>
+        ) : (
+          <Skeleton lines={5} />
+        )
+      )}
+    </>
+  );
+}
+
+function Option({ name, chosen, onChoose, label }: { name: Choice; chosen: Choice; onChoose: (name: Choice) => void; label: string }) {
+  return (
+    <label className="check">
+      <input type="radio" name="sum" checked={chosen === name} onChange={() => onChoose(name)} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** The sums worth offering, each once: what is late, this period's minimum, everything. */
+function sumsOf(line: HomeLine): [Choice, Money][] {
+  const all: [Choice, Money][] = [['all', line.payoff]];
+  const due = line.next_due?.outstanding;
+  const worth = (money: Money | undefined): money is Money => money !== undefined && compareMoney(money, { ...money, amount: '0' }) > 0 && compareMoney(money, line.payoff) < 0;
+  if (worth(due)) all.unshift(['due', due]);
+  if (worth(line.past_due)) all.unshift(['late', line.past_due]);
+  return all;
+}
+
+function valid(money: Money | null, line: HomeLine): Money | null {
+  return money && compareMoney(money, { ...money, amount: '0' }) > 0 && compareMoney(money, line.payoff) <= 0 ? money : null;
+}
+
+function BeforeAfter({ receipt }: { receipt: Receipt }) {
+  const t = useWords(words);
+  const rows: [string, Money | null | undefined, Money | null | undefined][] = [
+    [t('owed'), receipt.before.payoff, receipt.after.payoff],
+    [t('can'), receipt.before.available, receipt.after.available],
+    [t('next'), receipt.before.next_due?.outstanding, receipt.after.next_due?.outstanding],
+  ];
+  return (
+    <table className="compare">
+      <caption id="preview">{t('preview')}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('before')}</th>
+          <th scope="col">{t('after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, before, after]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{before ? formatMoney(before) : '–'}</td>
+            <td>{after ? formatMoney(after) : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const restMs = 250;
+
+/** What a payment would do, asked once the typing rests. */
+function usePreview(path: string, amount: Money | null): { data: Receipt | null; problem: ProblemError | null } {
+  const [state, setState] = useState<{ of: string; data: Receipt | null; problem: ProblemError | null }>({ of: '', data: null, problem: null });
+  const wanted = amount?.amount ?? '';
+  const currency = amount?.currency ?? '';
+  useEffect(() => {
+    if (wanted === '') return undefined;
+    const stop = new AbortController();
+    const timer = setTimeout(() => {
+      send<Receipt>('post', path, { body: { action: 'repay', amount: { amount: wanted, currency } }, signal: stop.signal }).then(
+        (data) => setState({ of: wanted, data, problem: null }),
+        (error: unknown) => error instanceof ProblemError && setState({ of: wanted, data: null, problem: error }),
+      );
+    }, restMs);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [path, wanted, currency]);
+  return state.of === wanted ? state : { data: null, problem: null };
+}

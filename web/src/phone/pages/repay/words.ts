@@ -1,0 +1,26 @@
+import { defineWords } from '../../../shared/i18n';
+
+export const words = defineWords({
+  title: ['还款', 'Repay'],
+  nothing: ['您现在不欠钱', 'You owe nothing now'],
+  nothingDo: ['没有什么要还的。', 'There is nothing to repay.'],
+  which: ['还哪一笔', 'Which debt'],
+  how: ['还多少', 'How much'],
+  late: ['已过期的 {amount}', 'What is past due: {amount}'],
+  due: ['本期的 {amount}', 'This period’s minimum: {amount}'],
+  all: ['全部 {amount}', 'Everything: {amount}'],
+  other: ['别的金额', 'Another amount'],
+  typed: ['金额', 'Amount'],
+  not: ['请填大于 0、不超过 {max} 的金额', 'Type an amount above 0 and up to {max}'],
+  early: ['提前还不收费，还少付以后的利息。', 'Repaying early is free and saves the interest to come.'],
+  preview: ['还之前和还之后', 'Before and after'],
+  before: ['之前', 'Before'],
+  after: ['之后', 'After'],
+  owed: ['欠款', 'Owed'],
+  can: ['可以借', 'Can be borrowed'],
+  next: ['下期最低额', 'Next minimum'],
+  sentence: ['今天还 {amount}：其中利息 {interest}，本金 {principal}。', 'Today {amount} is repaid: {interest} of it interest, {principal} principal.'],
+  confirm: ['还 {amount}', 'Repay {amount}'],
+  offline: ['没有网络，现在不能还款。不会在后台排队。', 'There is no line, so nothing can be repaid now. Nothing is queued behind your back.'],
+  spoken: ['您还欠 {amount}。', 'You owe {amount}.'],
+});

@@ -1,0 +1,27 @@
+import { defineWords } from '../../../shared/i18n';
+
+export const words = defineWords({
+  title: ['我的', 'Mine'],
+  records: ['我的数据', 'My data'],
+  recordsAbout: ['看、关、下载', 'See it, switch it off, download it'],
+  why: ['为什么是这个额度', 'Why this limit'],
+  language: ['语言 Language', '语言 Language'],
+  size: ['字的大小', 'Size of type'],
+  usual: ['标准', 'Usual'],
+  large: ['大', 'Large'],
+  largest: ['特大', 'Largest'],
+  colours: ['明暗', 'Light or dark'],
+  system: ['跟手机一样', 'As the phone has it'],
+  light: ['浅色', 'Light'],
+  dark: ['深色', 'Dark'],
+  password: ['修改密码', 'Change the password'],
+  current: ['现在的密码', 'Present password'],
+  next: ['新密码', 'New password'],
+  change: ['修改', 'Change it'],
+  changed: ['密码已修改。', 'The password was changed.'],
+  temporary: ['这个密码是别人给您设的，请先换一个只有您知道的。', 'Somebody else chose this password. Please change it to one that only you know.'],
+  out: ['退出登录', 'Sign out'],
+  outAbout: ['退出后，这台手机上不留您的任何数据。', 'Nothing about you stays on this phone.'],
+  install: ['装到手机桌面', 'Put it on the home screen'],
+  installAbout: ['在浏览器菜单里选「添加到主屏幕」，没有网络时也能打开看上次的情况。', 'Choose “Add to home screen” in the browser’s menu; it opens without a line and shows the last state.'],
+});

@@ -1,0 +1,5 @@
+import { defineWords } from '../shared/i18n';
+
+export const words = defineWords({
+  name: ['普惠', 'Puhui'],
+});
