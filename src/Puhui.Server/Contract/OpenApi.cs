@@ -66,6 +66,12 @@ internal static class OpenApi
         }
 
         operation.Parameters ??= [];
+        foreach (var query in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+        {
+            // Names of records' members, which the framework takes as they stand; it reads them in any case.
+            query.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(query.Name!);
+        }
+
         foreach (var id in EndpointTable.IdsIn(endpoint.Route).Where(id => operation.Parameters.All(p => p.Name != id)).Reverse())
         {
             operation.Parameters.Insert(0, IdParameter(id));
