@@ -2356,6 +2356,7 @@ export interface components {
              * @description Of each 100 settled, how much is swept while something is owed.
              */
             taken_per_hundred: number;
+            draw_min: components["schemas"]["Money"];
             limit: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
             principal: components["schemas"]["Money"];
@@ -3820,12 +3821,6 @@ export interface components {
             now: string;
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
-        };
-        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
-        ShowOverviewAnswer: {
-            book: components["schemas"]["Overview"];
-            /** Format: int64 */
-            quarantined: number;
         };
         /** @description What a person shows. */
         SignInBody: {
@@ -5922,7 +5917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShowOverviewAnswer"];
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
