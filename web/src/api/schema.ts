@@ -4482,7 +4482,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                key: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4790,7 +4792,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4819,7 +4823,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4848,7 +4854,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4890,7 +4898,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4930,7 +4940,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4959,7 +4972,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4988,7 +5004,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5038,7 +5057,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5069,7 +5090,9 @@ export interface operations {
                 as_of?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5098,7 +5121,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5130,7 +5155,9 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5172,7 +5199,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5204,7 +5234,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5236,7 +5269,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5283,7 +5319,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5315,7 +5354,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5354,7 +5396,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5398,7 +5443,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5430,7 +5478,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5472,7 +5523,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5501,7 +5555,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5542,7 +5599,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5571,7 +5632,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5610,7 +5675,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5658,7 +5726,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5703,7 +5774,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5742,7 +5816,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5771,7 +5847,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5810,7 +5888,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                offer: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5843,7 +5924,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5874,7 +5957,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6002,7 +6087,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                quarantined: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6031,7 +6118,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                quarantined: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6558,7 +6647,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                session: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6691,7 +6782,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                user: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6955,7 +7048,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6986,7 +7081,9 @@ export interface operations {
                 Cursor?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7034,7 +7131,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+                delivery: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7077,7 +7177,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
