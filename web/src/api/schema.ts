@@ -4320,12 +4320,6 @@ export interface components {
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
         };
-        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
-        ShowOverviewAnswer: {
-            book: components["schemas"]["Overview"];
-            /** Format: int64 */
-            quarantined: number;
-        };
         /** @description What a person shows. */
         SignInBody: {
             login: string;
@@ -6804,7 +6798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShowOverviewAnswer"];
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
