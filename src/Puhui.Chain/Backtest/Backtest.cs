@@ -166,7 +166,7 @@ public sealed class Backtest(BacktestPlan plan, BacktestLender lender)
             var half = BadShareAt(ours, lender.Policy.ScoreMin, 0.5);
             var largest = Frontier.LargestWithin(frontier, BadShareBound);
             var own = Frontier.LargestWithin([.. frontier.Where(p => p.Cutoff == lender.Policy.ScoreMin)], BadShareBound);
-            return new BacktestAims(half, half / halved, BadShareBound, largest, VolumeOf(largest), own, VolumeOf(own));
+            return new BacktestAims(half, halved is > 0 ? half / halved : null, BadShareBound, largest, VolumeOf(largest), own, VolumeOf(own));
         }
 
         private double? VolumeOf(FrontierPoint? point) =>

@@ -4487,7 +4487,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                key: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4795,7 +4797,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4824,7 +4828,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4853,7 +4859,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4895,7 +4903,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4935,7 +4945,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4964,7 +4977,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4993,7 +5009,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5043,7 +5062,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5074,7 +5095,9 @@ export interface operations {
                 as_of?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5103,7 +5126,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5135,7 +5160,9 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5177,7 +5204,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5209,7 +5239,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5241,7 +5274,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5288,7 +5324,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5320,7 +5359,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5359,7 +5401,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5403,7 +5448,10 @@ export interface operations {
                 on?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5435,7 +5483,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5477,7 +5528,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5506,7 +5560,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5547,7 +5604,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5576,7 +5637,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5615,7 +5680,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5663,7 +5731,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5708,7 +5779,10 @@ export interface operations {
                 /** @description Your name for this request; send the same one when you try again */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5747,7 +5821,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5776,7 +5852,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5815,7 +5893,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                offer: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5848,7 +5929,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5879,7 +5962,9 @@ export interface operations {
                 lender?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6007,7 +6092,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                quarantined: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6036,7 +6123,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                quarantined: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6563,7 +6652,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                session: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6696,7 +6787,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                user: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6960,7 +7053,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6991,7 +7086,9 @@ export interface operations {
                 Cursor?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7039,7 +7136,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+                delivery: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7082,7 +7182,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                webhook: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../parts/PageHeader';
 import { EmptyState } from '../../../parts/States';
 import { useListState, type ListState } from '../../../parts/useListState';
 import { paths } from '../../../paths';
+import '../../credit.css';
 import { sorted } from '../../sorted';
 import { Outcome, type OutcomeName } from '../Outcome';
 import { outcomes, words as area } from '../words';

@@ -6,6 +6,7 @@ import { formatInstant } from '../../../../shared/dates';
 import { useWords } from '../../../../shared/i18n';
 import { PageHeader } from '../../../parts/PageHeader';
 import { Failure, PageSkeleton } from '../../../parts/States';
+import '../../credit.css';
 import { Outcome } from '../Outcome';
 import { words as area } from '../words';
 import { Caps } from './Caps';
