@@ -2939,9 +2939,6 @@ export interface components {
             key: components["schemas"]["KeyView"];
             text: string;
         };
-        KindList: {
-            value?: components["schemas"]["EventKind"][];
-        };
         /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
         Leg: {
             account: string;
@@ -3051,10 +3048,6 @@ export interface components {
             balance: components["schemas"]["BalancePoint"][];
             /** @description In order of value date, then of recording. */
             entries: components["schemas"]["HistoryEntry"][];
-        };
-        LineNumber: {
-            /** Format: int64 */
-            value?: number;
         };
         /**
          * @description What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise:
@@ -5062,7 +5055,7 @@ export interface operations {
     TakeInEvents: {
         parameters: {
             query?: {
-                from_line?: components["schemas"]["LineNumber"];
+                from_line?: number;
             };
             header?: never;
             path?: never;
@@ -5846,7 +5839,7 @@ export interface operations {
     ListEvents: {
         parameters: {
             query?: {
-                kinds?: components["schemas"]["KindList"];
+                kinds?: string;
                 from?: string;
                 to?: string;
                 cursor?: string;
