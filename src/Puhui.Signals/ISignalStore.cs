@@ -13,6 +13,9 @@ public interface ISignalStore
     /// <summary>Up to <paramref name="take"/> merchants after an id, ascending by id; null = from the first.</summary>
     Task<IReadOnlyList<Merchant>> Merchants(MerchantId? after, int take, CancellationToken stop);
 
+    /// <summary>Ids of up to <paramref name="take"/> merchants of these platforms after an id, ascending; null = from the first.</summary>
+    Task<IReadOnlyList<MerchantId>> MerchantsOf(IReadOnlyCollection<PartyId> platforms, MerchantId? after, int take, CancellationToken stop);
+
     /// <summary>Saves new and changed merchants and appends their consents, all or none; false if somebody else has changed one of them since it was read.</summary>
     Task<bool> SaveMerchants(IReadOnlyCollection<RegisterMerchants.Change> changes, CancellationToken stop);
 

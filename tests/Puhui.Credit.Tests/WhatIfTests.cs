@@ -7,7 +7,7 @@ namespace Puhui.Credit.Tests;
 public sealed class WhatIfTests
 {
     private static readonly CreditModel Model = Worlds.NewModel(1);
-    private static readonly WhatIf.Changes Nothing = new(null, null, null, null, null);
+    private static readonly WhatIf.Changes Nothing = new();
 
     [Fact]
     public void Changing_nothing_decides_the_same()

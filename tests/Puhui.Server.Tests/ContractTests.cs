@@ -30,6 +30,19 @@ public sealed class ContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_id_of_a_route_was_missing_among_its_parameters()
+    {
+        var paths = (await Read()).GetProperty("paths");
+        Assert.All(EndpointTable.All, e =>
+        {
+            var ids = EndpointTable.IdsIn(e.Route).ToList();
+            var parameters = ids.Count == 0 ? [] : paths.GetProperty(e.Route).GetProperty(e.Method.ToLowerInvariant()).GetProperty("parameters").EnumerateArray()
+                .Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString()!);
+            Assert.Equal(ids, parameters);
+        });
+    }
+
+    [Fact]
     public async Task Every_body_has_an_example()
     {
         var document = await Read();

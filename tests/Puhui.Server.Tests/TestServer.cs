@@ -62,6 +62,9 @@ public sealed class TestServer : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Lets a lender serve a platform besides.</summary>
+    public Task Link(string lender, string platform) => new AccessStore(Database).Link(new PartyId(lender), new PartyId(platform), TestParties.Since, default);
+
     /// <summary>A client with the cookie of a session and its token against forgery.</summary>
     public HttpClient WithCookie(string token)
     {

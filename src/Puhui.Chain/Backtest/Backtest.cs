@@ -27,7 +27,10 @@ public sealed class Backtest(BacktestPlan plan, BacktestLender lender)
     /// <summary>Pure: the same merchants and plan give the same report.</summary>
     /// <param name="merchants">In a fixed order.</param>
     /// <param name="progress">Steps done, of <see cref="Steps"/>.</param>
-    public BacktestReport Run(IReadOnlyList<BacktestMerchant> merchants, IProgress<long> progress)
+    public BacktestReport Run(IReadOnlyList<BacktestMerchant> merchants, IProgress<long> progress) => RunWithLoans(merchants, progress).Report;
+
+    /// <summary>The same, with every loan it could have made.</summary>
+    public (BacktestReport Report, BacktestLoans Loans) RunWithLoans(IReadOnlyList<BacktestMerchant> merchants, IProgress<long> progress)
     {
         long step = 0;
         var sellers = new List<ScoredSeller>();
@@ -40,8 +43,14 @@ public sealed class Backtest(BacktestPlan plan, BacktestLender lender)
             progress.Report(++step);
         }
 
-        return new BacktestSummary(plan, lender, sellers, () => progress.Report(++step)).Make(models);
+        var report = new BacktestSummary(plan, lender, sellers, () => progress.Report(++step)).Make(models);
+        var whatever = new LoanBook(sellers, plan, lender.Terms, AtAnyCutOff, s => s.RateOr(plan.NaiveRate));
+        return (report, BacktestLoans.Of(sellers, whatever.Lend(1), plan, lender.Policy.ScoreMin));
     }
+
+    /// <summary>The limit the policy would set if only the cut-off let it, in minor units.</summary>
+    private long AtAnyCutOff(ScoredSeller seller) =>
+        seller.Decision.Limit is { } limit && limit.Amount >= lender.Policy.TermsIn(limit.Amount.Currency)!.LimitMin ? limit.Amount.Minor : 0;
 
     /// <summary>What <see cref="Run"/> reports in all.</summary>
     public long Steps => plan.AsOfDates.Count + BacktestSummary.Steps;
@@ -157,7 +166,7 @@ public sealed class Backtest(BacktestPlan plan, BacktestLender lender)
             var half = BadShareAt(ours, lender.Policy.ScoreMin, 0.5);
             var largest = Frontier.LargestWithin(frontier, BadShareBound);
             var own = Frontier.LargestWithin([.. frontier.Where(p => p.Cutoff == lender.Policy.ScoreMin)], BadShareBound);
-            return new BacktestAims(half, half / halved, BadShareBound, largest, VolumeOf(largest), own, VolumeOf(own));
+            return new BacktestAims(half, halved is > 0 ? half / halved : null, BadShareBound, largest, VolumeOf(largest), own, VolumeOf(own));
         }
 
         private double? VolumeOf(FrontierPoint? point) =>

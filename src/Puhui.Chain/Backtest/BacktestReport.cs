@@ -23,7 +23,7 @@ public sealed record NaiveLenders(
 
 /// <summary>The two aims of the method, as measured.</summary>
 /// <param name="BadShareAtHalfVolume">Ours, scaled so that we lend half of what the by-sales lender lends.</param>
-/// <param name="RatioAtHalfVolume">Ours ÷ that of the by-sales lender when it halves every loan.</param>
+/// <param name="RatioAtHalfVolume">Ours ÷ that of the by-sales lender when it halves every loan; null if none of its loans goes bad.</param>
 /// <param name="LargestWithinBound">The largest volume whose bad share stays within <paramref name="BadShareBound"/>; the best cut-off is chosen in hindsight.</param>
 /// <param name="LargestWithinBoundVolume">As a share of what the by-sales lender lends.</param>
 /// <param name="LargestAtOwnCutoff">The same at the policy's own cut-off.</param>

@@ -6,8 +6,9 @@ namespace Puhui.Chain;
 /// <summary>How one loan stood at the horizon; amounts in minor units.</summary>
 /// <param name="Bad">More than 90 days past due.</param>
 /// <param name="Recovered">Principal repaid.</param>
+/// <param name="Interest">Interest paid.</param>
 /// <param name="HalfRepaidAfterDays">Days from draw until half the principal was repaid; null if it never was.</param>
-internal readonly record struct LoanResult(long Lent, bool Bad, long Recovered, int? HalfRepaidAfterDays);
+internal readonly record struct LoanResult(long Lent, bool Bad, long Recovered, long Interest, int? HalfRepaidAfterDays);
 
 /// <summary>What a lender did in sum. Shares are of the amount lent; a share of nothing is null.</summary>
 /// <param name="LentToMonthlySales">Amount lent ÷ mean monthly net sales, over the last 90 days, of those it was lent to.</param>
@@ -71,7 +72,7 @@ internal sealed class LoanBook(IReadOnlyList<ScoredSeller> sellers, BacktestPlan
     {
         var outcome = RepaymentRun.Of(terms, rate(seller), amount, seller.AsOf, seller.Flow.AsSpan(), seller.AsOf.AddDays(plan.HorizonDays));
         return new LoanResult(
-            amount.Minor, outcome.DaysPastDue >= BadFromDaysPastDue, outcome.Recovered.Minor, outcome.HalfRepaidOn?.DayNumber - seller.AsOf.DayNumber);
+            amount.Minor, outcome.DaysPastDue >= BadFromDaysPastDue, outcome.Recovered.Minor, outcome.InterestPaid.Minor, outcome.HalfRepaidOn?.DayNumber - seller.AsOf.DayNumber);
     }
 
     private BookTotal Sum(int scored, List<(LoanResult Loan, long Sales)> loans)

@@ -14,7 +14,7 @@ internal static class FaultBoundary
 {
     public static async Task<int> Run(Verb verb, ParseResult parsed)
     {
-        using var signals = new StopSignals();
+        using var signals = new StopSignals(verb.StopGrace);
         try
         {
             await using var context = new VerbContext(parsed, signals.Token);

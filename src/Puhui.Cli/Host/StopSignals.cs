@@ -6,13 +6,18 @@ namespace Puhui.Cli.Host;
 /// <remarks>A verb that waits for something which cannot be cancelled is left behind after a moment; its transaction is then simply never committed.</remarks>
 internal sealed class StopSignals : IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
-
+    private readonly TimeSpan grace;
     private readonly CancellationTokenSource source = new();
     private readonly CancellationTokenSource graceOver = new();
     private readonly PosixSignalRegistration[] registrations;
 
-    public StopSignals() => registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    /// <summary>Listens from now on.</summary>
+    /// <param name="grace">How long a verb has to end after being asked to.</param>
+    public StopSignals(TimeSpan grace)
+    {
+        this.grace = grace;
+        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    }
 
     public CancellationToken Token => source.Token;
 
@@ -31,7 +36,7 @@ internal sealed class StopSignals : IDisposable
         if (!source.IsCancellationRequested)
         {
             signal.Cancel = true;
-            graceOver.CancelAfter(Grace);
+            graceOver.CancelAfter(grace);
             source.Cancel();
         }
     }

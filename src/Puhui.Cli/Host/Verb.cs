@@ -18,6 +18,9 @@ internal abstract class Verb(string name, string description)
     /// <summary>The address of the database it works on, as messages name it.</summary>
     public virtual string DatabaseOf(ParseResult parsed) => CommonOptions.DatabaseOf(parsed);
 
+    /// <summary>How long it may take to end after being asked to; whatever cannot be stopped is then left behind.</summary>
+    public virtual TimeSpan StopGrace => TimeSpan.FromSeconds(3);
+
     /// <summary>Declares --db.</summary>
     protected void TakesDatabase() => Command.Options.Add(CommonOptions.Database);
 

@@ -9,7 +9,8 @@ namespace Puhui.Cli.Host;
 /// <summary>What a running verb may use: its options, the database, the clock, the way to stop, and where to print.</summary>
 internal sealed class VerbContext : IAsyncDisposable
 {
-    private const string TemporaryServer = "postgres:temporary";
+    /// <summary>The address of a database on a private server that is gone with the command.</summary>
+    public const string TemporaryServer = "postgres:temporary";
 
     private readonly ParseResult parsed;
     private readonly List<IAsyncDisposable> opened = [];
@@ -38,8 +39,11 @@ internal sealed class VerbContext : IAsyncDisposable
     /// <summary>Whether the user gave the option rather than leaving its default.</summary>
     public bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
 
+    /// <summary>What --db names.</summary>
+    public string DatabaseAddress => CommonOptions.DatabaseOf(parsed);
+
     /// <summary>Opens the database of --db and brings its schema up to date; closed with this context.</summary>
-    public Task<Database> OpenDatabase() => OpenDatabase(CommonOptions.DatabaseOf(parsed));
+    public Task<Database> OpenDatabase() => OpenDatabase(DatabaseAddress);
 
     /// <summary>Opens and migrates another database than that of --db.</summary>
     public async Task<Database> OpenDatabase(string address)

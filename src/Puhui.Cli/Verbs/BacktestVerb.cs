@@ -67,7 +67,8 @@ internal sealed class BacktestVerb : Verb
     private static async Task<BacktestData.Loaded> Load(VerbContext verb, Database database, BacktestPlan plan)
     {
         using var progress = verb.Progress("merchants");
-        var loaded = await new BacktestData(new SignalStore(database), plan.SettlementLagDays).Load(plan.Currency, Timestamp.Now(verb.Clock), progress, verb.Stop);
+        var signals = new SignalStore(database);
+        var loaded = await new BacktestData(signals, plan.SettlementLagDays).Load(signals.StreamHistories(null, verb.Stop), plan.Currency, Timestamp.Now(verb.Clock), progress, verb.Stop);
         if (loaded.WithoutConsent + loaded.OtherCurrency > 0)
         {
             VerbContext.Note($"left out: {loaded.WithoutConsent} merchants without consent to back-testing, {loaded.OtherCurrency} in another currency than {plan.Currency}");

@@ -13,11 +13,11 @@ public static class WhatIf
     /// <param name="ConsentsWithdrawn">Scopes to count as not consented to.</param>
     /// <param name="ScoreMin">Another cut-off.</param>
     public sealed record Changes(
-        int? SalesPercent,
-        IReadOnlyDictionary<string, double>? Features,
-        IReadOnlyList<DataScope>? ConsentsGiven,
-        IReadOnlyList<DataScope>? ConsentsWithdrawn,
-        int? ScoreMin);
+        int? SalesPercent = null,
+        IReadOnlyDictionary<string, double>? Features = null,
+        IReadOnlyList<DataScope>? ConsentsGiven = null,
+        IReadOnlyList<DataScope>? ConsentsWithdrawn = null,
+        int? ScoreMin = null);
 
     /// <summary>Done, or why not. In order of precedence: the first that applies is returned.</summary>
     public enum Outcome

@@ -65,9 +65,20 @@ internal static class OpenApi
             operation.Security = [Needs("key", document), Needs("session", document)];
         }
 
+        operation.Parameters ??= [];
+        foreach (var query in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+        {
+            // Names of records' members, which the framework takes as they stand; it reads them in any case.
+            query.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(query.Name!);
+        }
+
+        foreach (var id in EndpointTable.IdsIn(endpoint.Route).Where(id => operation.Parameters.All(p => p.Name != id)).Reverse())
+        {
+            operation.Parameters.Insert(0, IdParameter(id));
+        }
+
         if (endpoint.MovesMoney)
         {
-            operation.Parameters ??= [];
             operation.Parameters.Add(KeyParameter());
         }
 
@@ -100,6 +111,15 @@ internal static class OpenApi
     }
 
     private static OpenApiSecurityRequirement Needs(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
+
+    /// <summary>An id of the route: gates take it, not handlers, so the framework does not know of it.</summary>
+    private static OpenApiParameter IdParameter(string id) => new()
+    {
+        Name = id,
+        In = ParameterLocation.Path,
+        Required = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9._:-]{1,128}$" },
+    };
 
     private static OpenApiParameter KeyParameter() => new()
     {

@@ -60,7 +60,8 @@ internal static class Schemas
             schema.Enum = [.. ((IEnumerable<string>)type.GetProperty("All")!.GetValue(null)!).Select(n => (JsonNode)JsonValue.Create(n))];
         }
 
-        if (isNullable && schema.Type is { } plain && context.ParameterDescription is null)
+        // Money has one schema for all its uses; where it may be null, the property says so beside it.
+        if (isNullable && type != typeof(Money) && schema.Type is { } plain && context.ParameterDescription is null)
         {
             schema.Type = plain | JsonSchemaType.Null;
         }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Puhui.Access;
+using Puhui.Chain;
 using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Ledger;
 using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Chain;
 using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
@@ -24,6 +26,7 @@ internal static class Stores
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<DeskSearch>()
+        .AddSingleton<TransferSearch>()
         .AddSingleton<IAccessStore, AccessStore>()
         .AddSingleton<IWebhookStore, WebhookStore>()
         .AddSingleton<IAuditLog, AuditLog>()
@@ -31,6 +34,7 @@ internal static class Stores
         .AddSingleton<IComplaintStore, ComplaintStore>()
         .AddSingleton<ShopHomes>()
         .AddSingleton<OwnData>()
+        .AddSingleton<IBacktestStore, BacktestStore>()
         .AddSingleton<CreditModels>()
         .AddSingleton<SalesOutlook>()
         .AddSingleton<DeskStore>();

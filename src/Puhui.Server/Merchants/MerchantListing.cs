@@ -19,20 +19,20 @@ internal enum Direction
 /// <param name="Lender">Whose decisions and lines stand beside the merchants; the only one within reach unless asked.</param>
 /// <param name="Count">Whether to say how many fit in all.</param>
 internal sealed record MerchantListing(
-    string? Q,
-    string? Platform,
-    string? Industry,
-    string? Region,
-    Choice<DecideCredit.Outcome>? Outcome,
+    [property: FromQuery(Name = "q")] string? Q,
+    [property: FromQuery(Name = "platform")] string? Platform,
+    [property: FromQuery(Name = "industry")] string? Industry,
+    [property: FromQuery(Name = "region")] string? Region,
+    [property: FromQuery(Name = "outcome")] Choice<DecideCredit.Outcome>? Outcome,
     [property: FromQuery(Name = "score_min")] int? ScoreMin,
     [property: FromQuery(Name = "score_max")] int? ScoreMax,
-    Choice<LendingState>? Lending,
-    string? Lender,
-    Choice<MerchantOrder>? Sort,
-    Choice<Direction>? Direction,
-    Cursor? Cursor,
-    PageSize? Limit,
-    bool? Count)
+    [property: FromQuery(Name = "lending")] Choice<LendingState>? Lending,
+    [property: FromQuery(Name = "lender")] string? Lender,
+    [property: FromQuery(Name = "sort")] Choice<MerchantOrder>? Sort,
+    [property: FromQuery(Name = "direction")] Choice<Direction>? Direction,
+    [property: FromQuery(Name = "cursor")] Cursor? Cursor,
+    [property: FromQuery(Name = "limit")] PageSize? Limit,
+    [property: FromQuery(Name = "count")] bool? Count)
 {
     private const int TextMax = 100;
 

@@ -1,5 +1,6 @@
 using Puhui.Access;
 using Puhui.Kernel;
+using Puhui.Signals;
 using Puhui.Storage.Desk;
 
 namespace Puhui.Server;
@@ -12,13 +13,18 @@ internal sealed class ShowOverview() : Endpoint("GET", "/v1/overview", "Shows a 
 
     public override Delegate Handler => Show;
 
+    /// <summary>The book, and how many lines of the platforms' records stand in quarantine.</summary>
+    internal sealed record Answer(Overview Book, long Quarantined);
+
     /// <summary>Of one lender in one currency.</summary>
     /// <param name="lender">One within reach; the first unless named.</param>
     /// <param name="currency">That of most lines unless named.</param>
-    private static async Task<Overview> Show(Caller caller, OverviewReader overviews, string? lender, string? currency, CancellationToken stop)
+    private static async Task<Answer> Show(Caller caller, OverviewReader overviews, ISignalStore signals, string? lender, string? currency, CancellationToken stop)
     {
         var today = BookZone.DayOf(caller.Now);
-        return await overviews.Read(LenderOf(caller.Reach, lender), caller.Reach, CurrencyOf(currency), today, BookZone.StartOf(today.AddDays(1)), stop).ConfigureAwait(false);
+        var quarantined = signals.CountQuarantined(new QuarantineFilter(caller.Reach.Platforms, QuarantineState.Waiting, null), stop);
+        var book = await overviews.Read(LenderOf(caller.Reach, lender), caller.Reach, CurrencyOf(currency), today, BookZone.StartOf(today.AddDays(1)), stop).ConfigureAwait(false);
+        return new Answer(book, (await quarantined.ConfigureAwait(false)).Values.Sum());
     }
 
     private static PartyId LenderOf(Reach reach, string? asked)

@@ -82,7 +82,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         var match = Parameter().Match(fault.Message);
         return match.Success
-            ? new ProblemException(400, "parameter_invalid", match.Groups["name"].Value, match.Groups["text"].Value, QueryRules.Of(match.Groups["type"].Value))
+            ? new ProblemException(400, "parameter_invalid", JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups["name"].Value), match.Groups["text"].Value, QueryRules.Of(match.Groups["type"].Value))
             : new ProblemException(400, "request_malformed", null, "the body or a required parameter is missing or cannot be read");
     }
 

@@ -34,7 +34,7 @@ internal sealed class ReleaseQuarantinedLine() : Endpoint(
             throw new ProblemException(400, "request_malformed", "line", "must be one line");
         }
 
-        ReadOnlyMemory<byte>? repaired = line is null ? null : Encoding.UTF8.GetBytes(line);
+        var repaired = line is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(line);
         var id = quarantined.Value.Line.Id;
         var (outcome, refusal) = await ReleaseQuarantined.Handle(new(id, repaired, caller.Now, caller.Principal.Actor), signals, stop).ConfigureAwait(false);
         var entry = await signals.FindQuarantined(id, stop).ConfigureAwait(false) ?? quarantined.Value;

@@ -16,7 +16,7 @@ internal sealed class SearchAll() : Endpoint("GET", "/v1/search", "Finds merchan
     /// <summary>What was found, merchants first.</summary>
     internal sealed record Found(IReadOnlyList<SearchHit> Items);
 
-    private static async Task<Found> Find(string q, Caller caller, DeskSearch desk, CancellationToken stop)
+    private static async Task<Found> Find(string q, Caller caller, DeskSearch desk, TransferSearch transfers, CancellationToken stop)
     {
         var text = q.Trim();
         if (text.Length is < TextMin or > TextMax)
@@ -24,7 +24,10 @@ internal sealed class SearchAll() : Endpoint("GET", "/v1/search", "Finds merchan
             throw new ProblemException(400, "parameter_invalid", "q", text.Length > TextMax ? text[..TextMin] + "…" : text, $"must have {TextMin} to {TextMax} characters");
         }
 
-        return new Found(await desk.Find(text, KindsFor(caller.Principal), caller.Reach, stop).ConfigureAwait(false));
+        var kinds = KindsFor(caller.Principal);
+        var found = await desk.Find(text, kinds, caller.Reach, stop).ConfigureAwait(false);
+        var moved = kinds.Contains(HitKind.Loan) ? await transfers.Find(text, caller.Reach, stop).ConfigureAwait(false) : [];
+        return new Found([.. found, .. moved]);
     }
 
     private static HashSet<HitKind> KindsFor(Principal principal)
@@ -32,7 +35,7 @@ internal sealed class SearchAll() : Endpoint("GET", "/v1/search", "Finds merchan
         var kinds = new HashSet<HitKind> { HitKind.Merchant };
         if (principal.May(Permission.LoansRead))
         {
-            kinds.UnionWith([HitKind.Loan, HitKind.Transfer]);
+            kinds.Add(HitKind.Loan);
         }
 
         if (principal.May(Permission.DecisionsRead))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Puhui.Access;
 using Puhui.Kernel;
@@ -42,7 +43,11 @@ internal sealed record SessionParty(PartyId Id, string Name, PartyKind Kind, boo
 internal static class AccountProblems
 {
     /// <summary>A lock is told with its length, as far as that is known.</summary>
-    public static ProblemException Locked(TimeSpan? wait) => new(429, "locked_out") { RetryAfter = wait ?? TimeSpan.FromSeconds(30) };
+    public static ProblemException Locked(TimeSpan? wait)
+    {
+        var time = wait ?? TimeSpan.FromSeconds(30);
+        return new ProblemException(429, "locked_out", null, Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)) { RetryAfter = time };
+    }
 
     /// <summary>The token of the request's own session.</summary>
     public static string TokenOf(HttpContext context) => SessionCookie.TokenOf(context.Request) ?? throw new ProblemException(401, "sign_in_needed");

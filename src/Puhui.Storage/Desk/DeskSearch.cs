@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Puhui.Access;
 using Puhui.Kernel;
 
@@ -21,8 +20,8 @@ public enum HitKind
 /// <param name="On">When the loan was opened, the decision made, the money moved; of a merchant, when it was registered.</param>
 public sealed record SearchHit(HitKind Kind, string Id, MerchantId Merchant, string? Line, string Name, DateOnly On);
 
-/// <summary>Finds merchants by part of an id or name, and loans, decisions and transfers by the beginning of their ids, among what a caller may see.</summary>
-public sealed partial class DeskSearch(Database database)
+/// <summary>Finds merchants by part of an id or name, and loans and decisions by the beginning of their ids, among what a caller may see.</summary>
+public sealed class DeskSearch(Database database)
 {
     private const int MerchantsMax = 8;
     private const int OthersMax = 5;
@@ -49,12 +48,6 @@ public sealed partial class DeskSearch(Database database)
         where d.id >= @Text and d.id < @Beyond and {0} order by d.id, d.merchant limit @Max
         """;
 
-    private const string Transfers = """
-        select cast(p.sequence as text) as Id, p.merchant as Merchant, m.name as Name, 0 as AtMicros, p.value_day as OnDay
-        from desk_line l join desk_merchant m on m.merchant = l.merchant join loan_posting p on p.merchant = l.merchant and p.line = l.line
-        where l.line = @Line and p.sequence = @Sequence and p.revision = @Revision and {0} limit 1
-        """;
-
     public Task<IReadOnlyList<SearchHit>> Find(string text, IReadOnlySet<HitKind> kinds, Reach reach, CancellationToken stop) => database.Read<IReadOnlyList<SearchHit>>(
         async session =>
         {
@@ -69,9 +62,9 @@ public sealed partial class DeskSearch(Database database)
         },
         stop);
 
-    /// <summary>"LINE:SEQUENCE:REVISION", and ":reversed" if it takes one back: how a line's book names its transfers.</summary>
-    [GeneratedRegex(@"^(?<line>.+):(?<sequence>[0-9]{1,9}):(?<revision>[0-9]{1,9})(:reversed)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex TransferId();
+    /// <summary>The loans of exactly this id: two merchants may have one each.</summary>
+    public Task<IReadOnlyList<SearchHit>> LoansCalled(string id, Reach reach, CancellationToken stop) => database.Read<IReadOnlyList<SearchHit>>(
+        async session => [.. (await new Search(session, id, reach).Of(HitKind.Loan).ConfigureAwait(false)).Where(h => h.Id == id)], stop);
 
     private sealed class Search(Session session, string text, Reach reach)
     {
@@ -80,33 +73,21 @@ public sealed partial class DeskSearch(Database database)
             HitKind.Merchant => Run(kind, string.Format(null, Merchants, Within(""), session.Pick("instr", "strpos")), MerchantsMax),
             HitKind.Loan => Run(kind, string.Format(null, Loans, Lent("l.")), OthersMax),
             HitKind.Decision => Run(kind, string.Format(null, Decisions, Lent("d.")), OthersMax),
-            HitKind.Transfer => TransferId().Match(text) is { Success: true } match ? Transfer(match) : Task.FromResult<IEnumerable<SearchHit>>([]),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of hit"),
         };
 
         private async Task<IEnumerable<SearchHit>> Run(HitKind kind, string sql, int max)
         {
-            var rows = await session.Query<Row>(sql, Values(max, "", 0, 0)).ConfigureAwait(false);
-            return rows.Select(r => r.ToHit(kind, r.Id, null));
+            var rows = await session.Query<Row>(sql, Values(max)).ConfigureAwait(false);
+            return rows.Select(r => r.ToHit(kind));
         }
 
-        private async Task<IEnumerable<SearchHit>> Transfer(Match match)
-        {
-            var line = match.Groups["line"].Value;
-            var values = Values(1, line, long.Parse(match.Groups["sequence"].ValueSpan), long.Parse(match.Groups["revision"].ValueSpan));
-            var rows = await session.Query<Row>(string.Format(null, Transfers, Lent("l.")), values).ConfigureAwait(false);
-            return rows.Select(r => r.ToHit(HitKind.Transfer, text, line));
-        }
-
-        private object Values(int max, string line, long sequence, long revision) => new
+        private object Values(int max) => new
         {
             Text = text,
             Lower = text.ToLowerInvariant(),
             Beyond = text + Last,
             Max = (long)max,
-            Line = line,
-            Sequence = sequence,
-            Revision = revision,
             Platforms = DeskReach.Platforms(reach),
             Own = DeskReach.Merchants(reach),
             Lenders = DeskReach.Lenders(reach),
@@ -131,7 +112,7 @@ public sealed partial class DeskSearch(Database database)
 
         public long OnDay { get; init; }
 
-        public SearchHit ToHit(HitKind kind, string id, string? line) => new(
-            kind, id, new MerchantId(Merchant), line, Name, OnDay == 0 ? Zone.Of("Asia/Shanghai").DayOf(new Timestamp(AtMicros)) : DateOnly.FromDayNumber((int)OnDay));
+        public SearchHit ToHit(HitKind kind) => new(
+            kind, Id, new MerchantId(Merchant), null, Name, OnDay == 0 ? Zone.Of("Asia/Shanghai").DayOf(new Timestamp(AtMicros)) : DateOnly.FromDayNumber((int)OnDay));
     }
 }

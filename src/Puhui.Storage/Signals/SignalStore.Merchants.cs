@@ -47,6 +47,16 @@ public sealed partial class SignalStore
         return [.. rows.Select(r => r.ToMerchant())];
     }
 
+    public async Task<IReadOnlyList<MerchantId>> MerchantsOf(IReadOnlyCollection<PartyId> platforms, MerchantId? after, int take, CancellationToken stop)
+    {
+        var ids = await database.Read(
+            session => session.Query<string>(
+                $"select id from merchant where id > @After and platform {session.Pick("in @Platforms", "= any(@Platforms)")} order by id limit @Take",
+                new { After = after?.Value ?? "", Platforms = platforms.Select(p => p.Value).ToArray(), Take = take }),
+            stop).ConfigureAwait(false);
+        return [.. ids.Select(id => new MerchantId(id))];
+    }
+
     public async Task<bool> SaveMerchants(IReadOnlyCollection<RegisterMerchants.Change> changes, CancellationToken stop)
     {
         try

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says that the server answers
+         * @description Needs no credentials.
+         */
+        get: operations["Live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says whether the server can serve
+         * @description Needs no credentials.
+         */
+        get: operations["Ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{code}": {
         parameters: {
             query?: never;
@@ -16,6 +56,26 @@ export interface paths {
          * @description Needs no credentials.
          */
         get: operations["ExplainProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who did or read what, and why
+         * @description Needs the permission `audit_read`.
+         */
+        get: operations["ListAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -43,6 +103,70 @@ export interface paths {
          */
         post: operations["SendComplaint"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in event lines (NDJSON, plain or gzip), each exactly once; what cannot be taken in goes to quarantine
+         * @description Needs the permission `events_write`.
+         */
+        post: operations["TakeInEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the API keys of your party
+         * @description Needs the permission `keys_manage`.
+         */
+        get: operations["ListKeys"];
+        put?: never;
+        /**
+         * Issues an API key
+         * @description Needs the permission `keys_manage`.
+         */
+        post: operations["IssueKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes an API key
+         * @description Needs the permission `keys_manage`.
+         */
+        delete: operations["RevokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -148,6 +272,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists merchants with the lender's latest decision and lines
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["ListMerchants"];
+        put?: never;
+        /**
+         * Registers merchants and their consents, or brings them up to date (NDJSON, plain or gzip)
+         * @description Needs the permission `merchants_write`.
+         */
+        post: operations["RegisterMerchantLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Writes the list of merchants as CSV, all pages of it
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["ExportMerchants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}": {
         parameters: {
             query?: never;
@@ -156,12 +324,340 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows who a merchant is
+         * Shows who a merchant is, the lender's latest decision and what it has with the lender
          * @description Needs the permission `merchants_read`.
          */
         get: operations["ShowMerchant"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows which records may be used for what, and all that was said about it
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["ListConsents"];
+        put?: never;
+        /**
+         * Gives or withdraws a consent, from now on; saying it again under the same id has no further effect
+         * @description Needs the permission `consents_write`.
+         */
+        post: operations["ChangeConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides on a merchant: score, limit, price, or why not
+         * @description Needs the permission `decisions_write`.
+         */
+        post: operations["MakeDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/decisions/{decision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a decision: the checks in order, the caps, the parts of the price, the reasons
+         * @description Needs the permission `decisions_read`.
+         */
+        get: operations["ShowDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/decisions/{decision}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a decision again and compares every byte
+         * @description Needs the permission `decisions_read`.
+         */
+        post: operations["ReplayStoredDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/decisions/{decision}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides once more on changed inputs, keeping nothing
+         * @description Needs the permission `decisions_read`.
+         */
+        post: operations["AskWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a merchant's events, latest first; lenders see the families that are consented for credit
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["ListEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows features with what they mean and the events beneath them; lenders need consent for credit
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["ShowFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a merchant's lines and where each stands
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLinesOfMerchant"];
+        put?: never;
+        /**
+         * Accepts an offer: the terms and the cost table are signed
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["OpenLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows where a line stands on a day: balances, minimum schedule, payments
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ShowLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a line on which nothing is owed
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["CloseLineForGood"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draws on a line, paid to the borrower or straight to a supplier
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["DrawOnLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explains a figure of a line, or one of its sweeps, by the parts that sum to it
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ExplainLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops draws on a line, or allows them again
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["FreezeLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/futures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Foresees how a line is repaid in slow, normal and good sales, with a draw or without
+         * @description Needs the permission `loans_read`.
+         */
+        post: operations["ForeseeLineFutures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells the life of a line: balance over time, facts, postings
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["TellLineHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes a line's limit, up to what was signed
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["LimitLine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -232,6 +728,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/lines/{line}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what a draw, payment, reversal, freeze, limit or end would do, without doing it
+         * @description Needs the permission `loans_read`.
+         */
+        post: operations["PreviewOnLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/repayments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a payment by the borrower
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["RepayLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back a draw, sweep or payment that did not happen after all
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ReverseOnLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the offers made to a merchant
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListOffers"];
+        put?: never;
+        /**
+         * Makes the offer an approved decision stands for, with its cost table
+         * @description Needs the permission `decisions_write`.
+         */
+        post: operations["MakeOfferOfDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/offers/{offer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows an offer with the table of all its costs
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ShowOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows sales by day, week or month with the stored forecast; lenders need consent for credit
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["ShowSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the latest decision's score, part by part from the median
+         * @description Needs the permission `decisions_read`.
+         */
+        get: operations["ShowScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a lender's book at a glance, beside the period before
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pause-requests": {
         parameters: {
             query?: never;
@@ -252,10 +912,520 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists lines that were not taken in, latest first: a platform its own, a lender those of platforms it serves
+         * @description Needs the permission `quarantine_read`.
+         */
+        get: operations["ListQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{quarantined}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a line that was not taken in, as it came, and where it is at fault
+         * @description Needs the permission `quarantine_read`.
+         */
+        get: operations["ShowQuarantined"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{quarantined}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a line in after its cause was repaired: as it came, or in its repaired form
+         * @description Needs the permission `quarantine_write`.
+         */
+        post: operations["ReleaseQuarantinedLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows your sandbox's test clock
+         * @description Needs the permission `sandbox_manage`.
+         */
+        get: operations["ShowSandbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Moves your sandbox's test clock on by some days
+         * @description Needs the permission `sandbox_manage`.
+         */
+        post: operations["AdvanceSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/fixtures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes records of a merchant in your sandbox: a payout, a week of sales, a bad line
+         * @description Needs the permission `sandbox_manage`.
+         */
+        post: operations["MakeFixture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finds merchants, loans, decisions and transfers by id or name
+         * @description Needs the permission `merchants_read`.
+         */
+        get: operations["SearchAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows who is signed in and what it may do
+         * @description Needs the permission `self`.
+         */
+        get: operations["ShowSession"];
+        put?: never;
+        /**
+         * Signs a person in
+         * @description Needs no credentials.
+         */
+        post: operations["SignIn"];
+        /**
+         * Signs out
+         * @description Needs the permission `self`.
+         */
+        delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes your password
+         * @description Needs the permission `self`.
+         */
+        post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a second factor
+         * @description Needs the permission `self`.
+         */
+        post: operations["BeginSecondFactor"];
+        /**
+         * Removes your second factor
+         * @description Needs the permission `self`.
+         */
+        delete: operations["RemoveSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a second factor in force
+         * @description Needs the permission `self`.
+         */
+        post: operations["ConfirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists where you are signed in
+         * @description Needs the permission `self`.
+         */
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Signs you out in one browser
+         * @description Needs the permission `self`.
+         */
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the people of your party by login
+         * @description Needs the permission `users_manage`.
+         */
+        get: operations["ListUsers"];
+        put?: never;
+        /**
+         * Adds a person to your party
+         * @description Needs the permission `users_manage`.
+         */
+        post: operations["AddUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a person of your party
+         * @description Needs the permission `users_manage`.
+         */
+        patch: operations["ChangeUser"];
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the views of a list that you keep
+         * @description Needs the permission `self`.
+         */
+        get: operations["ListViews"];
+        put?: never;
+        /**
+         * Keeps a view of a list under a name, in place of the one of that name
+         * @description Needs the permission `self`.
+         */
+        post: operations["SaveView"];
+        /**
+         * Forgets a view of a list
+         * @description Needs the permission `self`.
+         */
+        delete: operations["RemoveView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists your webhook endpoints
+         * @description Needs the permission `webhooks_manage`.
+         */
+        get: operations["ListWebhooks"];
+        put?: never;
+        /**
+         * Adds a webhook endpoint; its signing secret is shown this once
+         * @description Needs the permission `webhooks_manage`.
+         */
+        post: operations["AddWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a webhook endpoint and what was still on its way to it
+         * @description Needs the permission `webhooks_manage`.
+         */
+        delete: operations["RemoveWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists an endpoint's deliveries, newest first
+         * @description Needs the permission `webhooks_manage`.
+         */
+        get: operations["ListDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again
+         * @description Needs the permission `webhooks_manage`.
+         */
+        post: operations["ReplayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a ping to a webhook endpoint
+         * @description Needs the permission `webhooks_manage`.
+         */
+        post: operations["TestWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The new person. */
+        AddUserBody: {
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description The endpoint and its secret. */
+        AddWebhookAdded: {
+            webhook: components["schemas"]["WebhookView"];
+            /** @description The key of HMAC-SHA256 over "t.body", whose hex stands in Puhui-Signature as v1. */
+            secret: string;
+        };
+        /** @description Where to send what. */
+        AddWebhookBody: {
+            /** @description https; for parties of a sandbox http too. */
+            url: string;
+            /** @description Empty: all. */
+            topics: components["schemas"]["Topic"][];
+        };
+        /** @description What came of it. */
+        AdvanceSandboxAdvanced: {
+            before: components["schemas"]["SandboxView"];
+            after: components["schemas"]["SandboxView"];
+            /**
+             * Format: int32
+             * @description Payouts that repaid a line.
+             */
+            swept: number;
+        };
+        /** @description How far. */
+        AdvanceSandboxBody: {
+            /** Format: int32 */
+            days: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            today: string;
+        };
+        /**
+         * @description The order in which a payment is used up: stage by stage (past due, due, in advance), inside a stage due by due in order of date,
+         *     and inside a due by that stage's order of components.
+         */
+        AllocationMatrix: {
+            past_due: components["schemas"]["Component"][];
+            due: components["schemas"]["Component"][];
+            in_advance: components["schemas"]["Component"][];
+        };
+        /**
+         * @description How far past due a claim is, by its oldest minimum that stayed unpaid.
+         * @enum {unknown}
+         */
+        ArrearsBucket: "current" | "one_to_thirty" | "thirty_one_to_sixty" | "sixty_one_to_ninety" | "over_ninety";
+        /** @description What was outstanding at the end of a day, by bucket. */
+        ArrearsPoint: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            day: string;
+            buckets: components["schemas"]["BucketAmount"][];
+        };
         /** @description What is asked. */
         AskForPauseBody: {
             /** @description An id made by its owner */
@@ -269,6 +1439,53 @@ export interface components {
             /** @description The borrower's own; needed where the cause is other. */
             words: string;
         };
+        /** @description The decision as made and as it would be. */
+        AskWhatIfAnswer: {
+            now: components["schemas"]["AskWhatIfSide"];
+            then: components["schemas"]["AskWhatIfSide"];
+            /** @description How far each indicator moves the score; they sum to its change. */
+            shifts: components["schemas"]["WhatIfShift"][];
+        };
+        /** @description One side of the comparison. */
+        AskWhatIfSide: {
+            outcome: components["schemas"]["DecideCreditOutcome"];
+            /** Format: int32 */
+            score: null | number;
+            /** Format: double */
+            confidence: null | number;
+            limit: null | components["schemas"]["Money"];
+            binding: null | components["schemas"]["CapKind"];
+            caps: components["schemas"]["LimitCap"][];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: null | string;
+            price: components["schemas"]["PriceItem"][];
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description Where a line stood at the end of a day. */
+        BalancePoint: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            principal: components["schemas"]["Money"];
+            /** @description Owed, not paid. */
+            interest: components["schemas"]["Money"];
+            past_due: components["schemas"]["Money"];
+            limit: components["schemas"]["Money"];
+        };
+        /** @description What an authenticator is given, once. */
+        BeginTotpEnrolment: {
+            /** @description In letters and digits, for typing in. */
+            secret: string;
+            /** @description The same as an address, for a picture to be photographed. */
+            address: string;
+        };
+        /**
+         * @description Which end of an indicator is the good one.
+         * @enum {unknown}
+         */
+        Better: "higher" | "lower";
         /** @description What a merchant can borrow on a day, and out of what. */
         Borrowable: {
             amount: components["schemas"]["Money"];
@@ -283,11 +1500,81 @@ export interface components {
          * @enum {unknown}
          */
         BorrowableReason: "line_open" | "offer_open" | "line_is_past_due" | "line_is_frozen" | "drawing_period_over" | "limit_used_up" | "consent_withdrawn" | "decision_refused" | "offer_missing" | "no_decision";
+        /** @description Principal of one bucket. */
+        BucketAmount: {
+            bucket: components["schemas"]["ArrearsBucket"];
+            principal: components["schemas"]["Money"];
+            /** Format: int64 */
+            lines: number;
+        };
         /**
          * @description What can bound a limit; in this order where two bind alike.
          * @enum {unknown}
          */
         CapKind: "product" | "licence" | "sales_at_score" | "coverage" | "group" | "pool" | "collateral";
+        /** @description What became of it. */
+        ChangeConsentAnswer: {
+            /** @description An id made by its owner */
+            id: string;
+            action: components["schemas"]["ConsentAction"];
+            scope: components["schemas"]["DataScope"];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            expires_at: null | string;
+            is_repeated: boolean;
+        };
+        /** @description One scope for one purpose. */
+        ChangeConsentRequest: {
+            /** @description An id made by its owner */
+            id: string;
+            action: components["schemas"]["ConsentAction"];
+            scope: components["schemas"]["DataScope"];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            expires_at?: string;
+        };
+        /** @description The password so far, and the new one. */
+        ChangePasswordBody: {
+            current: string;
+            next: string;
+        };
+        /** @description What to change; what is left out stays. */
+        ChangeUserBody: {
+            name?: null | string;
+            role?: null | components["schemas"]["Role"];
+            disabled?: null | boolean;
+            /**
+             * @description Whether to make a new temporary password, which the answer shows once.
+             * @default false
+             */
+            reset_password: boolean;
+            /**
+             * @description For who has lost it.
+             * @default false
+             */
+            remove_second_factor: boolean;
+        };
+        /**
+         * @description What became of one check.
+         * @enum {unknown}
+         */
+        CheckState: "passed" | "failed" | "not_reached";
+        /**
+         * @description How a figure of a check is to be read.
+         * @enum {unknown}
+         */
+        CheckUnit: "text" | "days" | "score" | "amount" | "rate";
         /**
          * @description Until when a complaint must have been answered, from the rules in force on the day it was filed. Days are counted as the calendar has them, the first being the day
          *     after filing; weekends and holidays count, because nobody's trouble rests on them.
@@ -357,6 +1644,11 @@ export interface components {
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
+        /**
+         * @description What a borrower can owe, in the field's default order of payment.
+         * @enum {unknown}
+         */
+        Component: "penalty" | "fee" | "interest" | "principal";
         /** @description An amount by component. */
         Components: {
             penalty: components["schemas"]["Money"];
@@ -365,11 +1657,33 @@ export interface components {
             principal: components["schemas"]["Money"];
             total?: components["schemas"]["Money"];
         };
+        /** @description The code that the authenticator shows. */
+        ConfirmSecondFactorBody: {
+            code: string;
+        };
         /**
          * @description What happened to a consent.
          * @enum {unknown}
          */
         ConsentAction: "given" | "withdrawn";
+        /** @description Something a merchant said about consent. */
+        ConsentEntry: {
+            /** @description An id made by its owner */
+            id: string;
+            action: components["schemas"]["ConsentAction"];
+            scope: components["schemas"]["DataScope"];
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            expires_at: null | string;
+        };
         /** @description What a merchant said about one scope and purpose, and from when it holds. */
         ConsentFact: {
             /** @description An id made by its owner */
@@ -390,11 +1704,168 @@ export interface components {
              */
             expires_at: null | string;
         };
+        /** @description Whether one family of records may be used for one purpose now. */
+        ConsentNow: {
+            scope: components["schemas"]["DataScope"];
+            purpose: components["schemas"]["Purpose"];
+            is_in_force: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            until: null | string;
+        };
+        /** @description What may be used for what now, and all that was ever said about it, latest first. */
+        ConsentsView: {
+            /** @description An id made by its owner */
+            merchant: string;
+            now: components["schemas"]["ConsentNow"][];
+            history: components["schemas"]["ConsentEntry"][];
+        };
+        /** @description A line's first fact: what was accepted, with the hashes of the terms and of the cost disclosure that were signed. It never changes; later facts do the changing. */
+        Contract: {
+            /** @description An id made by its owner */
+            id: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            offer: string;
+            lender: components["schemas"]["Lender"];
+            limit: components["schemas"]["Money"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: string;
+            product_code: string;
+            product_version: string;
+            terms: components["schemas"]["LineTerms"];
+            /** @description SHA-256 in hex */
+            terms_hash: string;
+            /** @description SHA-256 in hex */
+            disclosure_hash: string;
+            rules_version: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            accepted_on: string;
+        };
+        /**
+         * @description The table of all costs shown before signing (综合融资成本明示表): principal, each item, the annualised total, what may be added in some cases
+         *     (IReadOnlyList&lt;CostItem&gt; CostDisclosure.ContingentItems), and that nothing else is charged. It supposes that the whole limit is drawn on the day of the offer; its hash stands in the contract.
+         */
+        CostDisclosure: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            principal: components["schemas"]["Money"];
+            items: components["schemas"]["CostItem"][];
+            contingent_items: components["schemas"]["CostItem"][];
+            nothing_else_is_charged: boolean;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            all_in_annual: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            simple_annual: string;
+            total_to_pay: components["schemas"]["Money"];
+            /** @description Draw and minimums, seen from the borrower. */
+            flows: components["schemas"]["DatedFlow"][];
+            futures: components["schemas"]["CostFuture"][];
+        };
+        /** @description What the borrower would pay in all under one assumption about sales. */
+        CostFuture: {
+            scenario: string;
+            total_to_pay: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            swept: components["schemas"]["Money"];
+            paid_by_borrower: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            paid_off_on: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            all_in_annual: string;
+        };
+        /** @description One item of cost with its method, its standard and who receives it (rule cost_disclosure_table). */
+        CostItem: {
+            kind: components["schemas"]["CostKind"];
+            method: components["schemas"]["CostMethod"];
+            /** @description The rate or charge, such as "12.00% per year, ACT/360". */
+            standard: string;
+            payee: string;
+            /** @description What it comes to if only the minimums are paid. */
+            amount: components["schemas"]["Money"];
+        };
+        /**
+         * @description What a cost is for.
+         * @enum {unknown}
+         */
+        CostKind: "interest";
+        /**
+         * @description How a cost is reckoned.
+         * @enum {unknown}
+         */
+        CostMethod: "daily_on_principal_outstanding";
+        /** @description One decision on one merchant, with everything needed to make it again: what it was made with, what was known, what followed. The moment it was made is kept beside it, not in it, so that the same decision is the same content. */
+        CreditDecision: {
+            /** @description Approved, or the reason of refusal. */
+            outcome: components["schemas"]["DecideCreditOutcome"];
+            /** @description False for a back-test: the records may measure a method, never carry a loan. */
+            lending_allowed: boolean;
+            versions: components["schemas"]["DecisionVersions"];
+            facts: components["schemas"]["DecisionFacts"];
+            score: null | components["schemas"]["SocialScore"];
+            forecast: null | components["schemas"]["SalesForecast"];
+            price: null | components["schemas"]["CreditPrice"];
+            limit: null | components["schemas"]["CreditLimit"];
+            /** @description The outcome first, then what cost the merchant most. */
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description A lender's latest decision on a merchant. */
+        CreditFigures: {
+            decision: string;
+            purpose: components["schemas"]["Purpose"];
+            outcome: components["schemas"]["DecideCreditOutcome"];
+            /** Format: int32 */
+            score: null | number;
+            limit: null | components["schemas"]["Money"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: null | string;
+            /** @description Net sales of the 90 days before the as-of day. */
+            sales: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            decided_at: string;
+        };
         /**
          * @description One of the three indices a score is made of.
          * @enum {unknown}
          */
         CreditIndex: "engagement" | "robustness" | "reputation";
+        /** @description A limit with its working: the smallest cap − exposure, rounded down to the step, never below 0. */
+        CreditLimit: {
+            amount: components["schemas"]["Money"];
+            /** @description All that bound it, in order of kind. */
+            caps: components["schemas"]["LimitCap"][];
+            /** @description The smallest, the first of equals. */
+            binding: components["schemas"]["LimitCap"];
+            /** @description Already owed or promised. */
+            exposure: components["schemas"]["Money"];
+            /** @description Lost to the step; caps − exposure − this = amount, unless exposure exceeds the cap. */
+            rounded_off: components["schemas"]["Money"];
+        };
         /** @description A yearly simple rate, accruing daily on principal outstanding, with its working. */
         CreditPrice: {
             /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
@@ -411,6 +1882,258 @@ export interface components {
          * @enum {unknown}
          */
         DataScope: "trade" | "logistics" | "reputation" | "live_and_social" | "money" | "farm" | "chain" | "creator";
+        /** @description Money that changes hands on a day, seen from the borrower: received positive, paid negative. */
+        DatedFlow: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            amount: components["schemas"]["Money"];
+        };
+        /**
+         * @description How the time between two days becomes a fraction of a year; exact, never floating.
+         * @enum {unknown}
+         */
+        DayCount: "act360" | "act365" | "act_act" | "thirty360";
+        /**
+         * @description Approved, or why not. In order of precedence: the first that applies is returned.
+         * @enum {unknown}
+         */
+        DecideCreditOutcome: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
+        /** @description What came of asking for a decision. */
+        DecisionAnswer: {
+            id: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            lender: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            outcome: components["schemas"]["DecideCreditOutcome"];
+            /** @description False if the same facts had been decided on before. */
+            is_new: boolean;
+            /** @description False where the merchant consents to back-tests only. */
+            lending_allowed: boolean;
+            /** Format: int32 */
+            score: null | number;
+            limit: null | components["schemas"]["Money"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: null | string;
+            /** @description SHA-256 in hex */
+            hash: string;
+            /** @description The outcome first, then what cost the merchant most. */
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description One check on the way to a decision, with what it looked at. */
+        DecisionCheck: {
+            /** @description What is decided if it fails. */
+            refusal: components["schemas"]["DecideCreditOutcome"];
+            state: components["schemas"]["CheckState"];
+            unit: components["schemas"]["CheckUnit"];
+            /** @description What the merchant has; null where it was not looked at. */
+            actual: null | string;
+            /** @description What the policy asks for; null where nothing in particular. */
+            needed: null | string;
+        };
+        /** @description All that is known of a merchant when it is decided on, and nothing more than its consents allow; stored with the decision. */
+        DecisionFacts: {
+            merchant: string;
+            industry: string;
+            region: string;
+            /** @description ISO 4217 code */
+            currency: string;
+            time_zone: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            purpose: components["schemas"]["Purpose"];
+            /** @description Scopes consented to for the decision's purpose at the moment it is made, ascending. */
+            consents: components["schemas"]["DataScope"][];
+            /** @description The score's features, by name; those outside the consents are missing. */
+            features: {
+                [key: string]: null | number;
+            };
+            basis: null | components["schemas"]["ForecastBasis"];
+            /** @description Net sales of the settlement days before the day: ordered, not yet paid out. */
+            transit: components["schemas"]["Money"];
+            /** @description Already owed or promised to this merchant by the lender who decides. */
+            exposure: components["schemas"]["Money"];
+            /** @description Caps from elsewhere: group, pool, collateral. */
+            given_caps: components["schemas"]["LimitCap"][];
+            /**
+             * Format: int32
+             * @description Of the merchant's line with this lender that is furthest behind; 0, and not written, if none is.
+             * @default 0
+             */
+            days_past_due: number;
+        };
+        /** @description What a decision was made with. */
+        DecisionVersions: {
+            rules: string;
+            policy: string;
+            score_definition: string;
+            weights: string;
+            reference: string;
+            population: string;
+            forecast_model: string;
+            feature_catalogue: string;
+        };
+        /** @description A decision with all its working, as an officer reads it and as the borrower is told it. */
+        DecisionView: {
+            id: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            lender: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            decided_at: string;
+            hash: string;
+            /** @description What was sealed, whole: facts, versions, score, forecast, price, limit, reasons. Its parts sum: score parts to the score less 650, price parts to the rate, the binding cap less exposure and rounding to the limit. */
+            record: components["schemas"]["CreditDecision"];
+            /** @description In the order they were made. */
+            checks: components["schemas"]["DecisionCheck"][];
+            /** @description What each indicator of the score is called. */
+            labels: {
+                [key: string]: components["schemas"]["Words"];
+            };
+            /** @description Between which values indicators lie for most merchants. */
+            ranges: components["schemas"]["IndicatorRange"][];
+            /** @description As the borrower reads it. */
+            letter: components["schemas"]["Words"][];
+        };
+        /**
+         * @description Whether a delivery has arrived.
+         * @enum {unknown}
+         */
+        DeliveryState: "pending" | "delivered" | "given_up";
+        /** @description A delivery as the endpoint's party sees it. */
+        DeliveryView: {
+            id: string;
+            topic: components["schemas"]["Topic"];
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int32 */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            next_try_at: null | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            ended_at: null | string;
+            /**
+             * Format: int32
+             * @description HTTP status of the last answer; null: none.
+             */
+            status: null | number;
+            /** @description Why the last try failed: status_NNN, no_answer_in_time, connection_failed or address_refused; null: it did not. */
+            fault: null | string;
+            /** @description What was or will be sent. */
+            body: string;
+        };
+        /** @description One page of a list. */
+        DeliveryViewPage: {
+            items: components["schemas"]["DeliveryView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description A way of looking at a list: what it is filtered and sorted by. */
+        DeskView: {
+            /** @description "merchants", "decisions", "lines". */
+            list: string;
+            name: string;
+            /** @description As the list's address has it after the question mark. */
+            query: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            saved_at: string;
+        };
+        /** @description One page of a list. */
+        DeskViewPage: {
+            items: components["schemas"]["DeskView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description One future of a line with a draw. */
+        DrawFuture: {
+            scenario: string;
+            /** @description What the draw adds to the interest the line would cost without it. */
+            cost: components["schemas"]["Money"];
+            /** @description The whole line, with what was owed before. */
+            line: components["schemas"]["LineFuture"];
+        };
+        /** @description What a borrower sees before drawing: whether it may, what the line then looks like, what it will cost and when it ends, in several futures, and the table of all costs of this draw. */
+        DrawFutures: {
+            /** @description Drawn if it could be drawn as things stand; else why not, and the rest is null. */
+            outcome: components["schemas"]["DrawOutcome"];
+            receipt: null | components["schemas"]["LineReceipt"];
+            disclosure: null | components["schemas"]["CostDisclosure"];
+            futures: components["schemas"]["DrawFuture"][];
+        };
+        /** @description A draw. */
+        DrawOnLineRequest: {
+            amount: components["schemas"]["Money"];
+            /** @description An id made by its owner */
+            supplier?: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
+        /**
+         * @description In order of precedence: the first that applies is returned.
+         * @enum {unknown}
+         */
+        DrawOutcome: "drawn" | "repeated" | "request_id_taken" | "line_unknown" | "line_is_closed" | "line_is_frozen" | "currency_differs" | "amount_below_minimum" | "value_date_before_acceptance" | "value_date_in_future" | "drawing_period_over" | "line_is_past_due" | "amount_exceeds_available" | "supplier_must_be_paid";
+        /** @enum {unknown} */
+        EventKind: "order_placed" | "order_paid" | "order_cancelled" | "order_refunded" | "parcel_shipped" | "parcel_delivered" | "parcel_returned" | "stock_counted" | "review_posted" | "complaint_opened" | "complaint_closed" | "payout_settled" | "tip_received" | "ad_spent" | "tax_filed" | "utility_paid";
+        /** @description An event of a merchant as it was taken in. */
+        EventView: {
+            source: string;
+            id: string;
+            kind: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            received_at: string;
+            /**
+             * Format: int32
+             * @description −1: a correction that takes back what an earlier event added.
+             */
+            sign: number;
+            data: unknown;
+        };
+        /** @description One page of a list. */
+        EventViewPage: {
+            items: components["schemas"]["EventView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /** @description One signed part of a figure. */
         ExplainedPart: {
             kind: components["schemas"]["PartKind"];
@@ -435,8 +2158,192 @@ export interface components {
             total: components["schemas"]["Money"];
             parts: components["schemas"]["ExplainedPart"][];
         };
+        /**
+         * @description What kind of fact it is.
+         * @enum {unknown}
+         */
+        FactKind: "drawn" | "swept" | "repaid" | "reversed" | "limit_changed" | "freeze_changed" | "line_closed";
+        /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
+        FactView: {
+            /** Format: int64 */
+            sequence: number;
+            /** @description An id made by its owner */
+            request: string;
+            kind: components["schemas"]["FactKind"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            value_date: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            recorded_at: string;
+            amount: null | components["schemas"]["Money"];
+            net: null | components["schemas"]["Money"];
+            /** @description An id made by its owner */
+            payee: null | string;
+            /** @description An id made by its owner */
+            target: null | string;
+            frozen: null | boolean;
+            reason: null | string;
+        };
+        /** @description Where a feature comes from: the kinds of events it is computed from, over which days. Asking for these events shows the facts beneath it. */
+        FeatureLineage: {
+            kinds: string[];
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+        };
         /** @enum {unknown} */
         FeatureUnit: "count" | "minor_units" | "fraction" | "days" | "stars" | "ratio" | "fraction_per_week" | "per_year" | "weeks" | null;
+        /** @description One feature of a merchant with what it means. */
+        FeatureView: {
+            name: string;
+            /**
+             * Format: double
+             * @description Null where NullRule applies or a family of records it needs is not consented.
+             */
+            value: null | number;
+            unit: components["schemas"]["FeatureUnit"];
+            window: string;
+            null_rule: string;
+            meaning: string;
+            family: components["schemas"]["DataScope"];
+            scopes: components["schemas"]["DataScope"][];
+            /** @description Whether the caller may see every family of records it needs. */
+            is_consented: boolean;
+            lineage: components["schemas"]["FeatureLineage"];
+        };
+        /** @description A merchant's features before a day. */
+        FeaturesView: {
+            /** @description An id made by its owner */
+            merchant: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            /** @description ISO 4217 code */
+            currency: string;
+            consented: components["schemas"]["DataScope"][];
+            features: components["schemas"]["FeatureView"][];
+        };
+        /**
+         * @description The supervisor's five classes of a claim, best first.
+         * @enum {unknown}
+         */
+        FiveClass: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+        /**
+         * @description What can be made to happen to a merchant of a sandbox.
+         * @enum {unknown}
+         */
+        Fixture: "payout_settled" | "week_of_sales" | "bad_line";
+        /** @description What a forecast starts from, as known before a day; stored with the decision so that it can be made again. */
+        ForecastBasis: {
+            /**
+             * Format: int64
+             * @description The smallest of the design's looks at recent pace, not below 0, rounded down to minor units.
+             */
+            monthly_base: number;
+            /**
+             * Format: int32
+             * @description Days with an order in the design's window.
+             */
+            active_days: number;
+            /**
+             * Format: int32
+             * @description Days since the last order; 1 = yesterday.
+             */
+            recency_days: number;
+            /**
+             * Format: int32
+             * @description The cell of the model that these choose.
+             */
+            cell: number;
+        };
+        /** @description What a decision expected of thirty days, by probability: a quantile of 0.1 is an amount that sales stay below one time in ten. */
+        ForecastMonth: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            quantiles: unknown[];
+        };
+        /** @description The futures of a line. */
+        ForeseeLineFuturesAnswer: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /** @description False where the merchant's sales may not be looked at or are too short to forecast: then only the minimums are foreseen. */
+            sales_known: boolean;
+            /** @description Without a further draw; the first future is the one in which only the minimums are paid. */
+            as_it_stands: components["schemas"]["LineFuture"][];
+            draw: null | components["schemas"]["DrawFutures"];
+        };
+        /** @description What to foresee. */
+        ForeseeLineFuturesRequest: {
+            /** @description An amount in major units with its currency */
+            draw?: {
+                /** @description A plain decimal: "1234.50" */
+                amount: string;
+                /** @description ISO 4217 code */
+                currency: string;
+            };
+            /** @description An id made by its owner */
+            supplier?: string;
+        };
+        /** @description A freeze, or its end. */
+        FreezeLineRequest: {
+            /** @description False allows draws again. */
+            frozen: boolean;
+            reason: string;
+        };
+        /** @description How many merchants were decided on, were approved, and drew since. */
+        Funnel: {
+            applied: components["schemas"]["Int64Compared"];
+            approved: components["schemas"]["Int64Compared"];
+            drawn: components["schemas"]["Int64Compared"];
+        };
+        /** @description One fact of a line with what came of it. */
+        HistoryEntry: {
+            fact: components["schemas"]["FactView"];
+            /** @description Received by the lender, negative when paid out; as the following zero for what moves no money and for what was reversed. */
+            cash: components["schemas"]["Money"];
+            /** @description Change of the principal outstanding. */
+            principal: components["schemas"]["Money"];
+            /** @description Interest received. */
+            interest: components["schemas"]["Money"];
+            /** @description Change of what is owed to the borrower. */
+            credit: components["schemas"]["Money"];
+            /** @description Outstanding once it and all that counts from before it is applied. */
+            principal_after: components["schemas"]["Money"];
+            /** @description An id made by its owner */
+            reversed_by: null | string;
+            /** @description All it ever caused in the lender's book, those taken back again among them. */
+            transfers: components["schemas"]["Transfer"][];
+        };
+        /**
+         * @description What a search found.
+         * @enum {unknown}
+         */
+        HitKind: "merchant" | "loan" | "decision" | "transfer";
         /** @description One line as its borrower looks at it. */
         HomeLine: {
             /** @description An id made by its owner */
@@ -482,11 +2389,229 @@ export interface components {
             /** Format: double */
             reputation: number;
         };
+        /** @description One of the three indices of a score. */
+        IndexView: {
+            index: components["schemas"]["CreditIndex"];
+            /**
+             * Format: double
+             * @description 0–100; 50 is the median merchant.
+             */
+            value: number;
+            /**
+             * Format: double
+             * @description Of the composite.
+             */
+            weight: number;
+            /**
+             * Format: double
+             * @description What it does to the score against the median: the sum of its indicators' points.
+             */
+            points: number;
+        };
+        /** @description Between which values an indicator lies for most merchants: what a slider over it runs from and to. */
+        IndicatorRange: {
+            indicator: string;
+            index: components["schemas"]["CreditIndex"];
+            /** @description The feature it is read from, or is the mean of. */
+            feature: string;
+            better: components["schemas"]["Better"];
+            label: components["schemas"]["Words"];
+            /**
+             * Format: double
+             * @description The lowest stored percentile's value.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Of the merchants compared with.
+             */
+            median: number;
+            /**
+             * Format: double
+             * @description The highest stored percentile's value.
+             */
+            high: number;
+        };
+        /** @description A figure of a period beside the same of the period before it. */
+        Int64Compared: {
+            /** Format: int64 */
+            now: number;
+            /** Format: int64 */
+            before: number;
+        };
+        /** @description The wish. */
+        IssueKeyBody: {
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            expires_at?: string;
+        };
+        /** @description One place where two records differ. */
+        JsonDifference: {
+            /** @description Such as "facts.features.orders_90d"; members joined by dots, positions in brackets. */
+            path: string;
+            /** @description JSON, or null where the member is absent. */
+            stored: null | string;
+            remade: null | string;
+        };
+        /** @description An API key as it is listed: its public part, never the key. */
+        KeyView: {
+            /** @description An id made by its owner */
+            id: string;
+            /** @description What the key begins with, to recognise it by. */
+            shown: string;
+            name: string;
+            scopes: components["schemas"]["Permission"][];
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            expires_at: null | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            last_used_at: null | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            revoked_at: null | string;
+        };
+        /** @description One page of a list. */
+        KeyViewPage: {
+            items: components["schemas"]["KeyView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description A key that was issued, with its text: shown once, never again. */
+        KeyWithText: {
+            key: components["schemas"]["KeyView"];
+            text: string;
+        };
+        KindList: {
+            value?: components["schemas"]["EventKind"][];
+        };
+        /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
+        Leg: {
+            account: string;
+            amount: components["schemas"]["Money"];
+        };
+        /** @description Who lends: a party, the book its money is counted in, and the licence whose legal caps bind it ("bank", "micro_lender", "unlicensed"). */
+        Lender: {
+            /** @description An id made by its owner */
+            party: string;
+            /** @description An id made by its owner */
+            book: string;
+            licence: string;
+        };
         /** @description A lender by name. */
         LenderName: {
             /** @description An id made by its owner */
             party: string;
             name: string;
+        };
+        /** @description What a merchant has with a lender. */
+        LendingFigures: {
+            /** Format: int32 */
+            lines: number;
+            limit: components["schemas"]["Money"];
+            principal: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_day: null | string;
+            /** Format: int32 */
+            days_past_due: number;
+        };
+        /** @description One upper bound on a limit. */
+        LimitCap: {
+            kind: components["schemas"]["CapKind"];
+            amount: components["schemas"]["Money"];
+            /** @description What it comes from: the policy, a rule id, the caller. */
+            source: string;
+        };
+        /** @description A new limit. */
+        LimitLineRequest: {
+            limit: components["schemas"]["Money"];
+            reason: string;
+        };
+        /** @description The figures of a line that a fact may change, at the end of a day: what a receipt compares. Unlike LinePosition it holds nothing that depends on rules, so it never changes. */
+        LineFigures: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            limit: components["schemas"]["Money"];
+            frozen: boolean;
+            closed: boolean;
+            principal: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            /** @description Principal and interest owed. */
+            payoff: components["schemas"]["Money"];
+            /** @description What may be drawn that day. */
+            available: components["schemas"]["Money"];
+            past_due: components["schemas"]["Money"];
+            /** Format: int32 */
+            days_past_due: number;
+            /** @description Owed to the borrower. */
+            credit: components["schemas"]["Money"];
+            next_due: null | components["schemas"]["ScheduledDue"];
+        };
+        /** @description How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what the minimum still lacks. */
+        LineFuture: {
+            scenario: string;
+            /** @description Settled until nothing was owed any more. */
+            net_sold: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Of each 100 of it, how much was swept; two decimals, half even.
+             */
+            taken_per_hundred: number;
+            swept: components["schemas"]["Money"];
+            paid_by_borrower: components["schemas"]["Money"];
+            /** @description Swept and paid, from the day on. */
+            total_to_pay: components["schemas"]["Money"];
+            /** @description Of that, interest: what the money costs from the day on. */
+            interest: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            paid_off_on: string;
+            /** @description What is owed at the end of each week and due day. */
+            balance: components["schemas"]["OwedPoint"][];
+        };
+        /** @description The life of a line to a day: its balance over time, and each fact that made it. */
+        LineHistory: {
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            line: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /** @description On the day of acceptance, each day a fact counts from, each due day, and the last day; between two of them the principal stays as it is. */
+            balance: components["schemas"]["BalancePoint"][];
+            /** @description In order of value date, then of recording. */
+            entries: components["schemas"]["HistoryEntry"][];
+        };
+        LineNumber: {
+            /** Format: int64 */
+            value?: number;
         };
         /**
          * @description What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise:
@@ -522,6 +2647,144 @@ export interface components {
         /** @description One page of a list. */
         LinePausePage: {
             items: components["schemas"]["LinePause"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description Where a line stands at the end of a day: everything a person or a report may ask, computed from the facts. */
+        LinePosition: {
+            /** @description An id made by its owner */
+            line: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            limit: components["schemas"]["Money"];
+            frozen: boolean;
+            closed: boolean;
+            principal_outstanding: components["schemas"]["Money"];
+            interest_owed: components["schemas"]["Money"];
+            /** @description Principal and interest owed: paying this on that day leaves nothing. */
+            payoff: components["schemas"]["Money"];
+            /** @description What may be drawn that day: limit less principal, nothing while draws are stopped. */
+            available: components["schemas"]["Money"];
+            past_due: components["schemas"]["Money"];
+            /** Format: int32 */
+            days_past_due: number;
+            /**
+             * Format: int32
+             * @description Delinquency bucket: 0 is current, 1 starts at the first bucket's day, and so on.
+             */
+            bucket: number;
+            class: components["schemas"]["FiveClass"];
+            /** @description Owed to the borrower. */
+            credit: components["schemas"]["Money"];
+            /** @description What later settlements must make good before anything is swept again. */
+            carried_negative: components["schemas"]["Money"];
+            next_due: null | components["schemas"]["ScheduledDue"];
+            tranches: components["schemas"]["TranchePosition"][];
+            schedule: components["schemas"]["ScheduledDue"][];
+            payments: components["schemas"]["PaymentAllocation"][];
+        };
+        /** @description What one request did to a line, from the facts up to and including its own: it reads the same however much happens afterwards. */
+        LineReceipt: {
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            line: string;
+            /** @description An id made by its owner */
+            lender: string;
+            fact: components["schemas"]["FactView"];
+            /** @description Received by the lender; negative when paid out, zero if no money moved. Cash = −principal + interest + credit. */
+            cash: components["schemas"]["Money"];
+            /** @description Change of the principal outstanding. */
+            principal: components["schemas"]["Money"];
+            /** @description Interest that was paid. */
+            interest: components["schemas"]["Money"];
+            /** @description Change of what is owed to the borrower. */
+            credit: components["schemas"]["Money"];
+            before: components["schemas"]["LineFigures"];
+            after: components["schemas"]["LineFigures"];
+        };
+        /** @description The terms of one line as signed: a product resolved for one currency. Nothing in a contract changes when the product does. */
+        LineTerms: {
+            purpose: components["schemas"]["LoanPurpose"];
+            /** @description ACT/360 or ACT/365; the only ones that add up over any split of a period. */
+            day_count: components["schemas"]["DayCount"];
+            /**
+             * Format: int32
+             * @description Equal principal parts of each draw; one falls due per period.
+             */
+            parts: number;
+            /**
+             * Format: int32
+             * @description Days from one due to the next, the first counted from the draw.
+             */
+            period_days: number;
+            /**
+             * Format: int32
+             * @description Days after a due during which it does not count as past due yet; then they count too.
+             */
+            grace_days: number;
+            /**
+             * Format: int32
+             * @description Days after acceptance during which the line may be drawn.
+             */
+            drawable_days: number;
+            /**
+             * Format: int32
+             * @description No draw while the line is at least this many days past due.
+             */
+            draw_blocked_from_days_past_due: number;
+            draw_min: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description The share of a settlement's base that is swept; 3 000 is 30 %.
+             */
+            sweep_share_basis_points: number;
+            /** @description The part of each settlement that is never swept. */
+            protected_floor: components["schemas"]["Money"];
+            allocation: components["schemas"]["AllocationMatrix"];
+            delinquency_bucket_starts: number[];
+        };
+        /** @description A line with where it stands on a day. */
+        LineView: {
+            contract: components["schemas"]["Contract"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            last_draw_day: string;
+            position: components["schemas"]["LinePosition"];
+        };
+        /** @description One page of a list. */
+        LineViewPage: {
+            items: components["schemas"]["LineView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description Who did or read what, why, and with what result. */
+        ListAuditItem: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /** @description An id made by its owner */
+            party: null | string;
+            actor: string;
+            actor_name: null | string;
+            action: string;
+            write: boolean;
+            subjects: string[];
+            reason: string;
+            /** @description "ok", or the code of the problem. */
+            result: string;
+        };
+        /** @description One page of a list. */
+        ListAuditItemPage: {
+            items: components["schemas"]["ListAuditItem"][];
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
@@ -580,6 +2843,84 @@ export interface components {
             /** @description All that was ever said about it, latest first. */
             history: components["schemas"]["ConsentFact"][];
         };
+        /** @description A browser in which the caller is signed in. */
+        ListSessionsItem: {
+            id: string;
+            /** @description What the browser calls itself. */
+            agent: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            last_seen_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            expires_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
+        /** @description One page of a list. */
+        ListSessionsItemPage: {
+            items: components["schemas"]["ListSessionsItem"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description That it does. */
+        LiveAlive: {
+            ok: boolean;
+        };
+        /**
+         * @description What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.
+         * @enum {unknown}
+         */
+        LoanPurpose: "business" | "consumption";
+        /** @description A wish for a decision. */
+        MakeDecisionRequest: {
+            /** @description An id made by its owner */
+            lender?: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of?: string;
+            purpose?: null | components["schemas"]["Purpose"];
+        };
+        /** @description What is to happen to whom. */
+        MakeFixtureBody: {
+            fixture: components["schemas"]["Fixture"];
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description Gross of the payout; of a week, all sales in it. */
+            amount: components["schemas"]["Money"];
+        };
+        /** @description What came of it. */
+        MakeFixtureMade: {
+            /** Format: int64 */
+            accepted: number;
+            quarantined: string[];
+            /**
+             * Format: int32
+             * @description Payouts that repaid a line.
+             */
+            swept: number;
+        };
+        /** @description A wish for an offer. */
+        MakeOfferOfDecisionRequest: {
+            /** @description An approved decision on the merchant. */
+            decision: string;
+            /**
+             * Format: int32
+             * @description Days from today during which it may be accepted, 1–90; 30 if left out.
+             */
+            valid_days?: number;
+        };
         /** @description Someone who sells and whose records are kept here. */
         Merchant: {
             /** @description An id made by its owner */
@@ -601,12 +2942,164 @@ export interface components {
              */
             registered_at: string;
         };
+        /** @description Who a merchant is and how it stands: what the head of its page shows. */
+        MerchantHead: {
+            merchant: components["schemas"]["Merchant"];
+            /** @description An id made by its owner */
+            lender: null | string;
+            credit: null | components["schemas"]["CreditFigures"];
+            lending: null | components["schemas"]["LendingFigures"];
+            free: null | components["schemas"]["Money"];
+            records_consented: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            records_until: null | string;
+        };
+        /** @description A merchant in a list. */
+        MerchantSummary: {
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            platform: string;
+            name: string;
+            industry: string;
+            region: string;
+            /** @description ISO 4217 code */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            registered_at: string;
+            credit: null | components["schemas"]["CreditFigures"];
+            lending: null | components["schemas"]["LendingFigures"];
+        };
+        /** @description A page of a list that may say how many items there are in all. */
+        MerchantSummaryCountedPage: {
+            items: components["schemas"]["MerchantSummary"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description Null unless asked for.
+             */
+            total: null | number;
+        };
         /** @description An amount in major units with its currency */
         Money: {
             /** @description A plain decimal: "1234.50" */
             amount: string;
             /** @description ISO 4217 code */
             currency: string;
+        };
+        /** @description A figure of a period beside the same of the period before it. */
+        MoneyCompared: {
+            now: components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+        };
+        /** @description Net sales of one coming month, one amount per probability of the design. */
+        MonthForecast: {
+            /**
+             * Format: int32
+             * @description 1 = the month that begins on the as-of day.
+             */
+            month: number;
+            quantiles: unknown[];
+        };
+        /** @description A lender's promise to a merchant, open until a day: a limit at a rate on a product's terms. What led to it stays behind its decision id. */
+        Offer: {
+            /** @description An id made by its owner */
+            id: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description The id of the decision it rests on, or of whoever made it by hand. */
+            decision: string;
+            lender: components["schemas"]["Lender"];
+            limit: components["schemas"]["Money"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: string;
+            product_code: string;
+            product_version: string;
+            terms: components["schemas"]["LineTerms"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            made_on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            valid_until: string;
+            /** @description False for an offer made from a back-test: it shows what would have been and can never be accepted. */
+            lending_allowed: boolean;
+            /** @description The legal figures it was checked against. */
+            rules_version: string;
+            disclosure: components["schemas"]["CostDisclosure"];
+        };
+        /** @description An offer as it is signed: the promise and the table of all its costs. */
+        OfferView: {
+            offer: components["schemas"]["Offer"];
+            /** @description SHA-256 in hex */
+            disclosure_hash: string;
+        };
+        /** @description One page of a list. */
+        OfferViewPage: {
+            items: components["schemas"]["OfferView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description A signature. */
+        OpenLineRequest: {
+            /** @description An id made by its owner */
+            offer: string;
+            /** @description SHA-256 in hex */
+            disclosure_hash: string;
+            /** @description An id made by its owner */
+            line?: string;
+        };
+        /** @description A lender's book at a glance, in one currency. */
+        Overview: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            /** @description ISO 4217 code */
+            currency: string;
+            currencies: unknown[];
+            /**
+             * Format: int32
+             * @description How long the periods are that are compared; the present one ends on AsOf.
+             */
+            period_days: number;
+            /** @description At the end of the day; before: one period earlier. */
+            outstanding: components["schemas"]["MoneyCompared"];
+            /** @description At the end of the day; before: at the end of the last month. */
+            past_due: components["schemas"]["MoneyCompared"];
+            lent: components["schemas"]["MoneyCompared"];
+            sweep_inflow: components["schemas"]["MoneyCompared"];
+            repaid: components["schemas"]["MoneyCompared"];
+            funnel: components["schemas"]["Funnel"];
+            weeks: components["schemas"]["WeekFlow"][];
+            arrears: components["schemas"]["ArrearsPoint"][];
+            /**
+             * Format: int32
+             * @description More days past due than these count as bad.
+             */
+            bad_days: number;
+            vintages: components["schemas"]["Vintage"][];
+        };
+        /** @description What is owed at the end of a day. */
+        OwedPoint: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            owed: components["schemas"]["Money"];
         };
         /** @description One upper bound on a limit, in words. */
         OwnCap: {
@@ -702,6 +3195,11 @@ export interface components {
          * @enum {unknown}
          */
         PartKind: "drawn" | "principal_paid" | "interest_accrued" | "interest_paid" | "principal_unpaid" | "interest_unpaid" | "limit" | "principal_outstanding" | "above_limit" | "draws_stopped" | "net_settlement" | "protected_floor" | "carried_in" | "carried_on" | "kept_by_merchant" | "above_owed" | "overpaid" | "set_off";
+        /**
+         * @description What a party is to the chain; it decides what its users and keys may ever be given.
+         * @enum {unknown}
+         */
+        PartyKind: "platform" | "lender" | "borrower" | "auditor";
         /**
          * @description How a lender answered.
          * @enum {unknown}
@@ -802,6 +3300,33 @@ export interface components {
             /** @description What exceeded all that was owed. */
             credit: components["schemas"]["Money"];
         };
+        /**
+         * @description What an endpoint asks of its caller: people have it by their role, keys by their scopes.
+         * @enum {unknown}
+         */
+        Permission: "self" | "merchants_read" | "merchants_write" | "events_write" | "quarantine_read" | "quarantine_write" | "consents_write" | "decisions_read" | "decisions_write" | "loans_read" | "loans_write" | "loans_manage" | "backtests_run" | "overview_read" | "complaints_read" | "complaints_write" | "users_manage" | "keys_manage" | "audit_read" | "webhooks_manage" | "sandbox_manage";
+        /** @description What to try. */
+        PreviewOnLineRequest: {
+            action: components["schemas"]["PreviewedAction"];
+            /** @description An amount in major units with its currency */
+            amount?: {
+                /** @description A plain decimal: "1234.50" */
+                amount: string;
+                /** @description ISO 4217 code */
+                currency: string;
+            };
+            /** @description An id made by its owner */
+            supplier?: string;
+            /** @description An id made by its owner */
+            target?: string;
+            /** @description Of a freeze; true if left out. */
+            frozen?: null | boolean;
+        };
+        /**
+         * @description What can be tried on a line.
+         * @enum {unknown}
+         */
+        PreviewedAction: "draw" | "repay" | "reverse" | "freeze" | "limit" | "close";
         /** @description One typed part of a price; the parts sum exactly to it. */
         PriceItem: {
             part: components["schemas"]["PricePart"];
@@ -848,6 +3373,76 @@ export interface components {
          * @enum {unknown}
          */
         Purpose: "credit" | "back_test";
+        /** @description A page of quarantined lines. */
+        QuarantinePage: {
+            items: components["schemas"]["QuarantineSummary"][];
+            next_cursor: null | string;
+            /** @description Of all that fit but for the reason; null unless asked for. */
+            counts: null | components["schemas"]["ReasonCount"][];
+        };
+        /**
+         * @description Why a line was not taken in. The first that applies is recorded, in this order: what a connector found before reading (QuarantineReason.ImplausibleTime);
+         *     the form of the line (QuarantineReason.LineTooLong, QuarantineReason.MalformedLine); its envelope (QuarantineReason.SchemaViolation, QuarantineReason.UnknownKind);
+         *     its merchant (QuarantineReason.UnknownMerchant, QuarantineReason.ConsentMissing); QuarantineReason.FutureTime; its data
+         *     (QuarantineReason.CurrencyDiffers, QuarantineReason.SchemaViolation and QuarantineReason.AmountOverflow, as the fields stand); and what the store holds
+         *     (QuarantineReason.IdConflict, then QuarantineReason.AmountOverflow of a day's sum).
+         * @enum {unknown}
+         */
+        QuarantineReason: "line_too_long" | "malformed_line" | "schema_violation" | "unknown_kind" | "unknown_merchant" | "consent_missing" | "future_time" | "currency_differs" | "amount_overflow" | "id_conflict" | "implausible_time";
+        /** @enum {unknown} */
+        QuarantineState: "waiting" | "released";
+        /** @description A quarantined line in a list: what is wrong with it, without the line itself. */
+        QuarantineSummary: {
+            id: string;
+            refusal: components["schemas"]["Refusal"];
+            origin: string;
+            /** Format: int64 */
+            line: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            received_at: string;
+            /** @description An id made by its owner */
+            party: null | string;
+            /**
+             * Format: int64
+             * @description Bytes of it that are kept.
+             */
+            length: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            released_at: null | string;
+        };
+        /** @description A line that was not taken in, as it came, with what is wrong with it. */
+        QuarantinedView: {
+            id: string;
+            reason: components["schemas"]["QuarantineReason"];
+            field: null | string;
+            detail: string;
+            origin: string;
+            /** Format: int64 */
+            line: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            received_at: string;
+            /** @description An id made by its owner */
+            party: null | string;
+            /** @description Null: it is withheld because the merchant has not consented to its use, or it is not text. */
+            text: null | string;
+            /** @description Its bytes where they are not text. */
+            base64: null | string;
+            /** @description Whether consent keeps it from the caller. */
+            is_withheld: boolean;
+            fault: null | components["schemas"]["TextSpan"];
+            /** @description Whether the caller may release it. */
+            may_release: boolean;
+            release: null | components["schemas"]["ReleaseView"];
+        };
         /** @description A ceiling that applied. */
         RateCeiling: {
             /** @description The policy's mode, or a rule id. */
@@ -862,11 +3457,175 @@ export interface components {
             zh: string;
             en: string;
         };
+        /** @description How many lines of a reason there are. */
+        ReasonCount: {
+            reason: components["schemas"]["QuarantineReason"];
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description Why one line was refused: the reason, the field at fault if one is, and the rule it breaks in words. */
+        Refusal: {
+            reason: components["schemas"]["QuarantineReason"];
+            field: null | string;
+            detail: string;
+        };
+        /** @description What became of it. */
+        ReleaseQuarantinedLineAnswer: {
+            /** @description Released; repeated: the event was there already; already_released; or still_refused, and why. */
+            outcome: components["schemas"]["ReleaseQuarantinedOutcome"];
+            reason: null | components["schemas"]["QuarantineReason"];
+            field: null | string;
+            detail: null | string;
+            fault: null | components["schemas"]["TextSpan"];
+            release: null | components["schemas"]["ReleaseView"];
+        };
+        /** @description How it was repaired. */
+        ReleaseQuarantinedLineRequest: {
+            /** @description The corrected line, one JSON object; null = as it came, because the cause lay elsewhere. */
+            line?: null | string;
+        };
+        /**
+         * @description In order of precedence: the first that applies is returned.
+         * @enum {unknown}
+         */
+        ReleaseQuarantinedOutcome: "released" | "repeated" | "already_released" | "line_unknown" | "still_refused";
+        /** @description How a line was released. */
+        ReleaseView: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /** @description "user:ID" or "key:ID"; null: it was done on the spot. */
+            by: null | string;
+            /** @description The line as it was taken in. */
+            text: null | string;
+            /** @description Whether it differs from the line as it came. */
+            is_repaired: boolean;
+            /** @description An id made by its owner */
+            merchant: string;
+            source: string;
+            event: string;
+        };
+        /** @description The caller's password. */
+        RemoveSecondFactorBody: {
+            password: string;
+        };
+        /** @description A payment. */
+        RepayLineRequest: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
+        /** @description What making a decision again showed. */
+        ReplayReport: {
+            id: string;
+            hash: string;
+            /** @description The stored record still has the hash it was sealed with. */
+            intact: boolean;
+            /** @description Differences when decided again from the facts in the record itself; empty = bit for bit the same. */
+            from_record: components["schemas"]["JsonDifference"][];
+            /** @description Differences when the facts are taken from the stored history again. */
+            from_history: components["schemas"]["JsonDifference"][];
+            reproduced?: boolean;
+        };
+        /** @description What making it again showed. */
+        ReplayStoredDecisionAnswer: {
+            /** @description Intact, and the same to the bit both ways. */
+            reproduced: boolean;
+            report: components["schemas"]["ReplayReport"];
+        };
         /** @description The lender's answer. */
         ReplyToPauseBody: {
             answer: components["schemas"]["PauseAnswer"];
             /** @description What the borrower reads. */
             words: string;
+        };
+        /** @description A reversal. */
+        ReverseOnLineRequest: {
+            /** @description An id made by its owner */
+            target: string;
+            reason: string;
+        };
+        /**
+         * @description What a person does in its party.
+         * @enum {unknown}
+         */
+        Role: "borrower" | "risk_officer" | "lender_admin" | "auditor";
+        /** @description Net sales to come, by month and probability. */
+        SalesForecast: {
+            basis: components["schemas"]["ForecastBasis"];
+            probabilities: number[];
+            months: components["schemas"]["MonthForecast"][];
+        };
+        /**
+         * @description How long the periods of a series are.
+         * @enum {unknown}
+         */
+        SalesPeriod: "day" | "week" | "month";
+        /** @description The sales of one period. */
+        SalesPoint: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            /** @description Gross less what was cancelled and refunded. */
+            net: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            cancelled: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            /** @description Paid out by the platform. */
+            settled: components["schemas"]["Money"];
+            /** Format: int64 */
+            orders: number;
+        };
+        /** @description A merchant's sales as a series, and what was expected of the time to come. */
+        SalesView: {
+            by: components["schemas"]["SalesPeriod"];
+            /** @description ISO 4217 code */
+            currency: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            through: string;
+            points: components["schemas"]["SalesPoint"][];
+            forecast: null | components["schemas"]["StoredForecast"];
+        };
+        /** @description A sandbox's test clock as its parties see it. */
+        SandboxView: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            now: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            today: string;
+            /**
+             * Format: int64
+             * @description How far the test clock is ahead of real time; below zero: behind.
+             */
+            offset_seconds: number;
+        };
+        /** @description What to keep. */
+        SaveViewRequest: {
+            list: components["schemas"]["ViewedList"];
+            name: string;
+            /** @description As the list's address has it after the question mark. */
+            query: string;
         };
         /** @description One minimum: what one tranche asks for by a day, and how far it is met. */
         ScheduledDue: {
@@ -885,6 +3644,99 @@ export interface components {
             stage: components["schemas"]["Stage"];
             outstanding?: components["schemas"]["Money"];
         };
+        /** @description What one indicator does to a score. */
+        ScorePart: {
+            indicator: string;
+            index: components["schemas"]["CreditIndex"];
+            /**
+             * Format: double
+             * @description Null: unknown; its weight then counts against confidence and its points are 0.
+             */
+            value: null | number;
+            /**
+             * Format: double
+             * @description 0–100, 100 the good end; 50 where unknown.
+             */
+            percentile: number;
+            /**
+             * Format: double
+             * @description Against the population's median merchant, in exact tenths; all parts sum to score − 650.
+             */
+            points: number;
+        };
+        /** @description What one indicator does to a score. */
+        ScorePartView: {
+            indicator: string;
+            index: components["schemas"]["CreditIndex"];
+            label: null | components["schemas"]["Words"];
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            percentile: number;
+            /**
+             * Format: double
+             * @description Against the median merchant; all parts sum to the score less the middle.
+             */
+            points: number;
+            /** @description Names of the features it is got from. */
+            features: string[];
+        };
+        /** @description The score of the lender's latest decision, with parts that sum to it from the median. */
+        ScoreView: {
+            decision: string;
+            /** @description An id made by its owner */
+            lender: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            decided_at: string;
+            outcome: components["schemas"]["DecideCreditOutcome"];
+            /**
+             * Format: int32
+             * @description Null: the decision fell before a score was needed; the reasons say why.
+             */
+            score: null | number;
+            /**
+             * Format: int32
+             * @description The score of the merchant that is the median in everything.
+             */
+            middle: number;
+            /** Format: double */
+            confidence: null | number;
+            /** Format: double */
+            unknown_share: null | number;
+            /** Format: double */
+            composite: null | number;
+            indices: components["schemas"]["IndexView"][];
+            parts: components["schemas"]["ScorePartView"][];
+            reasons: components["schemas"]["Reason"][];
+        };
+        /** @description What was found, merchants first. */
+        SearchAllFound: {
+            items: components["schemas"]["SearchHit"][];
+        };
+        /** @description One thing that a search found, with what tells it from others. */
+        SearchHit: {
+            kind: components["schemas"]["HitKind"];
+            id: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description The loan that a transfer belongs to. */
+            line: null | string;
+            /** @description The merchant's. */
+            name: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+        };
         /** @description What is complained about. */
         SendComplaintBody: {
             /** @description An id made by its owner */
@@ -898,6 +3750,36 @@ export interface components {
             words: string;
             /** @description Where to call; needed for a call_back. */
             phone: null | string;
+        };
+        /** @description Who is signed in, and what its pages need to know. */
+        SessionAnswer: {
+            user: components["schemas"]["SessionUser"];
+            party: components["schemas"]["SessionParty"];
+            role: components["schemas"]["Role"];
+            /** @description What it may do; with a temporary password nothing but change that. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description To be sent as X-CSRF-Token with every write. */
+            csrf_token: string;
+            /** @description It must be changed first. */
+            password_is_temporary: boolean;
+            /** @description Whether one is in force. */
+            second_factor: boolean;
+        };
+        /** @description The party it belongs to. */
+        SessionParty: {
+            /** @description An id made by its owner */
+            id: string;
+            name: string;
+            kind: components["schemas"]["PartyKind"];
+            /** @description Whether it lives by a test clock. */
+            sandbox: boolean;
+        };
+        /** @description The person who is signed in. */
+        SessionUser: {
+            /** @description An id made by its owner */
+            id: string;
+            login: string;
+            name: string;
         };
         /** @description One of the caller's own merchants, by name. */
         Shop: {
@@ -939,11 +3821,266 @@ export interface components {
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
         };
+        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
+        ShowOverviewAnswer: {
+            book: components["schemas"]["Overview"];
+            /** Format: int64 */
+            quarantined: number;
+        };
+        /** @description What a person shows. */
+        SignInBody: {
+            login: string;
+            password: string;
+            /** @description Of the second factor, if one is in force. */
+            code?: null | string;
+        };
+        /** @description A merchant's social credit score with its working. */
+        SocialScore: {
+            /**
+             * Format: int32
+             * @description 350–950; the median merchant in everything has 650.
+             */
+            value: number;
+            /**
+             * Format: double
+             * @description (1 − unknown weight share) × min(1, age ÷ full age).
+             */
+            confidence: number;
+            /**
+             * Format: double
+             * @description Weight of the indicators that are unknown.
+             */
+            unknown_share: number;
+            /** Format: double */
+            engagement: number;
+            /** Format: double */
+            robustness: number;
+            /** Format: double */
+            reputation: number;
+            /**
+             * Format: double
+             * @description Weighted mean of the three indices, 0–100.
+             */
+            composite: number;
+            /** @description In the order of the definition. */
+            parts: components["schemas"]["ScorePart"][];
+        };
         /**
          * @description How a due stands to the day of a payment.
          * @enum {unknown}
          */
         Stage: "past_due" | "due" | "in_advance";
+        /** @description The forecast that the lender's latest decision was made with. */
+        StoredForecast: {
+            decision: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            probabilities: number[];
+            months: components["schemas"]["ForecastMonth"][];
+        };
+        /** @description Where in the text the field at fault stands, in UTF-16 units, as browsers count. */
+        TextSpan: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            length: number;
+        };
+        /**
+         * @description What happened, as a subscriber names it.
+         * @enum {unknown}
+         */
+        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed";
+        /** @description One draw and what is left of it. */
+        TranchePosition: {
+            /** Format: int32 */
+            number: number;
+            /** @description An id made by its owner */
+            fact: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            drawn_on: string;
+            drawn: components["schemas"]["Money"];
+            principal_outstanding: components["schemas"]["Money"];
+            interest_accrued: components["schemas"]["Money"];
+            interest_paid: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            last_due: string;
+        };
+        /** @description Money moved between accounts of one book: two or more legs that sum to zero in every currency. Never changed once posted; a correction is another transfer. */
+        Transfer: {
+            /** @description An id made by its owner */
+            book: string;
+            /** @description Made by the client; unique within the book for ever. */
+            id: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            value_date: string;
+            /** @description What it was, in the poster's words: "draw", "sweep", "reversal". */
+            kind: string;
+            /** @description What it is about, such as a loan fact's id. */
+            reference: string;
+            legs: components["schemas"]["Leg"][];
+            key?: components["schemas"]["TransferKey"];
+        };
+        /** @description A transfer's name among all books. */
+        TransferKey: {
+            /** @description An id made by its owner */
+            book?: string;
+            id?: string;
+        };
+        /** @description A person of a party as those see it who manage users: never a secret. */
+        UserView: {
+            /** @description An id made by its owner */
+            id: string;
+            login: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            second_factor: boolean;
+            /** @description It has not yet chosen its own. */
+            password_is_temporary: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            signed_in_at: null | string;
+        };
+        /** @description One page of a list. */
+        UserViewPage: {
+            items: components["schemas"]["UserView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description A user that was added or given a new password, with that password: shown once, never again. */
+        UserWithPassword: {
+            user: components["schemas"]["UserView"];
+            /** @description To be changed at the first sign-in; null: it was not touched. */
+            password: null | string;
+        };
+        /**
+         * @description A list whose ways of looking at it can be kept.
+         * @enum {unknown}
+         */
+        ViewedList: "merchants" | "decisions" | "lines" | "quarantine";
+        /** @description Lines opened in one quarter. */
+        Vintage: {
+            /** @description "2026Q3". */
+            quarter: string;
+            /** Format: int64 */
+            lines: number;
+            drawn: components["schemas"]["Money"];
+            points: components["schemas"]["VintagePoint"][];
+        };
+        /** @description The share of a quarter's lending that is past due by more than the days that count as bad, so many months after its lines were opened. */
+        VintagePoint: {
+            /**
+             * Format: int32
+             * @description 0: at the end of the month in which a line was opened.
+             */
+            months: number;
+            /** @description Principal past due by more than those days. */
+            bad: components["schemas"]["Money"];
+            /** @description All that these lines have drawn; only of those that are that old. */
+            drawn: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Bad over drawn, rounded to six places; for reading, nothing is computed from it.
+             */
+            share: number;
+        };
+        /** @description An endpoint as its party sees it; never its secret. */
+        WebhookView: {
+            id: string;
+            url: string;
+            /** @description Empty: all. */
+            topics: components["schemas"]["Topic"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description In a row.
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            rests_until: null | string;
+        };
+        /** @description One page of a list. */
+        WebhookViewPage: {
+            items: components["schemas"]["WebhookView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description What moved in seven days; the last of them end on the overview's day. */
+        WeekFlow: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            lent: components["schemas"]["Money"];
+            swept: components["schemas"]["Money"];
+            repaid: components["schemas"]["Money"];
+        };
+        /** @description What is to be different; what is null or empty stays as it is. */
+        WhatIfChanges: {
+            /**
+             * Format: int32
+             * @description Of what was sold: 80 = a fifth less. Sales, their forecast and what is on its way all move with it.
+             */
+            sales_percent: number;
+            /** @description Other values, by name; of features that the decision knows. */
+            features: null | {
+                [key: string]: number;
+            };
+            /** @description Scopes to count as consented to. None of their records is looked at: what they would tell counts as the median of the merchants compared with. */
+            consents_given: null | components["schemas"]["DataScope"][];
+            /** @description Scopes to count as not consented to. */
+            consents_withdrawn: null | components["schemas"]["DataScope"][];
+            /**
+             * Format: int32
+             * @description Another cut-off.
+             */
+            score_min: number;
+        };
+        /** @description How far one indicator moves the score. */
+        WhatIfShift: {
+            indicator: string;
+            /** Format: double */
+            percentile_now: number;
+            /** Format: double */
+            percentile_then: number;
+            /**
+             * Format: double
+             * @description Of the change; all of them sum to the score then less the score now.
+             */
+            points: number;
+        };
         /** @description One sentence or label in the two languages every borrower-facing text has. */
         Words: {
             zh: string;
@@ -958,6 +4095,67 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    Live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LiveAlive"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ExplainProblem: {
         parameters: {
             query?: never;
@@ -989,6 +4187,67 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ProblemWordsEntry"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAudit: {
+        parameters: {
+            query?: {
+                /** @description "user:ID" or "key:ID". */
+                Actor?: string;
+                /** @description The name of an endpoint in the contract. */
+                Action?: string;
+                /** @description "merchant:ID", "line:ID", … */
+                Subject?: string;
+                /** @description A day of Beijing time. */
+                Day?: string;
+                Limit?: string;
+                Cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "9f2c…",
+                     *           "at": "2026-06-02T00:30:00Z",
+                     *           "party": "bank",
+                     *           "actor": "user:u-1",
+                     *           "actor_name": "王敏",
+                     *           "action": "ShowMerchant",
+                     *           "write": false,
+                     *           "subjects": [
+                     *             "merchant:m-1"
+                     *           ],
+                     *           "reason": "credit_assessment",
+                     *           "result": "ok"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListAuditItemPage"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -1077,6 +4336,182 @@ export interface operations {
             };
         };
     };
+    TakeInEvents: {
+        parameters: {
+            query?: {
+                from_line?: components["schemas"]["LineNumber"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object a line, of any number of lines; Content-Encoding may be gzip */
+        requestBody: {
+            content: {
+                /** @example {"source":"shop-a","id":"o-1:placed","merchant":"m-1","kind":"order.placed","at":"2026-03-01T10:00:00+08:00","data":{"order":"o-1","buyer":"b-1","lines":[{"sku":"s-1","category":"pear","qty":2,"price":"58.90"}]}} */
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKeys: {
+        parameters: {
+            query?: {
+                Limit?: string;
+                Cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "m4tq8zx2vbnk",
+                     *           "shown": "puhui_m4tq8zx2vbnk_***",
+                     *           "name": "order feed",
+                     *           "scopes": [
+                     *             "events_write"
+                     *           ],
+                     *           "created_by": "user:u-1",
+                     *           "created_at": "2026-06-01T08:00:00Z",
+                     *           "expires_at": null,
+                     *           "last_used_at": "2026-06-02T00:30:00Z",
+                     *           "revoked_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeyViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssueKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "order feed",
+                 *       "scopes": [
+                 *         "events_write"
+                 *       ],
+                 *       "expires_at": "2027-06-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssueKeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": {
+                     *         "id": "m4tq8zx2vbnk",
+                     *         "shown": "puhui_m4tq8zx2vbnk_***",
+                     *         "name": "order feed",
+                     *         "scopes": [
+                     *           "events_write"
+                     *         ],
+                     *         "created_by": "user:u-1",
+                     *         "created_at": "2026-06-01T08:00:00Z",
+                     *         "expires_at": null,
+                     *         "last_used_at": "2026-06-02T00:30:00Z",
+                     *         "revoked_at": null
+                     *       },
+                     *       "text": "puhui_m4tq8zx2vbnk_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeyWithText"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RevokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ShowHome: {
         parameters: {
             query?: {
@@ -1119,8 +4554,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Done */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1231,9 +4666,27 @@ export interface operations {
             };
         };
     };
-    ShowMerchant: {
+    ListMerchants: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of an id or name. */
+                Q?: string;
+                Platform?: string;
+                Industry?: string;
+                Region?: string;
+                Outcome?: string;
+                score_min?: number;
+                score_max?: number;
+                Lending?: string;
+                /** @description Whose decisions and lines stand beside the merchants; the only one within reach unless asked. */
+                Lender?: string;
+                Sort?: string;
+                Direction?: string;
+                Cursor?: string;
+                Limit?: string;
+                /** @description Whether to say how many fit in all. */
+                Count?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1246,7 +4699,818 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Merchant"];
+                    "application/json": components["schemas"]["MerchantSummaryCountedPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegisterMerchantLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON object a line, of any number of lines; Content-Encoding may be gzip */
+        requestBody: {
+            content: {
+                /** @example {"merchant":"m-1","platform":"shop-a","name":"云山茶铺","industry":"tea","region":"CN-33","currency":"CNY","time_zone":"Asia/Shanghai","registered_at":"2025-01-01T00:00:00+08:00","consents":[{"scope":"trade","purpose":"credit","given_at":"2025-01-01T00:00:00+08:00"}]} */
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExportMerchants: {
+        parameters: {
+            query?: {
+                /** @description Part of an id or name. */
+                Q?: string;
+                Platform?: string;
+                Industry?: string;
+                Region?: string;
+                Outcome?: string;
+                score_min?: number;
+                score_max?: number;
+                Lending?: string;
+                /** @description Whose decisions and lines stand beside the merchants; the only one within reach unless asked. */
+                Lender?: string;
+                Sort?: string;
+                Direction?: string;
+                Cursor?: string;
+                Limit?: string;
+                /** @description Whether to say how many fit in all. */
+                Count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowMerchant: {
+        parameters: {
+            query?: {
+                lender?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantHead"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "consent-1",
+                 *       "action": "given",
+                 *       "scope": "trade",
+                 *       "purpose": "credit",
+                 *       "expires_at": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeConsentAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MakeDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lender": "county-bank",
+                 *       "as_of": null,
+                 *       "purpose": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplayStoredDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayStoredDecisionAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskWhatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sales_percent": 80,
+                 *       "features": null,
+                 *       "consents_given": [
+                 *         "reputation"
+                 *       ],
+                 *       "consents_withdrawn": null,
+                 *       "score_min": 620
+                 *     }
+                 */
+                "application/json": components["schemas"]["WhatIfChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskWhatIfAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListEvents: {
+        parameters: {
+            query?: {
+                kinds?: components["schemas"]["KindList"];
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowFeatures: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeaturesView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLinesOfMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offer": "offer:0123456789abcdef0123456789abcdef",
+                 *       "disclosure_hash": "fa8e3fd97beabfc0ae6f9136cf857d36e125b6da73e05815e796e0c17224821b",
+                 *       "line": "line-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowLine: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CloseLineForGood: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DrawOnLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "5000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "supplier": null,
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["DrawOnLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExplainLine: {
+        parameters: {
+            query?: {
+                figure?: string;
+                sweep?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FreezeLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "frozen": true,
+                 *       "reason": "sales stopped"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FreezeLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ForeseeLineFutures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "draw": {
+                 *         "amount": "5000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "supplier": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ForeseeLineFuturesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseeLineFuturesAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TellLineHistory: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineHistory"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LimitLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": {
+                 *         "amount": "8000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "reason": "fewer sales expected"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LimitLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -1264,7 +5528,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1293,7 +5560,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1334,7 +5604,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1363,7 +5637,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+                line: string;
+                pause: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -1398,6 +5676,351 @@ export interface operations {
             };
         };
     };
+    PreviewOnLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "repay",
+                 *       "amount": {
+                 *         "amount": "1200.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "supplier": null,
+                 *       "target": null,
+                 *       "frozen": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewOnLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RepayLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "1200.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RepayLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReverseOnLine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "fruit-market:draw-2026-11-22",
+                 *       "reason": "paid out twice"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReverseOnLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MakeOfferOfDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "m-1:0123456789abcdef01234567",
+                 *       "valid_days": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeOfferOfDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowSales: {
+        parameters: {
+            query?: {
+                by?: string;
+                from?: string;
+                lender?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowScore: {
+        parameters: {
+            query?: {
+                lender?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowOverview: {
+        parameters: {
+            query?: {
+                lender?: string;
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowOverviewAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListPauses: {
         parameters: {
             query?: {
@@ -1417,6 +6040,1176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinePausePage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQuarantine: {
+        parameters: {
+            query?: {
+                reason?: string;
+                state?: string;
+                cursor?: string;
+                limit?: number;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinePage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowQuarantined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarantined: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReleaseQuarantinedLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quarantined: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "line": "{\"source\":\"shop-a\",\"id\":\"o-1:placed\",\"merchant\":\"m-1\",\"kind\":\"order.placed\",\"at\":\"2026-03-01T10:00:00+08:00\",\"data\":{\"order\":\"o-1\",\"buyer\":\"b-1\",\"lines\":[{\"sku\":\"s-1\",\"category\":\"pear\",\"qty\":2,\"price\":\"58.90\"}]}}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseQuarantinedLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseQuarantinedLineAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "demo",
+                     *       "now": "2026-03-01T01:00:00Z",
+                     *       "today": "2026-03-01",
+                     *       "offset_seconds": -22982400
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdvanceSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": 30,
+                 *       "today": "2026-03-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdvanceSandboxBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "before": {
+                     *         "id": "demo",
+                     *         "now": "2026-03-01T01:00:00Z",
+                     *         "today": "2026-03-01",
+                     *         "offset_seconds": -22982400
+                     *       },
+                     *       "after": {
+                     *         "id": "demo",
+                     *         "now": "2026-03-01T01:00:00Z",
+                     *         "today": "2026-03-31",
+                     *         "offset_seconds": -22982400
+                     *       },
+                     *       "swept": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdvanceSandboxAdvanced"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MakeFixture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fixture": "payout_settled",
+                 *       "merchant": "m-1",
+                 *       "amount": {
+                 *         "amount": "3000.00",
+                 *         "currency": "CNY"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeFixtureBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "quarantined": [],
+                     *       "swept": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MakeFixtureMade"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchAll: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAllFound"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "u-1",
+                     *         "login": "wang.min@bank.example",
+                     *         "name": "王敏"
+                     *       },
+                     *       "party": {
+                     *         "id": "bank",
+                     *         "name": "县农商行",
+                     *         "kind": "lender",
+                     *         "sandbox": true
+                     *       },
+                     *       "role": "risk_officer",
+                     *       "permissions": [
+                     *         "self",
+                     *         "merchants_read"
+                     *       ],
+                     *       "csrf_token": "Pq0m…",
+                     *       "password_is_temporary": false,
+                     *       "second_factor": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "wang.min@bank.example",
+                 *       "password": "three peaches a day",
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "u-1",
+                     *         "login": "wang.min@bank.example",
+                     *         "name": "王敏"
+                     *       },
+                     *       "party": {
+                     *         "id": "bank",
+                     *         "name": "县农商行",
+                     *         "kind": "lender",
+                     *         "sandbox": true
+                     *       },
+                     *       "role": "risk_officer",
+                     *       "permissions": [
+                     *         "self",
+                     *         "merchants_read"
+                     *       ],
+                     *       "csrf_token": "Pq0m…",
+                     *       "password_is_temporary": false,
+                     *       "second_factor": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current": "three peaches a day",
+                 *       "next": "four plums and a pear"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BeginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "GEZDGNBVGY3TQOJQ",
+                     *       "address": "otpauth://totp/Puhui:wang.min%40bank.example?secret=GEZDGNBVGY3TQOJQ&issuer=Puhui"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BeginTotpEnrolment"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "three peaches a day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemoveSecondFactorBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConfirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "287082"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmSecondFactorBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSessionsItemPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query?: {
+                Limit?: string;
+                Cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "u-1",
+                     *           "login": "wang.min@bank.example",
+                     *           "name": "王敏",
+                     *           "role": "risk_officer",
+                     *           "disabled": false,
+                     *           "second_factor": true,
+                     *           "password_is_temporary": false,
+                     *           "created_at": "2026-06-01T08:00:00Z",
+                     *           "signed_in_at": "2026-06-02T00:30:00Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "wang.min@bank.example",
+                 *       "name": "王敏",
+                 *       "role": "risk_officer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddUserBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "u-1",
+                     *         "login": "wang.min@bank.example",
+                     *         "name": "王敏",
+                     *         "role": "risk_officer",
+                     *         "disabled": false,
+                     *         "second_factor": true,
+                     *         "password_is_temporary": false,
+                     *         "created_at": "2026-06-01T08:00:00Z",
+                     *         "signed_in_at": "2026-06-02T00:30:00Z"
+                     *       },
+                     *       "password": "k7wp-2mzt-q9xd-4hvr"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserWithPassword"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": null,
+                 *       "role": null,
+                 *       "disabled": true,
+                 *       "reset_password": false,
+                 *       "remove_second_factor": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeUserBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "u-1",
+                     *         "login": "wang.min@bank.example",
+                     *         "name": "王敏",
+                     *         "role": "risk_officer",
+                     *         "disabled": false,
+                     *         "second_factor": true,
+                     *         "password_is_temporary": false,
+                     *         "created_at": "2026-06-01T08:00:00Z",
+                     *         "signed_in_at": "2026-06-02T00:30:00Z"
+                     *       },
+                     *       "password": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserWithPassword"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListViews: {
+        parameters: {
+            query: {
+                list: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "list": "merchants",
+                 *       "name": "逾期商户",
+                 *       "query": "lending=past_due&sort=due_day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaveViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveView: {
+        parameters: {
+            query: {
+                list: string;
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "w:5f2b9c1d",
+                     *           "url": "https://bank.example/puhui",
+                     *           "topics": [
+                     *             "line_drawn",
+                     *             "line_swept"
+                     *           ],
+                     *           "created_at": "2026-03-01T01:00:00Z",
+                     *           "failures": 0,
+                     *           "rests_until": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://bank.example/puhui",
+                 *       "topics": [
+                 *         "line_drawn",
+                 *         "line_swept"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "w:5f2b9c1d",
+                     *         "url": "https://bank.example/puhui",
+                     *         "topics": [
+                     *           "line_drawn",
+                     *           "line_swept"
+                     *         ],
+                     *         "created_at": "2026-03-01T01:00:00Z",
+                     *         "failures": 0,
+                     *         "rests_until": null
+                     *       },
+                     *       "secret": "whsec_Zm9yIGV4YW1wbGUgb25seQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddWebhookAdded"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDeliveries: {
+        parameters: {
+            query?: {
+                State?: string;
+                Limit?: string;
+                Cursor?: string;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "n:0f8c1d",
+                     *           "topic": "line_drawn",
+                     *           "state": "delivered",
+                     *           "tries": 1,
+                     *           "since": "2026-03-01T01:00:00Z",
+                     *           "next_try_at": null,
+                     *           "ended_at": "2026-03-01T01:00:01Z",
+                     *           "status": 204,
+                     *           "fault": null,
+                     *           "body": "{\"id\":\"n:0f8c1d\",\"topic\":\"line_drawn\",\"at\":\"2026-03-01T01:00:00Z\",\"merchant\":\"m-1\",\"lender\":\"county-bank\",\"data\":{\"line\":\"line-1\"}}"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplayDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "n:0f8c1d",
+                     *       "topic": "line_drawn",
+                     *       "state": "delivered",
+                     *       "tries": 1,
+                     *       "since": "2026-03-01T01:00:00Z",
+                     *       "next_try_at": null,
+                     *       "ended_at": "2026-03-01T01:00:01Z",
+                     *       "status": 204,
+                     *       "fault": null,
+                     *       "body": "{\"id\":\"n:0f8c1d\",\"topic\":\"line_drawn\",\"at\":\"2026-03-01T01:00:00Z\",\"merchant\":\"m-1\",\"lender\":\"county-bank\",\"data\":{\"line\":\"line-1\"}}"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "n:0f8c1d",
+                     *       "topic": "line_drawn",
+                     *       "state": "delivered",
+                     *       "tries": 1,
+                     *       "since": "2026-03-01T01:00:00Z",
+                     *       "next_try_at": null,
+                     *       "ended_at": "2026-03-01T01:00:01Z",
+                     *       "status": 204,
+                     *       "fault": null,
+                     *       "body": "{\"id\":\"n:0f8c1d\",\"topic\":\"line_drawn\",\"at\":\"2026-03-01T01:00:00Z\",\"merchant\":\"m-1\",\"lender\":\"county-bank\",\"data\":{\"line\":\"line-1\"}}"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryView"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */

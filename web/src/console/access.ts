@@ -28,11 +28,14 @@ export type Permission =
 
 /** Who is signed in, as GET /v1/session answers. */
 export interface Session {
-  user: { id: string; name: string };
-  party: { id: string; name: string; kind: string; sandbox?: boolean };
+  user: { id: string; login: string; name: string };
+  party: { id: string; name: string; kind: string; sandbox: boolean };
   role: string;
   permissions: Permission[];
   csrf_token: string;
+  /** Somebody else chose it: nothing can be done before it is changed. */
+  password_is_temporary: boolean;
+  second_factor: boolean;
 }
 
 /** Who is signed in: undefined while that is asked, null for nobody. */

@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../../api/problem';
 import { useWords } from '../../shared/i18n';
+import { formatNumber } from '../../shared/money';
 import { EmptyState, Failure, PartSkeleton } from './States';
 import type { ListState } from './useListState';
 import { words } from './words';
@@ -24,16 +25,16 @@ interface Props<Row> {
   columns: Column<Row>[];
   rowKey: (row: Row) => string;
   list: ListState;
-  page: UseQueryResult<{ items: Row[]; next_cursor?: string | null }, ProblemError>;
+  page: UseQueryResult<{ items: Row[]; next_cursor?: string | null; total?: number | null }, ProblemError>;
   empty?: ReactNode;
   open?: (row: Row) => void;
 }
 
-/** One page of a list that the server sorts, filters and cuts. Sorting is written into the address as "score" or "-score". */
+/** One page of a list that the server sorts, filters and cuts; sort and direction stand in the address as everything else does. */
 export function DataTable<Row extends object>({ label, columns, rowKey, list, page, empty, open }: Props<Row>) {
   if (page.isPending) return <PartSkeleton rows={12} />;
   if (page.error) return <Failure problem={page.error} retry={() => void page.refetch()} />;
-  const { items, next_cursor: next } = page.data;
+  const { items, next_cursor: next, total } = page.data;
   return (
     <section aria-label={label} aria-busy={page.isFetching}>
       <Table<Row>
@@ -47,7 +48,7 @@ export function DataTable<Row extends object>({ label, columns, rowKey, list, pa
         locale={{ emptyText: empty ?? <EmptyState /> }}
         onRow={open && ((row) => ({ onClick: (event) => opened(event.target) && open(row), className: 'clickable' }))}
       />
-      <Pager list={list} next={next ?? undefined} count={items.length} />
+      <Pager list={list} next={next ?? undefined} count={items.length} total={total ?? undefined} />
     </section>
   );
 }
@@ -58,8 +59,8 @@ function opened(target: EventTarget): boolean {
 }
 
 function antColumn<Row>(column: Column<Row>, list: ListState): TableColumnType<Row> {
-  const sorted = list.query['sort']?.replace('-', '') === column.sort && column.sort !== undefined;
-  const descending = list.query['sort']?.startsWith('-');
+  const sorted = column.sort !== undefined && list.query['sort'] === column.sort;
+  const descending = list.query['direction'] === 'desc';
   return {
     key: column.key,
     width: column.width,
@@ -74,25 +75,26 @@ function antColumn<Row>(column: Column<Row>, list: ListState): TableColumnType<R
 /** Figures are first sorted from the largest, names from the first. */
 function SortButton<Row>({ column, list, direction }: { column: Column<Row>; list: ListState; direction: '' | '↑' | '↓' }) {
   const t = useWords(words);
-  const first = column.figures ? `-${column.sort}` : column.sort!;
-  const other = column.figures ? column.sort! : `-${column.sort}`;
+  const first = column.figures ? 'desc' : 'asc';
+  const other = column.figures ? 'asc' : 'desc';
+  const next = list.query['sort'] === column.sort && list.query['direction'] === first ? other : first;
   return (
     <button
       type="button"
       className="plain-button sort"
       title={t('sorting', { name: column.title })}
-      onClick={() => list.set({ sort: list.query['sort'] === first ? other : first, cursor: undefined })}
+      onClick={() => list.set({ sort: column.sort, direction: next })}
     >
       {column.title} <span aria-hidden="true">{direction}</span>
     </button>
   );
 }
 
-function Pager({ list, next, count }: { list: ListState; next?: string; count: number }) {
+function Pager({ list, next, count, total }: { list: ListState; next?: string; count: number; total?: number }) {
   const t = useWords(words);
   return (
     <div className="pager">
-      <span className="muted">{t('shown', { count })}</span>
+      <span className="muted">{total === undefined ? t('shown', { count }) : t('shownOf', { count, total: formatNumber(total) })}</span>
       <span className="grow" />
       <Button icon={<VerticalRightOutlined />} disabled={!list.first} onClick={list.first} aria-label={t('first')} title={t('first')} />
       <Button icon={<LeftOutlined />} disabled={!list.previous} onClick={list.previous}>

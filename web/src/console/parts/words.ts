@@ -23,6 +23,7 @@ export const words = defineWords({
   next: ['下一页', 'Next page'],
   rows: ['每页 {count} 行', '{count} rows a page'],
   shown: ['本页 {count} 行', '{count} rows on this page'],
+  shownOf: ['本页 {count} 行，共 {total} 行', '{count} rows on this page of {total}'],
   clear: ['清除筛选', 'Clear filters'],
   before: ['之前', 'Before'],
   after: ['之后', 'After'],

@@ -2,22 +2,14 @@ import { Input, Modal, type InputRef } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { send } from '../../api/client';
+import { api, type Answer } from '../../api/client';
 import type { ProblemError } from '../../api/problem';
 import { useWords } from '../../shared/i18n';
 import { InlineProblem } from '../parts/States';
 import { paths } from '../paths';
 import { words } from './words';
 
-interface Hit {
-  kind: 'merchant' | 'loan' | 'decision' | 'transfer';
-  id: string;
-  merchant: string;
-  /** The loan a transfer belongs to. */
-  line?: string | null;
-  title: string;
-  detail: string | null;
-}
+type Hit = Answer<'/v1/search'>['items'][number];
 
 /** Ctrl-K: finds a merchant by name or id, a loan, a decision or a transfer by id, within reach. */
 export function SearchPalette({ open, close }: { open: boolean; close: () => void }) {
@@ -69,8 +61,10 @@ function Palette({ close }: { close: () => void }) {
         {hits.map((hit, at) => (
           <li key={`${hit.kind}/${hit.id}`} id={`${list}-${at}`} role="option" aria-selected={at === chosen} onClick={() => go(hit)} onMouseMove={() => setChosen(at)}>
             <span className="kind">{t(hit.kind)}</span>
-            <span className="grow">{hit.title}</span>
-            <span className="muted">{hit.detail}</span>
+            <span className="grow">
+              {hit.name} <span className="muted">{hit.id}</span>
+            </span>
+            <span className="muted figures">{hit.on}</span>
           </li>
         ))}
       </ul>
@@ -85,9 +79,9 @@ function Palette({ close }: { close: () => void }) {
 function useHits(text: string) {
   const q = useDeferredValue(text.trim());
   const asked = q.length >= 2;
-  const found = useQuery<{ items: Hit[] }, ProblemError>({
+  const found = useQuery<Answer<'/v1/search'>, ProblemError>({
     queryKey: ['/v1/search', q],
-    queryFn: ({ signal }) => send('get', '/v1/search', { query: { q }, signal }),
+    queryFn: ({ signal }) => api.get('/v1/search', { query: { q }, signal }),
     enabled: asked,
     placeholderData: keepPreviousData,
   });

@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSession, type Session } from '../access';
 import { ExplainProvider } from '../explain/Explain';
 import { Failure, PageSkeleton } from '../parts/States';
+import { ChooseOwnPassword } from '../pages/account/ChooseOwnPassword';
 import { SignIn } from '../pages/account/SignIn';
 import { Rail } from './Rail';
 import { SearchPalette } from './SearchPalette';
@@ -22,7 +23,8 @@ export function Shell() {
   useEffect(() => onSignedOut(() => queries.setQueryData(['/v1/session'], null)), [queries]);
   if (error) return <Failure problem={error} retry={again} full />;
   if (session === undefined) return <PageSkeleton />;
-  return session === null ? <SignIn /> : <Frame session={session} />;
+  if (session === null) return <SignIn />;
+  return session.password_is_temporary ? <ChooseOwnPassword login={session.user.login} /> : <Frame session={session} />;
 }
 
 function Frame({ session }: { session: Session }) {

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using Puhui.Chain;
 using Puhui.Kernel;
 using Puhui.Signals;
 
-namespace Puhui.Cli.Verbs;
+namespace Puhui.Chain;
 
 /// <summary>Loads what a back-test may look at: merchants that consent to it, in one currency, with what they were paid out.</summary>
-internal sealed class BacktestData(ISignalStore signals, int settlementLagDays)
+public sealed class BacktestData(ISignalStore signals, int settlementLagDays)
 {
     private static readonly EventKind[] Sales = [EventKind.OrderPlaced, EventKind.OrderCancelled, EventKind.OrderRefunded];
 
@@ -15,13 +14,15 @@ internal sealed class BacktestData(ISignalStore signals, int settlementLagDays)
     /// <param name="OtherCurrency">Merchants left out: they sell in another currency.</param>
     public sealed record Loaded(IReadOnlyList<BacktestMerchant> Merchants, int WithoutConsent, int OtherCurrency);
 
-    public async Task<Loaded> Load(Currency currency, Timestamp now, IProgress<long> progress, CancellationToken stop)
+    /// <param name="histories">Of the merchants to look among, each with all its days.</param>
+    /// <param name="now">Consents that hold now count.</param>
+    public async Task<Loaded> Load(IAsyncEnumerable<MerchantHistory> histories, Currency currency, Timestamp now, IProgress<long> progress, CancellationToken stop)
     {
         var merchants = new List<BacktestMerchant>();
         var (refused, other) = (0, 0);
-        await foreach (var history in signals.StreamHistories(null, stop))
+        await foreach (var history in histories.WithCancellation(stop).ConfigureAwait(false))
         {
-            var consents = await ConsentsOf(history.Merchant.Id, now, stop);
+            var consents = await ConsentsOf(history.Merchant.Id, now, stop).ConfigureAwait(false);
             if (!consents.Contains(DataScope.Trade))
             {
                 refused++;
@@ -32,7 +33,7 @@ internal sealed class BacktestData(ISignalStore signals, int settlementLagDays)
             }
             else
             {
-                merchants.Add(new BacktestMerchant(history, await SettlementsOf(history.Merchant, consents, stop), consents));
+                merchants.Add(new BacktestMerchant(history, await SettlementsOf(history.Merchant, consents, stop).ConfigureAwait(false), consents));
             }
 
             progress.Report(merchants.Count + refused + other);
@@ -43,7 +44,7 @@ internal sealed class BacktestData(ISignalStore signals, int settlementLagDays)
 
     private async Task<IReadOnlySet<DataScope>> ConsentsOf(MerchantId merchant, Timestamp now, CancellationToken stop)
     {
-        var standing = await signals.FindMerchant(merchant, stop);
+        var standing = await signals.FindMerchant(merchant, stop).ConfigureAwait(false);
         Check.That(standing is not null, "a merchant with a history is registered");
         return Enum.GetValues<DataScope>().Where(scope => standing.Consents.Allows(scope, Purpose.BackTest, now)).ToHashSet();
     }
@@ -51,7 +52,7 @@ internal sealed class BacktestData(ISignalStore signals, int settlementLagDays)
     /// <summary>Its payouts if there are any and it consents to them; else what its orders would have settled to.</summary>
     private async Task<IReadOnlyList<Settlement>> SettlementsOf(Merchant merchant, IReadOnlySet<DataScope> consents, CancellationToken stop)
     {
-        var events = await signals.EventsOf(merchant.Id, new Timestamp(long.MinValue), new Timestamp(long.MaxValue), stop);
+        var events = await signals.EventsOf(merchant.Id, new Timestamp(long.MinValue), new Timestamp(long.MaxValue), stop).ConfigureAwait(false);
         var payouts = consents.Contains(DataScope.Money) ? events.Where(e => e.Kind == EventKind.PayoutSettled).Select(e => PayoutOf(e, merchant)).ToList() : [];
         return payouts.Count > 0 ? payouts : SettlementFlow.Rebuild([.. events.Where(e => Sales.Contains(e.Kind)).Select(e => SaleOf(e, merchant))], settlementLagDays);
     }

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Http.Json;
+using Puhui.Funds;
+using Puhui.Testing;
+using static Puhui.Server.Tests.CreditWorld;
+
+namespace Puhui.Server.Tests;
+
+/// <summary>Money over HTTP: done once whatever the line does, answered alike for ever, and nobody else's.</summary>
+public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
+{
+    private CreditWorld world = null!;
+    private HttpClient shop = null!;
+    private string line = null!;
+
+    public async Task InitializeAsync()
+    {
+        world = await CreditWorld.Start(databases);
+        shop = await world.Server.WithKey("shop");
+        line = await world.OpenLine(shop);
+    }
+
+    public async Task DisposeAsync() => await world.DisposeAsync();
+
+    [Fact]
+    public async Task A_retry_gets_the_same_answer_for_ever_and_another_body_under_its_key_none()
+    {
+        var draw = new { amount = Cny("1000.00") };
+        var first = await Send(shop, $"{line}/draws", draw, "draw-1");
+        var text = await first.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.False(first.Headers.Contains(IdempotencyKey.ReplayedHeader));
+        world.Clock.Advance(days: 3);
+        await Read(await Send(shop, $"{line}/repayments", new { amount = Cny("200.00") }, "repay-1"));
+        var again = await Send(shop, $"{line}/draws", draw, "draw-1");
+        Assert.Equal(text, await again.Content.ReadAsStringAsync());
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues(IdempotencyKey.ReplayedHeader)));
+        var other = await Send(shop, $"{line}/draws", new { amount = Cny("1000.01") }, "draw-1");
+        Assert.Equal((HttpStatusCode.Conflict, "request_id_taken"), (other.StatusCode, await CodeOf(other)));
+        var elsewhere = await Send(shop, $"{line}/repayments", draw, "draw-1");
+        Assert.Equal(HttpStatusCode.Conflict, elsewhere.StatusCode);
+        Assert.Equal(2, (await Facts()).Count);
+    }
+
+    [Fact]
+    public async Task What_a_server_committed_before_it_died_is_answered_to_the_retry()
+    {
+        var loans = world.Get<ILoanStore>();
+        var now = Moment.Of(Timestamp.Now(world.Clock), Zone.Of("Asia/Shanghai"));
+        var request = new Draw.Request(new RequestId("shop:draw-9"), new MerchantId("m-1"), new LineId("line-1"), Money.Parse("700.00", Currency.Cny), now.Today, null);
+        Assert.Equal(Draw.Outcome.Drawn, await Draw.Handle(request, loans, TestServer.Data.Rules, now, default));
+        var retry = await Send(shop, $"{line}/draws", new { amount = Cny("700.00") }, "draw-9");
+        Assert.True(retry.Headers.Contains(IdempotencyKey.ReplayedHeader));
+        Assert.Equal("-700.00", (await Read(retry)).GetProperty("cash").GetProperty("amount").GetString());
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task The_same_request_sent_eight_times_at_once_has_one_effect_and_one_answer()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Send(shop, $"{line}/draws", new { amount = Cny("600.00") }, "draw-1")));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Single((await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()))).Distinct(StringComparer.Ordinal));
+        Assert.Equal(7, answers.Count(a => a.Headers.Contains(IdempotencyKey.ReplayedHeader)));
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task Two_callers_at_once_never_draw_more_than_the_limit()
+    {
+        var limit = (await Read(await shop.GetAsync(line))).GetProperty("position").GetProperty("available");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Send(shop, $"{line}/draws", new { amount = limit }, $"draw-{i}")));
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
+        Assert.Equal("amount_exceeds_available", await CodeOf(answers.First(a => a.StatusCode != HttpStatusCode.OK)));
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task A_borrower_draws_and_repays_its_own_line_and_only_its_lender_freezes_it()
+    {
+        var (borrower, officer) = (await world.Server.As("lin.borrower"), await world.Server.As("bank.officer"));
+        await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d"));
+        await Read(await Send(borrower, $"{line}/repayments", new { amount = Cny("100.00") }, "r"));
+        Assert.Equal("day_is_today", await CodeOf(await Send(borrower, $"{line}/repayments", new { amount = Cny("100.00"), on = "2026-04-30" }, "r-2")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(borrower, $"{line}/freeze", new { frozen = true, reason = "no" }, "f")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(officer, $"{line}/draws", new { amount = Cny("100.00") }, "d-2")).StatusCode);
+        var frozen = await Read(await Send(officer, $"{line}/freeze", new { frozen = true, reason = "sales stopped" }, "f"));
+        Assert.True(frozen.GetProperty("after").GetProperty("frozen").GetBoolean());
+        Assert.Equal("line_is_frozen", await CodeOf(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d-3")));
+        var reversed = await Read(await Send(officer, $"{line}/reversals", new { target = "lin:r", reason = "bounced" }, "x"));
+        Assert.Equal("-100.00", reversed.GetProperty("cash").GetProperty("amount").GetString());
+        Assert.Equal("borrower_owes", await CodeOf(await Send(officer, $"{line}/close", null, "c")));
+        await Read(await Send(borrower, $"{line}/repayments", new { amount = Cny("900.00") }, "r-3"));
+        Assert.True((await Read(await Send(officer, $"{line}/close", null, "c-2"))).GetProperty("after").GetProperty("closed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Another_partys_line_is_not_there_for_anybody_else()
+    {
+        await world.Server.Link("bank-2", "shop");
+        foreach (var client in new[] { await world.Server.As("bank-2.officer"), await world.Server.WithKey("shop-2"), await world.Server.As("lin-2.borrower"), await world.Server.WithKey("bank-2") })
+        {
+            foreach (var read in new[] { line, $"{line}/history", $"{line}/explain?figure=payoff" })
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(read)).StatusCode);
+            }
+        }
+
+        var other = await world.Server.As("bank-2.officer");
+        Assert.Equal(HttpStatusCode.NotFound, (await Send(other, $"{line}/freeze", new { frozen = true, reason = "not mine" }, "f")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsJsonAsync($"{line}/futures", new { })).StatusCode);
+        Assert.Empty((await Read(await other.GetAsync("/v1/lines"))).GetProperty("items").EnumerateArray());
+        Assert.Empty((await Read(await other.GetAsync("/v1/merchants/m-1/lines"))).GetProperty("items").EnumerateArray());
+        Assert.Empty((await Read(await other.GetAsync("/v1/merchants/m-1/offers"))).GetProperty("items").EnumerateArray());
+        Assert.Empty(await Facts());
+    }
+
+    [Fact]
+    public async Task What_will_happen_is_told_before_it_happens_and_then_happens_so()
+    {
+        var preview = await Read(await shop.PostAsJsonAsync($"{line}/previews", new { action = "draw", amount = Cny("800.00") }));
+        Assert.Empty(await Facts());
+        var done = await Read(await Send(shop, $"{line}/draws", new { amount = Cny("800.00") }, "d"));
+        foreach (var member in new[] { "before", "after", "principal", "cash" })
+        {
+            Assert.Equal(preview.GetProperty(member).GetRawText(), done.GetProperty(member).GetRawText());
+        }
+
+        var futures = await Read(await shop.PostAsJsonAsync($"{line}/futures", new { draw = Cny("500.00") }));
+        Assert.True(futures.GetProperty("sales_known").GetBoolean());
+        Assert.Equal(["minimums", "slow", "normal", "good"], futures.GetProperty("as_it_stands").EnumerateArray().Select(f => f.GetProperty("scenario").GetString()));
+        Assert.Equal("500.00", futures.GetProperty("draw").GetProperty("disclosure").GetProperty("principal").GetProperty("amount").GetString());
+        Assert.Single(await Facts());
+    }
+
+    [Fact]
+    public async Task Every_figure_is_explained_by_parts_that_sum_to_it()
+    {
+        await Read(await Send(shop, $"{line}/draws", new { amount = Cny("800.00") }, "d"));
+        world.Clock.Advance(days: 40);
+        foreach (var figure in new[] { "principal", "interest", "payoff", "available", "past_due", "next_due", "credit" })
+        {
+            var explained = await Read(await shop.GetAsync($"{line}/explain?figure={figure}"));
+            var sum = explained.GetProperty("parts").EnumerateArray().Sum(p => decimal.Parse(p.GetProperty("amount").GetProperty("amount").GetString()!));
+            Assert.Equal(decimal.Parse(explained.GetProperty("total").GetProperty("amount").GetString()!), sum);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await shop.GetAsync($"{line}/explain")).StatusCode);
+        var history = await Read(await shop.GetAsync($"{line}/history"));
+        Assert.Equal(2, Assert.Single(history.GetProperty("entries").EnumerateArray()).GetProperty("transfers")[0].GetProperty("legs").GetArrayLength());
+        var listed = Assert.Single((await Read(await shop.GetAsync("/v1/lines?state=past_due&count=true"))).GetProperty("items").EnumerateArray());
+        Assert.Equal(10, listed.GetProperty("days_past_due").GetInt32());
+        var decision = await Read(await shop.PostAsJsonAsync("/v1/merchants/m-1/decisions", new { lender = "bank" }));
+        Assert.Equal("line_past_due", decision.GetProperty("outcome").GetString());
+    }
+
+    private async Task<IReadOnlyList<LoanFact>> Facts() => (await world.Get<ILoanStore>().FindLine(new MerchantId("m-1"), new LineId("line-1"), default))!.Facts;
+}
+
+public sealed class SqliteLoans() : LoanCompliance(new SqliteDatabases());
+
+public sealed class PostgresLoans() : LoanCompliance(new PostgresDatabases());

@@ -1,0 +1,11 @@
+import { defineWords } from '../../../shared/i18n';
+
+export const words = defineWords({
+  loans: ['贷款', 'Loans'],
+  loan: ['贷款', 'Loan'],
+  frozen: ['已冻结', 'Frozen'],
+  closed: ['已结束', 'Ended'],
+  pastDue: ['逾期 {days} 天', '{days} days past due'],
+  current: ['正常', 'Current'],
+  unused: ['未用款', 'Nothing owed'],
+});
