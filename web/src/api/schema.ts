@@ -1951,10 +1951,16 @@ export interface components {
             name?: null | string;
             role?: null | components["schemas"]["Role"];
             disabled?: null | boolean;
-            /** @description Whether to make a new temporary password, which the answer shows once. */
-            reset_password?: null | boolean;
-            /** @description For who has lost it. */
-            remove_second_factor?: null | boolean;
+            /**
+             * @description Whether to make a new temporary password, which the answer shows once.
+             * @default false
+             */
+            reset_password: boolean;
+            /**
+             * @description For who has lost it.
+             * @default false
+             */
+            remove_second_factor: boolean;
         };
         /**
          * @description What became of one check.
@@ -2933,9 +2939,6 @@ export interface components {
             key: components["schemas"]["KeyView"];
             text: string;
         };
-        KindList: {
-            value?: components["schemas"]["EventKind"][];
-        };
         /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
         Leg: {
             account: string;
@@ -3045,10 +3048,6 @@ export interface components {
             balance: components["schemas"]["BalancePoint"][];
             /** @description In order of value date, then of recording. */
             entries: components["schemas"]["HistoryEntry"][];
-        };
-        LineNumber: {
-            /** Format: int64 */
-            value?: number;
         };
         /**
          * @description What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise:
@@ -4314,12 +4313,6 @@ export interface components {
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
         };
-        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
-        ShowOverviewAnswer: {
-            book: components["schemas"]["Overview"];
-            /** Format: int64 */
-            quarantined: number;
-        };
         /** @description What a person shows. */
         SignInBody: {
             login: string;
@@ -4718,7 +4711,7 @@ export interface operations {
                 subject?: string;
                 /** @description A day of Beijing time. */
                 day?: string;
-                limit?: number;
+                limit?: string;
                 cursor?: string;
             };
             header?: never;
@@ -5019,17 +5012,17 @@ export interface operations {
                 lender?: string;
                 platform?: string;
                 merchant?: string;
-                outcome?: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
+                outcome?: string;
                 score_min?: number;
                 score_max?: number;
                 /** @description Made on this day (UTC) or later. */
                 from?: string;
                 /** @description Made on this day (UTC) or before. */
                 to?: string;
-                sort?: "decided_at" | "merchant" | "score" | "limit";
-                direction?: "asc" | "desc";
+                sort?: string;
+                direction?: string;
                 cursor?: string;
-                limit?: number;
+                limit?: string;
                 /** @description Whether to say how many fit in all. */
                 count?: boolean;
             };
@@ -5062,7 +5055,7 @@ export interface operations {
     TakeInEvents: {
         parameters: {
             query?: {
-                from_line?: string;
+                from_line?: number;
             };
             header?: never;
             path?: never;
@@ -5097,7 +5090,7 @@ export interface operations {
     ListKeys: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
             };
             header?: never;
@@ -5241,11 +5234,11 @@ export interface operations {
                 lender?: string;
                 platform?: string;
                 merchant?: string;
-                state?: "open" | "owing" | "past_due" | "frozen" | "closed";
-                sort?: "opened_on" | "merchant" | "limit" | "principal" | "due_day";
-                direction?: "asc" | "desc";
+                state?: string;
+                sort?: string;
+                direction?: string;
                 cursor?: string;
-                limit?: number;
+                limit?: string;
                 /** @description Whether to say how many fit in all. */
                 count?: boolean;
             };
@@ -5436,13 +5429,13 @@ export interface operations {
                 platform?: string;
                 industry?: string;
                 region?: string;
-                outcome?: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
+                outcome?: string;
                 score_min?: number;
                 score_max?: number;
-                lending?: "none" | "open" | "owing" | "past_due";
+                lending?: string;
                 lender?: string;
-                sort?: "merchant" | "name" | "registered_at" | "score" | "decided_at" | "limit" | "sales" | "principal" | "due_day";
-                direction?: "asc" | "desc";
+                sort?: string;
+                direction?: string;
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
@@ -5513,13 +5506,13 @@ export interface operations {
                 platform?: string;
                 industry?: string;
                 region?: string;
-                outcome?: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
+                outcome?: string;
                 score_min?: number;
                 score_max?: number;
-                lending?: "none" | "open" | "owing" | "past_due";
+                lending?: string;
                 lender?: string;
-                sort?: "merchant" | "name" | "registered_at" | "score" | "decided_at" | "limit" | "sales" | "principal" | "due_day";
-                direction?: "asc" | "desc";
+                sort?: string;
+                direction?: string;
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
@@ -5660,7 +5653,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: number;
+                limit?: string;
             };
             header?: never;
             path: {
@@ -6110,7 +6103,7 @@ export interface operations {
     ExplainLine: {
         parameters: {
             query?: {
-                figure?: "principal" | "interest" | "payoff" | "available" | "past_due" | "next_due" | "credit";
+                figure?: string;
                 sweep?: string;
                 on?: string;
             };
@@ -6715,7 +6708,7 @@ export interface operations {
     ShowSales: {
         parameters: {
             query?: {
-                by?: "day" | "week" | "month";
+                by?: string;
                 from?: string;
                 lender?: string;
             };
@@ -6798,7 +6791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShowOverviewAnswer"];
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -6847,8 +6840,8 @@ export interface operations {
     ListQuarantine: {
         parameters: {
             query?: {
-                reason?: "line_too_long" | "malformed_line" | "schema_violation" | "unknown_kind" | "unknown_merchant" | "consent_missing" | "future_time" | "currency_differs" | "amount_overflow" | "id_conflict" | "implausible_time";
-                state?: "waiting" | "released";
+                reason?: string;
+                state?: string;
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
@@ -7471,7 +7464,7 @@ export interface operations {
     ListUsers: {
         parameters: {
             query?: {
-                limit?: number;
+                limit?: string;
                 cursor?: string;
             };
             header?: never;
@@ -7590,8 +7583,8 @@ export interface operations {
                  *       "name": null,
                  *       "role": null,
                  *       "disabled": true,
-                 *       "reset_password": null,
-                 *       "remove_second_factor": null
+                 *       "reset_password": false,
+                 *       "remove_second_factor": false
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeUserBody"];
@@ -7637,7 +7630,7 @@ export interface operations {
     ListViews: {
         parameters: {
             query: {
-                list: "merchants" | "decisions" | "lines" | "quarantine";
+                list: string;
             };
             header?: never;
             path?: never;
@@ -7708,7 +7701,7 @@ export interface operations {
     RemoveView: {
         parameters: {
             query: {
-                list: "merchants" | "decisions" | "lines" | "quarantine";
+                list: string;
                 name: string;
             };
             header?: never;
@@ -7872,8 +7865,8 @@ export interface operations {
     ListDeliveries: {
         parameters: {
             query?: {
-                state?: "pending" | "delivered" | "given_up";
-                limit?: number;
+                state?: string;
+                limit?: string;
                 cursor?: string;
             };
             header?: never;
