@@ -1576,18 +1576,18 @@ export interface components {
              * @description Days after each draw on which the loan is looked at; its sales up to then must be on record.
              * @default 180
              */
-            horizon_days: number;
+            horizon_days?: number;
             /**
              * Format: int32
              * @description For merchants without payouts on record: days from order to settlement.
              * @default 14
              */
-            settlement_lag_days: number;
+            settlement_lag_days?: number;
             /**
              * @description Whether orders placed before the draw repay it too.
              * @default false
              */
-            in_transit: boolean;
+            in_transit?: boolean;
             /**
              * Format: int32
              * @description Another cut-off than the policy's.
@@ -1598,7 +1598,7 @@ export interface components {
              * @description Of more, a fixed sample of as many is taken.
              * @default 2000
              */
-            merchants_max: number;
+            merchants_max?: number;
             /** @description The job's id; one that follows from the rest if left out. */
             id?: null | string;
         };
@@ -1646,7 +1646,7 @@ export interface components {
             bad_share_at_half_volume: null | number;
             /**
              * Format: double
-             * @description Ours ÷ that of the by-sales lender when it halves every loan.
+             * @description Ours ÷ that of the by-sales lender when it halves every loan; null if none of its loans goes bad.
              */
             ratio_at_half_volume: null | number;
             /** Format: double */
@@ -1955,12 +1955,12 @@ export interface components {
              * @description Whether to make a new temporary password, which the answer shows once.
              * @default false
              */
-            reset_password: boolean;
+            reset_password?: boolean;
             /**
              * @description For who has lost it.
              * @default false
              */
-            remove_second_factor: boolean;
+            remove_second_factor?: boolean;
         };
         /**
          * @description What became of one check.
@@ -2368,7 +2368,7 @@ export interface components {
              * @description Of the merchant's line with this lender that is furthest behind; 0, and not written, if none is.
              * @default 0
              */
-            days_past_due: number;
+            days_past_due?: number;
         };
         /** @description A decision in a list, with the merchant it is about. */
         DecisionSummary: {
@@ -2939,9 +2939,6 @@ export interface components {
             key: components["schemas"]["KeyView"];
             text: string;
         };
-        KindList: {
-            value?: components["schemas"]["EventKind"][];
-        };
         /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
         Leg: {
             account: string;
@@ -3051,10 +3048,6 @@ export interface components {
             balance: components["schemas"]["BalancePoint"][];
             /** @description In order of value date, then of recording. */
             entries: components["schemas"]["HistoryEntry"][];
-        };
-        LineNumber: {
-            /** Format: int64 */
-            value?: number;
         };
         /**
          * @description What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise:
@@ -3474,7 +3467,7 @@ export interface components {
             total: null | number;
         };
         /** @description An amount in major units with its currency */
-        Money: null | {
+        Money: {
             /** @description A plain decimal: "1234.50" */
             amount: string;
             /** @description ISO 4217 code */
@@ -4566,20 +4559,20 @@ export interface components {
              * Format: int32
              * @description Of what was sold: 80 = a fifth less. Sales, their forecast and what is on its way all move with it.
              */
-            sales_percent: number;
+            sales_percent?: number;
             /** @description Other values, by name; of features that the decision knows. */
-            features: null | {
+            features?: null | {
                 [key: string]: number;
             };
             /** @description Scopes to count as consented to. None of their records is looked at: what they would tell counts as the median of the merchants compared with. */
-            consents_given: null | components["schemas"]["DataScope"][];
+            consents_given?: null | components["schemas"]["DataScope"][];
             /** @description Scopes to count as not consented to. */
-            consents_withdrawn: null | components["schemas"]["DataScope"][];
+            consents_withdrawn?: null | components["schemas"]["DataScope"][];
             /**
              * Format: int32
              * @description Another cut-off.
              */
-            score_min: number;
+            score_min?: number;
         };
         /** @description How far one indicator moves the score. */
         WhatIfShift: {
@@ -4717,15 +4710,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description "user:ID" or "key:ID". */
-                Actor?: string;
+                actor?: string;
                 /** @description The name of an endpoint in the contract. */
-                Action?: string;
+                action?: string;
                 /** @description "merchant:ID", "line:ID", … */
-                Subject?: string;
+                subject?: string;
                 /** @description A day of Beijing time. */
-                Day?: string;
-                Limit?: string;
-                Cursor?: string;
+                day?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4855,7 +4848,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                backtest: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4884,7 +4879,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                backtest: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4913,7 +4910,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                backtest: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4941,8 +4940,8 @@ export interface operations {
     ListComplaints: {
         parameters: {
             query?: {
-                Limit?: number;
-                Cursor?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5016,22 +5015,22 @@ export interface operations {
     ListDecisions: {
         parameters: {
             query?: {
-                Lender?: string;
-                Platform?: string;
-                Merchant?: string;
-                Outcome?: string;
+                lender?: string;
+                platform?: string;
+                merchant?: string;
+                outcome?: string;
                 score_min?: number;
                 score_max?: number;
                 /** @description Made on this day (UTC) or later. */
-                From?: string;
+                from?: string;
                 /** @description Made on this day (UTC) or before. */
-                To?: string;
-                Sort?: string;
-                Direction?: string;
-                Cursor?: string;
-                Limit?: string;
+                to?: string;
+                sort?: string;
+                direction?: string;
+                cursor?: string;
+                limit?: string;
                 /** @description Whether to say how many fit in all. */
-                Count?: boolean;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -5062,7 +5061,7 @@ export interface operations {
     TakeInEvents: {
         parameters: {
             query?: {
-                from_line?: components["schemas"]["LineNumber"];
+                from_line?: number;
             };
             header?: never;
             path?: never;
@@ -5097,8 +5096,8 @@ export interface operations {
     ListKeys: {
         parameters: {
             query?: {
-                Limit?: string;
-                Cursor?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5238,16 +5237,16 @@ export interface operations {
     ListLines: {
         parameters: {
             query?: {
-                Lender?: string;
-                Platform?: string;
-                Merchant?: string;
-                State?: string;
-                Sort?: string;
-                Direction?: string;
-                Cursor?: string;
-                Limit?: string;
+                lender?: string;
+                platform?: string;
+                merchant?: string;
+                state?: string;
+                sort?: string;
+                direction?: string;
+                cursor?: string;
+                limit?: string;
                 /** @description Whether to say how many fit in all. */
-                Count?: boolean;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -5338,8 +5337,8 @@ export interface operations {
     ListOwnHistory: {
         parameters: {
             query?: {
-                Limit?: number;
-                Cursor?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5663,7 +5662,9 @@ export interface operations {
                 limit?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                merchant: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5844,7 +5845,7 @@ export interface operations {
     ListEvents: {
         parameters: {
             query?: {
-                kinds?: components["schemas"]["KindList"];
+                kinds?: string;
                 from?: string;
                 to?: string;
                 cursor?: string;
@@ -6813,8 +6814,8 @@ export interface operations {
     ListPauses: {
         parameters: {
             query?: {
-                Limit?: number;
-                Cursor?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -7469,8 +7470,8 @@ export interface operations {
     ListUsers: {
         parameters: {
             query?: {
-                Limit?: string;
-                Cursor?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -7870,9 +7871,9 @@ export interface operations {
     ListDeliveries: {
         parameters: {
             query?: {
-                State?: string;
-                Limit?: string;
-                Cursor?: string;
+                state?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path: {
