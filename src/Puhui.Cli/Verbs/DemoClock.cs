@@ -9,6 +9,8 @@ internal sealed class DemoClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now.ToDateTimeOffset();
 
+    public void SetTo(Timestamp time) => now = time;
+
     public void SetToMorning(DateOnly day) => now = DemoPlan.Zone.StartOf(day).Plus(TimeSpan.FromHours(9));
 
     /// <summary>The last second of a day, when all of it is known.</summary>

@@ -37,6 +37,20 @@ internal sealed class DemoDatabase : IAsyncDisposable
         return new DemoDatabase(database, path, held);
     }
 
+    /// <summary>Whether there is a finished demo at an address.</summary>
+    public static async Task<bool> Holds(string address, CancellationToken stop)
+    {
+        if (address.StartsWith(Sqlite, StringComparison.Ordinal))
+        {
+            return File.Exists(address[Sqlite.Length..]) && await IsDemo(address, stop);
+        }
+
+        return address != VerbContext.TemporaryServer && await IsDemo(address, stop);
+    }
+
+    /// <summary>The finished demo, open as any database is.</summary>
+    public async Task<Database> Reopen(VerbContext verb) => file is null ? Database : await verb.OpenDatabase(Sqlite + file);
+
     /// <summary>Puts the finished demo where it belongs. A server's needs nothing.</summary>
     public async Task Finish()
     {
@@ -83,15 +97,15 @@ internal sealed class DemoDatabase : IAsyncDisposable
 
     private static async Task RefuseOthers(string path, CancellationToken stop)
     {
-        if (File.Exists(path) && !await IsDemo(path, stop))
+        if (File.Exists(path) && !await IsDemo(Sqlite + path, stop))
         {
             throw new ExpectedFaultException($"{path} is not a demo's database and stays as it is; name another with --db sqlite:FILE, or move it away");
         }
     }
 
-    private static async Task<bool> IsDemo(string path, CancellationToken stop)
+    private static async Task<bool> IsDemo(string address, CancellationToken stop)
     {
-        await using var database = Database.Open(Sqlite + path);
+        await using var database = Database.Open(address);
         try
         {
             return (await new LedgerStore(database).Books(stop)).Contains(DemoPlan.BookOf(Currency.Cny));

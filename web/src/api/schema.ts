@@ -2939,9 +2939,6 @@ export interface components {
             key: components["schemas"]["KeyView"];
             text: string;
         };
-        KindList: {
-            value?: components["schemas"]["EventKind"][];
-        };
         /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
         Leg: {
             account: string;
@@ -3051,10 +3048,6 @@ export interface components {
             balance: components["schemas"]["BalancePoint"][];
             /** @description In order of value date, then of recording. */
             entries: components["schemas"]["HistoryEntry"][];
-        };
-        LineNumber: {
-            /** Format: int64 */
-            value?: number;
         };
         /**
          * @description What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise:
@@ -4320,12 +4313,6 @@ export interface components {
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
         };
-        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
-        ShowOverviewAnswer: {
-            book: components["schemas"]["Overview"];
-            /** Format: int64 */
-            quarantined: number;
-        };
         /** @description What a person shows. */
         SignInBody: {
             login: string;
@@ -5068,7 +5055,7 @@ export interface operations {
     TakeInEvents: {
         parameters: {
             query?: {
-                from_line?: components["schemas"]["LineNumber"];
+                from_line?: number;
             };
             header?: never;
             path?: never;
@@ -5852,7 +5839,7 @@ export interface operations {
     ListEvents: {
         parameters: {
             query?: {
-                kinds?: components["schemas"]["KindList"];
+                kinds?: string;
                 from?: string;
                 to?: string;
                 cursor?: string;
@@ -6804,7 +6791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShowOverviewAnswer"];
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */

@@ -1,0 +1,81 @@
+import { defineWords } from '../../../../shared/i18n';
+
+export const words = defineWords({
+  about: ['没有入库的数据行：看清原因，修好，再放行。同一行只会入库一次。', 'Lines that were not taken in: see why, mend them, release them. Each goes in once.'],
+  waiting: ['待处理', 'Waiting'],
+  released: ['已放行', 'Released'],
+  state: ['状态', 'State'],
+  all: ['全部原因 {count}', 'All reasons {count}'],
+  reason: ['原因', 'Reason'],
+  what: ['问题', 'What is wrong'],
+  received: ['收到', 'Received'],
+  party: ['来自', 'From'],
+  origin: ['位置', 'Where'],
+  line: ['第 {line} 行', 'line {line}'],
+  size: ['大小', 'Size'],
+  bytes: ['{count} 字节', '{count} bytes'],
+  open: ['查看', 'Open'],
+  none: ['没有待处理的数据', 'Nothing waits'],
+  noneWhy: ['发来的数据都已入库。出现问题的行会列在这里。', 'All that was sent has been taken in. Lines with a fault will stand here.'],
+  noneReleased: ['还没有放行过', 'Nothing has been released'],
+});
+
+export const lineWords = defineWords({
+  title: ['隔离的一行', 'A quarantined line'],
+  field: ['字段', 'Field'],
+  rule: ['规则', 'Rule'],
+  asItCame: ['收到时的原样', 'As it came'],
+  highlighted: ['标红处是出错的字段。', 'What is marked in red is at fault.'],
+  missing: ['该字段缺失，标红处是它应该在的位置。', 'The field is missing; what is marked is where it should stand.'],
+  bytes: ['这一行不是文本，以下为 Base64。', 'This line is not text; below it stands in Base64.'],
+  withheld: ['商户没有授权，原文不向贷款方显示', 'Withheld: the merchant has not consented'],
+  withheldWhy: ['平台可以看到原文。商户授权后，这一行可以直接放行。', 'Its platform sees it. Once the merchant consents, the line can be released as it is.'],
+  repair: ['修正并放行', 'Mend and release'],
+  repairHelp: ['请只改出错的地方。放行时会按入库规则重新检查全文，并记录是谁放行的。', 'Change only what is at fault. The whole line is checked again as it goes in, and who released it is recorded.'],
+  edited: ['修正后的行', 'The line, mended'],
+  release: ['放行', 'Release'],
+  releaseAsIs: ['原样放行', 'Release as it came'],
+  releaseRepaired: ['放行修正后的行', 'Release the mended line'],
+  reset: ['恢复原样', 'Back to how it came'],
+  outcomeReleased: ['已入库', 'Taken in'],
+  outcomeRepeated: ['这条记录早已入库，没有重复计入', 'The event was there already; nothing was counted twice'],
+  outcomeAlready: ['此前已经放行', 'It was released before'],
+  outcomeStill: ['仍然不符合规则', 'It still breaks a rule'],
+  happened: ['后来怎样了', 'What happened'],
+  releasedBy: ['放行人', 'Released by'],
+  onTheSpot: ['在服务器上', 'on the server itself'],
+  becameEvent: ['成为记录', 'It became'],
+  repaired: ['入库的内容（经过修正）', 'What went in (mended)'],
+  unchanged: ['入库的内容与原文相同', 'It went in as it came'],
+  notAllowed: ['您可以查看，但放行需要“处理隔离数据”的权限。', 'You may read this; releasing needs the permission for it.'],
+});
+
+/** Why a line was not taken in, in a few words. */
+export const reasons = defineWords({
+  line_too_long: ['行太长', 'Line too long'],
+  malformed_line: ['格式错误', 'Malformed'],
+  schema_violation: ['字段不合规则', 'A field breaks its rule'],
+  unknown_kind: ['未知类型', 'Unknown kind'],
+  unknown_merchant: ['未登记的商户', 'Unknown merchant'],
+  consent_missing: ['没有授权', 'No consent'],
+  future_time: ['时间在将来', 'Dated in the future'],
+  currency_differs: ['币种不符', 'Another currency'],
+  amount_overflow: ['金额过大', 'Amount too large'],
+  id_conflict: ['编号已用于其他内容', 'Id used for other content'],
+  implausible_time: ['时间不可信', 'Implausible time'],
+});
+
+/** What to do about it. */
+export const remedies = defineWords({
+  line_too_long: ['请来源平台拆分后重新发送；这里只保留了开头。', 'Ask the platform to send it in parts; only its beginning is kept here.'],
+  malformed_line: ['改成一个完整的 JSON 对象后放行。', 'Make it one whole JSON object and release it.'],
+  schema_violation: ['改正标红的字段后放行。', 'Mend the marked field and release it.'],
+  unknown_kind: ['改成合同中列出的类型，或请平台停止发送。', 'Change it to a kind of the contract, or ask the platform to stop sending it.'],
+  unknown_merchant: ['请平台先登记该商户，再原样放行。', 'Have the platform register the merchant, then release it as it came.'],
+  consent_missing: ['商户授权后原样放行。', 'Release it as it came once the merchant consents.'],
+  future_time: ['到时间后原样放行，或改正时间。', 'Release it as it came when the time has come, or mend the time.'],
+  currency_differs: ['改成商户的币种和金额。', 'Change it to the merchant’s currency and the amount in it.'],
+  amount_overflow: ['核对金额后改正。', 'Check the amount and mend it.'],
+  id_conflict: ['同一编号已有不同内容：若要更正，请用新编号发送一条更正记录。', 'The id holds other content: to correct it, send a correction under an id of its own.'],
+  implausible_time: ['改正时间后放行。', 'Mend the time and release it.'],
+});
