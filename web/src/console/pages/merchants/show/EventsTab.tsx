@@ -19,6 +19,7 @@ const kinds = [
 /** The facts beneath every figure, latest first. */
 export function EventsTab({ merchant }: { merchant: string }) {
   const t = useWords(eventWords);
+  const columns = useColumns();
   const list = useListState();
   const { kinds: chosen, from, to } = list.query;
   const page = useRead('/v1/merchants/{merchant}/events', { path: { merchant }, query: { kinds: chosen, from, to, cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
@@ -26,7 +27,7 @@ export function EventsTab({ merchant }: { merchant: string }) {
   return (
     <>
       <Filters list={list} />
-      <DataTable<Row> label={t('label')} columns={useColumns()} rowKey={(row) => `${row.source}/${row.id}`} list={list} page={page} empty={<EmptyState title={t('none')} why={t('noneWhy')} />} />
+      <DataTable<Row> label={t('label')} columns={columns} rowKey={(row) => `${row.source}/${row.id}`} list={list} page={page} empty={<EmptyState title={t('none')} why={t('noneWhy')} />} />
     </>
   );
 }
