@@ -20,6 +20,8 @@ internal static class Schemas
         [typeof(DateOnly)] = s => Text(s, "A day", format: "date"),
         [typeof(Day)] = s => Text(s, "A day, as yyyy-MM-dd", format: "date"),
         [typeof(PageSize)] = Size,
+        [typeof(KindList)] = s => Text(s, "Kinds of events, with commas between"),
+        [typeof(LineNumber)] = s => (s.Type, s.Minimum) = (JsonSchemaType.Integer, "1"),
         [typeof(Cursor)] = s => Text(s, "A next_cursor that this list gave"),
         [typeof(double)] = s => s.Type = JsonSchemaType.Number,
         [typeof(decimal)] = s => s.Type = JsonSchemaType.Number,

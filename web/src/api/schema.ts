@@ -84,6 +84,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists back-tests and how far they are
+         * @description Needs the permission `backtests_run`.
+         */
+        get: operations["ListBacktests"];
+        put?: never;
+        /**
+         * Asks for a back-test: lends on the past with what was known then
+         * @description Needs the permission `backtests_run`.
+         */
+        post: operations["AskBacktest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{backtest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how far a back-test is and what it found
+         * @description Needs the permission `backtests_run`.
+         */
+        get: operations["ShowBacktest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{backtest}/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives every loan a back-test could have made, to move the cut-off over
+         * @description Needs the permission `backtests_run`.
+         */
+        get: operations["ListBacktestLoans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/backtests/{backtest}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs a back-test again that failed or was interrupted
+         * @description Needs the permission `backtests_run`.
+         */
+        post: operations["RunBacktestAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/complaints": {
         parameters: {
             query?: never;
@@ -102,6 +186,26 @@ export interface paths {
          * @description Needs the permission `complaints_write`.
          */
         post: operations["SendComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists decisions on merchants within reach
+         * @description Needs the permission `decisions_read`.
+         */
+        get: operations["ListDecisions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -167,6 +271,26 @@ export interface paths {
          * @description Needs the permission `keys_manage`.
          */
         delete: operations["RevokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists lines within reach: limit, principal, how late
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -367,7 +491,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Lists the decisions on a merchant, the latest first
+         * @description Needs the permission `decisions_read`.
+         */
+        get: operations["ListDecisionsOfMerchant"];
         put?: never;
         /**
          * Decides on a merchant: score, limit, price, or why not
@@ -1426,6 +1554,54 @@ export interface components {
             day: string;
             buckets: components["schemas"]["BucketAmount"][];
         };
+        /** @description What to back-test. */
+        AskBacktestRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            /** @description ISO 4217 code */
+            currency: string;
+            /** @description An id made by its owner */
+            lender?: string;
+            step?: components["schemas"]["BacktestStep"];
+            /**
+             * Format: int32
+             * @description Days after each draw on which the loan is looked at; its sales up to then must be on record.
+             * @default 180
+             */
+            horizon_days: number;
+            /**
+             * Format: int32
+             * @description For merchants without payouts on record: days from order to settlement.
+             * @default 14
+             */
+            settlement_lag_days: number;
+            /**
+             * @description Whether orders placed before the draw repay it too.
+             * @default false
+             */
+            in_transit: boolean;
+            /**
+             * Format: int32
+             * @description Another cut-off than the policy's.
+             */
+            score_min?: number;
+            /**
+             * Format: int32
+             * @description Of more, a fixed sample of as many is taken.
+             * @default 2000
+             */
+            merchants_max: number;
+            /** @description The job's id; one that follows from the rest if left out. */
+            id?: null | string;
+        };
         /** @description What is asked. */
         AskForPauseBody: {
             /** @description An id made by its owner */
@@ -1461,6 +1637,192 @@ export interface components {
             price: components["schemas"]["PriceItem"][];
             reasons: components["schemas"]["Reason"][];
         };
+        /** @description The two aims of the method, as measured. */
+        BacktestAims: {
+            /**
+             * Format: double
+             * @description Ours, scaled so that we lend half of what the by-sales lender lends.
+             */
+            bad_share_at_half_volume: null | number;
+            /**
+             * Format: double
+             * @description Ours ÷ that of the by-sales lender when it halves every loan; null if none of its loans goes bad.
+             */
+            ratio_at_half_volume: null | number;
+            /** Format: double */
+            bad_share_bound: number;
+            largest_within_bound: null | components["schemas"]["FrontierPoint"];
+            /**
+             * Format: double
+             * @description As a share of what the by-sales lender lends.
+             */
+            largest_within_bound_volume: null | number;
+            largest_at_own_cutoff: null | components["schemas"]["FrontierPoint"];
+            /** Format: double */
+            largest_at_own_cutoff_volume: null | number;
+        };
+        /** @description The loans of one band of scores. */
+        BacktestBand: {
+            /**
+             * Format: int32
+             * @description Scores from here…
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description …to here, included.
+             */
+            to: number;
+            total: components["schemas"]["BookTotal"];
+        };
+        /** @description A back-test that runs beside other work and is kept with what it found. */
+        BacktestJob: {
+            id: string;
+            /** @description An id made by its owner */
+            lender: string;
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            asked_at: string;
+            wish: components["schemas"]["BacktestWish"];
+            state: components["schemas"]["BacktestState"];
+            /** Format: int64 */
+            steps_done: number;
+            /**
+             * Format: int64
+             * @description What there is to do in all; 0 until that is known.
+             */
+            steps: number;
+            /** @description Of a failure, why; else empty. */
+            note: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            ended_at: null | string;
+        };
+        /** @description One page of a list. */
+        BacktestJobPage: {
+            items: components["schemas"]["BacktestJob"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /**
+         * @description Every loan a back-test could have made, one place in each column: with them a reader moves the cut-off and sees at once what it would have cost, without lending on the past again.
+         *     Each is lent what the policy would set as its limit whatever the cut-off; those at or above the policy's own sum to what was decided.
+         */
+        BacktestLoans: {
+            /** @description The as-of dates that Date counts from 0. */
+            as_of: string[];
+            /**
+             * Format: int32
+             * @description The policy's own.
+             */
+            cut_off: number;
+            /**
+             * Format: int64
+             * @description Of the amounts, which are minor units.
+             */
+            minor_per_major: number;
+            /** @description How many sellers were scored on each date, lent to or not. */
+            scored: number[];
+            date: number[];
+            score: number[];
+            lent: number[];
+            /** @description 1: more than 90 days past due at the horizon. */
+            bad: number[];
+            /** @description Principal repaid by the horizon. */
+            recovered: number[];
+            /** @description Interest paid by the horizon. */
+            interest: number[];
+        };
+        /** @description One as-of date's loans at the lender's own cut-off and limits. */
+        BacktestMonth: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: string;
+            /** Format: int32 */
+            scored: number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: double */
+            lent: number;
+            /** Format: double */
+            bad_share: null | number;
+            /** Format: double */
+            recovered_share: null | number;
+            /** Format: double */
+            bad_share_by_sales: null | number;
+            /** Format: double */
+            bad_share_by_sales_halved: null | number;
+        };
+        /** @description What a back-test found; every share is of the amount lent, amounts in major units of Currency. */
+        BacktestReport: {
+            currency: string;
+            /** @description In words: what the data lacked and what was assumed instead. */
+            assumptions: string[];
+            /** @description Version of the frozen reference and forecast used on each as-of date. */
+            models: {
+                [key: string]: string;
+            };
+            months: components["schemas"]["BacktestMonth"][];
+            total: components["schemas"]["BookTotal"];
+            bands: components["schemas"]["BacktestBand"][];
+            frontier: components["schemas"]["FrontierPoint"][];
+            naive: components["schemas"]["NaiveLenders"];
+            volumes: components["schemas"]["VolumePoint"][];
+            aims: components["schemas"]["BacktestAims"];
+            outcomes: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description How far a job is.
+         * @enum {unknown}
+         */
+        BacktestState: "waiting" | "running" | "done" | "failed" | "interrupted";
+        /**
+         * @description How far as-of dates lie apart.
+         * @enum {unknown}
+         */
+        BacktestStep: "week" | "month";
+        /** @description What a back-test is asked for. */
+        BacktestWish: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            step: components["schemas"]["BacktestStep"];
+            /** @description ISO 4217 code */
+            currency: string;
+            /** Format: int32 */
+            horizon_days: number;
+            /** Format: int32 */
+            settlement_lag_days: number;
+            in_transit: boolean;
+            /**
+             * Format: int32
+             * @description Another cut-off than the policy's; null = its own.
+             */
+            score_min: null | number;
+            /**
+             * Format: int32
+             * @description Of more, as many as this are taken, spread over all by the hash of their ids.
+             */
+            merchants_max: number;
+            /** @description Whose merchants it may look at: those within reach of who asked. */
+            platforms: unknown[];
+        };
         /** @description Where a line stood at the end of a day. */
         BalancePoint: {
             /**
@@ -1486,6 +1848,41 @@ export interface components {
          * @enum {unknown}
          */
         Better: "higher" | "lower";
+        /** @description What a lender did in sum. Shares are of the amount lent; a share of nothing is null. */
+        BookTotal: {
+            /** Format: int32 */
+            scored: number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: double */
+            approved_share: null | number;
+            /** Format: double */
+            lent: number;
+            /**
+             * Format: double
+             * @description Amount lent ÷ mean monthly net sales, over the last 90 days, of those it was lent to.
+             */
+            lent_to_monthly_sales: null | number;
+            /** Format: double */
+            bad_share: null | number;
+            /**
+             * Format: double
+             * @description Bad loans ÷ loans.
+             */
+            bad_count_share: null | number;
+            /** Format: double */
+            recovered_share: null | number;
+            /**
+             * Format: double
+             * @description Over loans of which half was repaid within the horizon.
+             */
+            half_repaid_days_median: null | number;
+            /**
+             * Format: double
+             * @description Loans of which half was repaid within the horizon ÷ loans.
+             */
+            half_repaid_share: null | number;
+        };
         /** @description What a merchant can borrow on a day, and out of what. */
         Borrowable: {
             amount: components["schemas"]["Money"];
@@ -1973,6 +2370,34 @@ export interface components {
              */
             days_past_due: number;
         };
+        /** @description A decision in a list, with the merchant it is about. */
+        DecisionSummary: {
+            /** @description An id made by its owner */
+            lender: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            name: string;
+            /** @description An id made by its owner */
+            platform: string;
+            figures: components["schemas"]["CreditFigures"];
+        };
+        /** @description A page of a list that may say how many items there are in all. */
+        DecisionSummaryCountedPage: {
+            items: components["schemas"]["DecisionSummary"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description Null unless asked for.
+             */
+            total: null | number;
+        };
+        /** @description One page of a list. */
+        DecisionSummaryPage: {
+            items: components["schemas"]["DecisionSummary"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /** @description What a decision was made with. */
         DecisionVersions: {
             rules: string;
@@ -2072,6 +2497,8 @@ export interface components {
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
+        /** @enum {unknown} */
+        Direction: "asc" | "desc";
         /** @description One future of a line with a draw. */
         DrawFuture: {
             scenario: string;
@@ -2315,6 +2742,19 @@ export interface components {
             frozen: boolean;
             reason: string;
         };
+        /** @description One way of setting cut-off and multiple, and what it gave. */
+        FrontierPoint: {
+            /** Format: int32 */
+            cutoff: number;
+            /** Format: double */
+            multiple: number;
+            /** Format: double */
+            approved_share: number;
+            /** Format: double */
+            lent: number;
+            /** Format: double */
+            bad_share: number;
+        };
         /** @description How many merchants were decided on, were approved, and drew since. */
         Funnel: {
             applied: components["schemas"]["Int64Compared"];
@@ -2356,6 +2796,7 @@ export interface components {
              * @description Of each 100 settled, how much is swept while something is owed.
              */
             taken_per_hundred: number;
+            draw_min: components["schemas"]["Money"];
             limit: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
             principal: components["schemas"]["Money"];
@@ -2498,9 +2939,6 @@ export interface components {
             key: components["schemas"]["KeyView"];
             text: string;
         };
-        KindList: {
-            value?: components["schemas"]["EventKind"][];
-        };
         /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
         Leg: {
             account: string;
@@ -2534,6 +2972,8 @@ export interface components {
             /** Format: int32 */
             days_past_due: number;
         };
+        /** @enum {unknown} */
+        LendingState: "none" | "open" | "owing" | "past_due";
         /** @description One upper bound on a limit. */
         LimitCap: {
             kind: components["schemas"]["CapKind"];
@@ -2608,10 +3048,6 @@ export interface components {
             balance: components["schemas"]["BalancePoint"][];
             /** @description In order of value date, then of recording. */
             entries: components["schemas"]["HistoryEntry"][];
-        };
-        LineNumber: {
-            /** Format: int64 */
-            value?: number;
         };
         /**
          * @description What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise:
@@ -2705,6 +3141,47 @@ export interface components {
             credit: components["schemas"]["Money"];
             before: components["schemas"]["LineFigures"];
             after: components["schemas"]["LineFigures"];
+        };
+        /** @description A line in a list, with the merchant it is of. */
+        LineSummary: {
+            /** @description An id made by its owner */
+            line: string;
+            /** @description An id made by its owner */
+            lender: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            name: string;
+            /** @description An id made by its owner */
+            platform: string;
+            limit: components["schemas"]["Money"];
+            principal: components["schemas"]["Money"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            opened_on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_day: null | string;
+            /** Format: int32 */
+            days_past_due: number;
+            frozen: boolean;
+            closed: boolean;
+        };
+        /** @description A page of a list that may say how many items there are in all. */
+        LineSummaryCountedPage: {
+            items: components["schemas"]["LineSummary"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description Null unless asked for.
+             */
+            total: null | number;
         };
         /** @description The terms of one line as signed: a product resolved for one currency. Nothing in a contract changes when the product does. */
         LineTerms: {
@@ -2957,6 +3434,8 @@ export interface components {
              */
             records_until: null | string;
         };
+        /** @enum {unknown} */
+        MerchantOrder: "merchant" | "name" | "registered_at" | "score" | "decided_at" | "limit" | "sales" | "principal" | "due_day";
         /** @description A merchant in a list. */
         MerchantSummary: {
             /** @description An id made by its owner */
@@ -3007,6 +3486,14 @@ export interface components {
              */
             month: number;
             quantiles: unknown[];
+        };
+        /** @description Two lenders that use no score. By sales: a month's mean net sales of the last 90 days to everyone who sold. Flat: the same money, the same amount to everyone scored. */
+        NaiveLenders: {
+            by_sales: components["schemas"]["BookTotal"];
+            flat: components["schemas"]["BookTotal"];
+            by_sales_halved: components["schemas"]["BookTotal"];
+            by_sales_frontier: components["schemas"]["FrontierPoint"][];
+            flat_frontier: components["schemas"]["FrontierPoint"][];
         };
         /** @description A lender's promise to a merchant, open until a day: a limit at a rate on a product's terms. What led to it stays behind its decision id. */
         Offer: {
@@ -3808,6 +4295,11 @@ export interface components {
             /** @description Why the last decision is as it is, if it was no. */
             reasons: components["schemas"]["Reason"][];
         };
+        /** @description A job with what it found. */
+        ShowBacktestAnswer: {
+            job: components["schemas"]["BacktestJob"];
+            report: null | components["schemas"]["BacktestReport"];
+        };
         /** @description Who is signed in, for which shops, and how one of them stands. */
         ShowHomeAnswer: {
             /** @description An id made by its owner */
@@ -3820,12 +4312,6 @@ export interface components {
             now: string;
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
-        };
-        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
-        ShowOverviewAnswer: {
-            book: components["schemas"]["Overview"];
-            /** Format: int64 */
-            quarantined: number;
         };
         /** @description What a person shows. */
         SignInBody: {
@@ -4003,6 +4489,20 @@ export interface components {
              */
             share: number;
         };
+        /** @description Bad shares at one volume, each lender scaling all its limits alike; null where a lender cannot reach it. */
+        VolumePoint: {
+            /**
+             * Format: double
+             * @description As a share of what the by-sales lender lends.
+             */
+            volume: number;
+            /** Format: double */
+            ours: null | number;
+            /** Format: double */
+            by_sales: null | number;
+            /** Format: double */
+            flat: null | number;
+        };
         /** @description An endpoint as its party sees it; never its secret. */
         WebhookView: {
             id: string;
@@ -4053,20 +4553,20 @@ export interface components {
              * Format: int32
              * @description Of what was sold: 80 = a fifth less. Sales, their forecast and what is on its way all move with it.
              */
-            sales_percent: number;
+            sales_percent?: number;
             /** @description Other values, by name; of features that the decision knows. */
-            features: null | {
+            features?: null | {
                 [key: string]: number;
             };
             /** @description Scopes to count as consented to. None of their records is looked at: what they would tell counts as the median of the merchants compared with. */
-            consents_given: null | components["schemas"]["DataScope"][];
+            consents_given?: null | components["schemas"]["DataScope"][];
             /** @description Scopes to count as not consented to. */
-            consents_withdrawn: null | components["schemas"]["DataScope"][];
+            consents_withdrawn?: null | components["schemas"]["DataScope"][];
             /**
              * Format: int32
              * @description Another cut-off.
              */
-            score_min: number;
+            score_min?: number;
         };
         /** @description How far one indicator moves the score. */
         WhatIfShift: {
@@ -4204,15 +4704,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description "user:ID" or "key:ID". */
-                Actor?: string;
+                actor?: string;
                 /** @description The name of an endpoint in the contract. */
-                Action?: string;
+                action?: string;
                 /** @description "merchant:ID", "line:ID", … */
-                Subject?: string;
+                subject?: string;
                 /** @description A day of Beijing time. */
-                Day?: string;
-                Limit?: string;
-                Cursor?: string;
+                day?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4261,11 +4761,181 @@ export interface operations {
             };
         };
     };
+    ListBacktests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestJobPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AskBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2025-09-01",
+                 *       "to": "2026-04-01",
+                 *       "currency": "CNY",
+                 *       "lender": null,
+                 *       "step": "month",
+                 *       "horizon_days": 180,
+                 *       "settlement_lag_days": 14,
+                 *       "in_transit": false,
+                 *       "score_min": null,
+                 *       "merchants_max": 2000,
+                 *       "id": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskBacktestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestJob"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowBacktest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowBacktestAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBacktestLoans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestLoans"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunBacktestAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backtest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestJob"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListComplaints: {
         parameters: {
             query?: {
-                Limit?: number;
-                Cursor?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4336,10 +5006,56 @@ export interface operations {
             };
         };
     };
+    ListDecisions: {
+        parameters: {
+            query?: {
+                lender?: string;
+                platform?: string;
+                merchant?: string;
+                outcome?: string;
+                score_min?: number;
+                score_max?: number;
+                /** @description Made on this day (UTC) or later. */
+                from?: string;
+                /** @description Made on this day (UTC) or before. */
+                to?: string;
+                sort?: string;
+                direction?: string;
+                cursor?: string;
+                limit?: string;
+                /** @description Whether to say how many fit in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionSummaryCountedPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     TakeInEvents: {
         parameters: {
             query?: {
-                from_line?: components["schemas"]["LineNumber"];
+                from_line?: number;
             };
             header?: never;
             path?: never;
@@ -4374,8 +5090,8 @@ export interface operations {
     ListKeys: {
         parameters: {
             query?: {
-                Limit?: string;
-                Cursor?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4512,6 +5228,46 @@ export interface operations {
             };
         };
     };
+    ListLines: {
+        parameters: {
+            query?: {
+                lender?: string;
+                platform?: string;
+                merchant?: string;
+                state?: string;
+                sort?: string;
+                direction?: string;
+                cursor?: string;
+                limit?: string;
+                /** @description Whether to say how many fit in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineSummaryCountedPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ShowHome: {
         parameters: {
             query?: {
@@ -4575,8 +5331,8 @@ export interface operations {
     ListOwnHistory: {
         parameters: {
             query?: {
-                Limit?: number;
-                Cursor?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4669,23 +5425,20 @@ export interface operations {
     ListMerchants: {
         parameters: {
             query?: {
-                /** @description Part of an id or name. */
-                Q?: string;
-                Platform?: string;
-                Industry?: string;
-                Region?: string;
-                Outcome?: string;
+                q?: string;
+                platform?: string;
+                industry?: string;
+                region?: string;
+                outcome?: string;
                 score_min?: number;
                 score_max?: number;
-                Lending?: string;
-                /** @description Whose decisions and lines stand beside the merchants; the only one within reach unless asked. */
-                Lender?: string;
-                Sort?: string;
-                Direction?: string;
-                Cursor?: string;
-                Limit?: string;
-                /** @description Whether to say how many fit in all. */
-                Count?: boolean;
+                lending?: string;
+                lender?: string;
+                sort?: string;
+                direction?: string;
+                cursor?: string;
+                limit?: number;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -4749,23 +5502,20 @@ export interface operations {
     ExportMerchants: {
         parameters: {
             query?: {
-                /** @description Part of an id or name. */
-                Q?: string;
-                Platform?: string;
-                Industry?: string;
-                Region?: string;
-                Outcome?: string;
+                q?: string;
+                platform?: string;
+                industry?: string;
+                region?: string;
+                outcome?: string;
                 score_min?: number;
                 score_max?: number;
-                Lending?: string;
-                /** @description Whose decisions and lines stand beside the merchants; the only one within reach unless asked. */
-                Lender?: string;
-                Sort?: string;
-                Direction?: string;
-                Cursor?: string;
-                Limit?: string;
-                /** @description Whether to say how many fit in all. */
-                Count?: boolean;
+                lending?: string;
+                lender?: string;
+                sort?: string;
+                direction?: string;
+                cursor?: string;
+                limit?: number;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -4886,6 +5636,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeConsentAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDecisionsOfMerchant: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionSummaryPage"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -5055,7 +5839,7 @@ export interface operations {
     ListEvents: {
         parameters: {
             query?: {
-                kinds?: components["schemas"]["KindList"];
+                kinds?: string;
                 from?: string;
                 to?: string;
                 cursor?: string;
@@ -6007,7 +6791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShowOverviewAnswer"];
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -6024,8 +6808,8 @@ export interface operations {
     ListPauses: {
         parameters: {
             query?: {
-                Limit?: number;
-                Cursor?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -6680,8 +7464,8 @@ export interface operations {
     ListUsers: {
         parameters: {
             query?: {
-                Limit?: string;
-                Cursor?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -7081,9 +7865,9 @@ export interface operations {
     ListDeliveries: {
         parameters: {
             query?: {
-                State?: string;
-                Limit?: string;
-                Cursor?: string;
+                state?: string;
+                limit?: string;
+                cursor?: string;
             };
             header?: never;
             path: {

@@ -71,7 +71,7 @@ function Score({ list, name, label }: FieldProps) {
       placeholder={label}
       min={350}
       max={950}
-      defaultValue={value === undefined ? null : Number(value)}
+      {...(value === undefined ? {} : { defaultValue: Number(value) })}
       onBlur={(event) => list.set({ [name]: event.target.value })}
       onPressEnter={(event) => list.set({ [name]: event.currentTarget.value })}
       className="filter-short"

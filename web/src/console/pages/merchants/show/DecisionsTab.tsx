@@ -17,7 +17,7 @@ export function DecisionsTab({ merchant }: { merchant: string }) {
   const t = useWords(lendingWords);
   const to = useWords(outcomes);
   const tp = useWords(purposes);
-  const page = useRead('/v1/merchants/{merchant}/decisions', { path: { merchant }, query: { limit: 200 } });
+  const page = useRead('/v1/merchants/{merchant}/decisions', { path: { merchant } });
   if (page.error) return <Failure problem={page.error} retry={() => void page.refetch()} />;
   if (!page.data) return <PartSkeleton rows={8} />;
   return (

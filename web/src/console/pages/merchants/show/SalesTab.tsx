@@ -8,7 +8,7 @@ import { Chart } from '../../../charts/Chart';
 import type { Look } from '../../../charts/look';
 import { PartSkeleton } from '../../../parts/States';
 import { Withheld } from './NoConsent';
-import { bandOf, drawSales, type Period } from './salesChart';
+import { amountsOf, bandOf, drawSales, type Period } from './salesChart';
 import { salesWords } from './words';
 
 type Sales = Answer<'/v1/merchants/{merchant}/sales'>;
@@ -74,7 +74,7 @@ function useTable(sales: Sales) {
   ]);
   const expected = (sales.forecast?.months ?? []).map((month) => [
     `${t('expected')} ${month.from} – ${month.to}`,
-    `${formatMoney(month.quantiles[0]!)} – ${formatMoney(month.quantiles.at(-1)!)}`,
+    `${formatMoney(amountsOf(month)[0]!)} – ${formatMoney(amountsOf(month).at(-1)!)}`,
     '', '', '', '', '',
   ]);
   return { columns, rows: [...known.reverse(), ...expected] };

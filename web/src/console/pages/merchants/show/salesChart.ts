@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../api/client';
-import { moneyForPlot } from '../../../../shared/money';
+import { moneyForPlot, type Money } from '../../../../shared/money';
 import type { Option } from '../../../charts/echarts';
 import type { Look } from '../../../charts/look';
 
@@ -81,11 +81,16 @@ export function forecastSteps(sales: Sales): Step[] {
   const share = lengths[sales.by] / forecastDays;
   const half = forecast.probabilities.reduce((best, p, i) => (Math.abs(p - 0.5) < Math.abs(forecast.probabilities[best]! - 0.5) ? i : best), 0);
   const steps = forecast.months.map((month) => {
-    const quantiles = month.quantiles.map((amount) => moneyForPlot(amount) * share);
+    const quantiles = amountsOf(month).map((amount) => moneyForPlot(amount) * share);
     return { at: at(month.from), low: quantiles[0]!, middle: quantiles[half]!, high: quantiles.at(-1)! };
   });
   const last = steps.at(-1)!;
   return [...steps, { ...last, at: at(forecast.months.at(-1)!.to) + dayMs }];
+}
+
+/** The contract's generator loses the type of amounts in a list. */
+export function amountsOf(month: { quantiles: unknown[] }): Money[] {
+  return month.quantiles as Money[];
 }
 
 function at(day: string): number {
