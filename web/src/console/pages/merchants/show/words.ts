@@ -46,8 +46,8 @@ export const salesWords = defineWords({
   middle: ['预测中位数', 'Forecast, median'],
   net: ['净销售额', 'Net sales'],
   forecastNote: [
-    '虚线以后为 {day} 作出决定时所用的预测，按每期折算：十次里约有七次落在区间内。',
-    'Beyond the dashed line: what the decision as of {day} expected, per period; about seven times in ten sales lie in the band.',
+    '浅色带是 {day} 作出决定时所用的预测，按每期折算：十次里约有七次落在带内。',
+    'The pale band is what the decision as of {day} expected, per period; about seven times in ten sales lie in it.',
   ],
   noForecast: ['还没有带预测的决定。', 'There is no decision with a forecast yet.'],
   period: ['期间', 'Period'],
@@ -90,7 +90,7 @@ export const scoreWords = defineWords({
     '三个指数按权重合成 0–100 的综合值 S，分数 = 350 + 6·S。每项指标按它在同行中的位置得分，中位商户每项为 0 分。',
     'Three indices, weighed, make a composite S of 0–100; the score is 350 + 6·S. Each indicator scores by its place among peers; the median merchant has 0 points in each.',
   ],
-  confidenceNote: ['已知指标的权重 × 经营时间是否足够长', 'Weight of what is known × whether the history is long enough'],
+  confidence: ['置信度 {share}（已知指标的权重 × 经营时间是否足够长）', 'Confidence {share} (the weight of what is known × how long the history is)'],
 });
 
 export const featureWords = defineWords({
