@@ -53,6 +53,15 @@ public sealed class OutlookTests
     }
 
     [Fact]
+    public void Settlements_that_have_stayed_away_three_times_foretell_nothing()
+    {
+        var pace = new SettlementPace(7, Cny("3000.00"), Day("2026-01-05"), 8);
+        var drawn = Draw(1, "2026-01-05", "10000.00");
+        Assert.NotNull(LineOutlook.At(Contract(), [drawn], pace, Day("2026-01-26"))!.NextSettlement);
+        Assert.Null(LineOutlook.At(Contract(), [drawn], pace, Day("2026-01-27"))!.NextSettlement);
+    }
+
+    [Fact]
     public void A_line_on_which_nothing_is_owed_has_no_outlook() => Assert.Null(LineOutlook.At(Contract(), [], null, Day("2026-01-05")));
 
     [Theory]

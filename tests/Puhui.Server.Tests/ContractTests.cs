@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Puhui.Testing;
 
 namespace Puhui.Server.Tests;
@@ -40,6 +43,26 @@ public sealed class ContractTests : IAsyncLifetime
                 .Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString()!);
             Assert.Equal(ids, parameters);
         });
+    }
+
+    /// <summary>The framework takes a parameter under its property's name, whatever its case, so only a name of several words must be given its own.</summary>
+    [Fact]
+    public void Every_parameter_of_several_words_is_taken_under_the_name_that_the_contract_gives_it()
+    {
+        var properties = EndpointTable.All.SelectMany(e => e.Handler.Method.GetParameters())
+            .Where(p => p.IsDefined(typeof(AsParametersAttribute), inherit: false)).SelectMany(p => p.ParameterType.GetProperties());
+        Assert.All(
+            properties.Where(p => p.CanWrite && p.Name.Skip(1).Any(char.IsUpper)),
+            p => Assert.Equal(JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p.GetCustomAttribute<FromQueryAttribute>()?.Name));
+    }
+
+    [Fact]
+    public async Task A_page_size_was_any_text_in_the_contract()
+    {
+        var parameters = (await Read()).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject())
+            .Where(o => o.Value.TryGetProperty("parameters", out _)).SelectMany(o => o.Value.GetProperty("parameters").EnumerateArray()).ToList();
+        Assert.All(parameters, p => Assert.Matches("^([a-z]+(_[a-z]+)*|Idempotency-Key)$", p.GetProperty("name").GetString()!));
+        Assert.All(parameters.Where(p => p.GetProperty("name").GetString() == "limit"), p => Assert.Equal("integer", p.GetProperty("schema").GetProperty("type").GetString()));
     }
 
     [Fact]

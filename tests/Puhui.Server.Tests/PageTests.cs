@@ -33,6 +33,15 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_phone_s_worker_may_fetch_the_phone_s_files_and_nothing_else()
+    {
+        await using var server = await Start();
+        var answer = await server.Anonymous().GetAsync("/worker.js");
+        Assert.Equal("default-src 'none'; connect-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.True(answer.Headers.CacheControl!.NoCache);
+    }
+
+    [Fact]
     public async Task The_console_s_nonce_is_another_in_each_answer_and_stands_in_policy_and_page()
     {
         await using var server = await Start();
@@ -88,6 +97,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         Write("index.html", "<title>phone</title>");
         Write("console.html", "<meta property=\"csp-nonce\" nonce=\"__CSP_NONCE__\">");
+        Write("worker.js", "self");
         Write("icon.svg", "<svg/>");
         Write("assets/a-1.js", "large");
         Write("assets/a-1.js.br", "small");

@@ -32,8 +32,8 @@ internal sealed class DemoCasting(DemoPlan plan, DemoStores stores, TimeProvider
         }
 
         var owing = standings.Where(s => s.Position is { } p && p.PrincipalOutstanding.IsPositive).ToList();
-        var drawn = owing.Where(s => s.Position!.DaysPastDue == 0 && s.Position.Payments.Any(p => p.FromSweep)).MaxBy(s => s.Position!.PrincipalOutstanding.Minor);
-        var behind = owing.Where(s => s.Position!.DaysPastDue > 0).MinBy(s => s.Position!.DaysPastDue);
+        var drawn = owing.Where(s => s.Position!.DaysPastDue == 0 && s.Position.Payments.Any(p => p.FromSweep)).OrderByDescending(s => s.Position!.PrincipalOutstanding.Minor).FirstOrDefault();
+        var behind = owing.Where(s => s.Position!.DaysPastDue > 0).OrderBy(s => s.Position!.DaysPastDue).FirstOrDefault();
         var (approved, refused) = await Decide([.. standings.Where(s => s.Position is null).Select(s => s.Merchant)], stop);
         return new DemoBorrowers(drawn.Merchant, behind.Merchant, approved, refused);
     }

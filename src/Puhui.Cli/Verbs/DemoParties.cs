@@ -134,7 +134,7 @@ internal sealed class DemoParties(DemoPlan plan, Database database, TimeProvider
     /// <summary>Two lines that went wrong on the way, one to be mended and one of an unknown merchant; and a complaint.</summary>
     private async Task AddIncidents(DemoBorrowers borrowers, TimeProvider clock, CancellationToken stop)
     {
-        if (borrowers.Drawn is not { } merchant)
+        if ((borrowers.Drawn ?? borrowers.Behind ?? borrowers.Approved) is not { } merchant)
         {
             return;
         }

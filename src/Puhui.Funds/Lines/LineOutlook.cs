@@ -23,6 +23,7 @@ public sealed record LineOutlook(DateOnly? NextSettlement, Explanation? NextSwee
             return null;
         }
 
+        pace = pace?.HoldsOn(today) == true ? pace : null;
         var next = pace?.NextAfter(today);
         var sweep = next is { } on ? LineCalculator.ExplainSweep(contract, facts, pace!.Net, on) : null;
         var ahead = new Ahead(fold, contract.Terms.TenorDays);

@@ -9,6 +9,7 @@ namespace Puhui.Funds;
 public sealed record SettlementPace(int EveryDays, Money Net, DateOnly Last, int Settlements)
 {
     private const int DaysMax = 8;
+    private const int GapsMissedMax = 3;
 
     /// <summary>Of settlements in any order; null if fewer than two days had one. Several of one day count as one.</summary>
     public static SettlementPace? Of(IEnumerable<(DateOnly On, Money Net)> settlements)
@@ -25,6 +26,9 @@ public sealed record SettlementPace(int EveryDays, Money Net, DateOnly Last, int
         var nets = days.Select(d => d.Net).Order().ToList();
         return new SettlementPace(gaps[(gaps.Count - 1) / 2], nets[(nets.Count - 1) / 2], days[0].On, days.Count);
     }
+
+    /// <summary>Whether it still says something on a day: after three settlements that did not come, nobody knows when the next will.</summary>
+    public bool HoldsOn(DateOnly day) => day.DayNumber - Last.DayNumber <= GapsMissedMax * EveryDays;
 
     /// <summary>The first day after the given one on which a settlement is due at this pace.</summary>
     public DateOnly NextAfter(DateOnly day) => day < Last ? Last.AddDays(EveryDays) : Last.AddDays((((day.DayNumber - Last.DayNumber) / EveryDays) + 1) * EveryDays);

@@ -15,6 +15,10 @@ internal sealed class PageMiddleware(RequestDelegate next, PageFiles files)
     private const int NonceBytes = 18;
     private const string ForEver = "public, max-age=31536000, immutable";
     private const string Phone = "/index.html";
+
+    /// <summary>The phone's service worker, which fetches the phone's files; its answer's policy is the one it works under.</summary>
+    private const string Worker = "/worker.js";
+    private const string WorkerPolicy = "default-src 'none'; connect-src 'self'";
     private const string Console = "/console.html";
 
     public Task InvokeAsync(HttpContext context)
@@ -57,6 +61,11 @@ internal sealed class PageMiddleware(RequestDelegate next, PageFiles files)
     {
         var (request, response) = (context.Request, context.Response);
         response.Headers.CacheControl = file.IsForEver ? ForEver : "no-cache";
+        if (request.Path == Worker)
+        {
+            response.Headers.ContentSecurityPolicy = WorkerPolicy;
+        }
+
         response.Headers.ETag = file.Tag;
         response.Headers.Vary = "Accept-Encoding";
         if (request.Headers.IfNoneMatch == file.Tag)

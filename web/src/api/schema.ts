@@ -1951,16 +1951,10 @@ export interface components {
             name?: null | string;
             role?: null | components["schemas"]["Role"];
             disabled?: null | boolean;
-            /**
-             * @description Whether to make a new temporary password, which the answer shows once.
-             * @default false
-             */
-            reset_password: boolean;
-            /**
-             * @description For who has lost it.
-             * @default false
-             */
-            remove_second_factor: boolean;
+            /** @description Whether to make a new temporary password, which the answer shows once. */
+            reset_password?: null | boolean;
+            /** @description For who has lost it. */
+            remove_second_factor?: null | boolean;
         };
         /**
          * @description What became of one check.
@@ -7589,8 +7583,8 @@ export interface operations {
                  *       "name": null,
                  *       "role": null,
                  *       "disabled": true,
-                 *       "reset_password": false,
-                 *       "remove_second_factor": false
+                 *       "reset_password": null,
+                 *       "remove_second_factor": null
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeUserBody"];

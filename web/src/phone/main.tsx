@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { language } from '../shared/i18n';
+import '../shared/theme';
 import { App } from './App';
 import { askSession } from './data/session';
 import './phone.css';

@@ -15,7 +15,7 @@ export function Figure({ name, money, explain, big }: { name: string; money: Mon
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={big ? 'figure big' : 'figure'} onClick={() => setOpen(true)} aria-label={`${short(money)}，${t('open', { name })}`}>
+      <button type="button" className={`figure${big ? ' big' : ''}${/^0(\.0+)?$/.test(money.amount) ? ' none' : ''}`} onClick={() => setOpen(true)} aria-label={`${short(money)}，${t('open', { name })}`}>
         {short(money)}
       </button>
       {open && (

@@ -33,12 +33,13 @@ export function Frame({ title, children, plain }: { title: string; children: Rea
   const t = useWords(words);
   const page = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
   useEffect(() => {
     document.title = `${title} · 普惠`;
   }, [title]);
   useEffect(() => {
     // Who reads by ear is told where they are; the first page is read from its top anyway.
-    scrollTo(0, 0);
+    scroll.current?.scrollTo(0, 0);
     if (history.state === 'moved') heading.current?.focus();
     history.replaceState('moved', '');
   }, [page]);
@@ -48,18 +49,20 @@ export function Frame({ title, children, plain }: { title: string; children: Rea
       <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), heading.current?.focus())}>
         {t('skip')}
       </a>
-      <header className="top">
-        {parent && (
-          <button type="button" className="tool" onClick={() => go(parent)} aria-label={t('back')}>
-            <Icon name="back" />
-          </button>
-        )}
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        <Switches />
-      </header>
-      <main id="main">{children}</main>
+      <div className="scroll" ref={scroll}>
+        <header className="top">
+          {parent && (
+            <button type="button" className="tool" onClick={() => go(parent)} aria-label={t('back')}>
+              <Icon name="back" />
+            </button>
+          )}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          <Switches />
+        </header>
+        <main id="main">{children}</main>
+      </div>
       {!plain && <Tabs here={tabOf[page]} />}
     </div>
   );

@@ -2,9 +2,9 @@ import { defineWords } from '../../shared/i18n';
 
 export const words = defineWords({
   back: ['返回', 'Back'],
-  aloud: ['朗读', 'Read aloud'],
+  aloud: ['朗读', 'Listen'],
   hush: ['停止', 'Stop'],
-  larger: ['大字', 'Large type'],
+  larger: ['大字', 'Large'],
   usual: ['标准字', 'Usual type'],
   home: ['首页', 'Home'],
   progress: ['还款', 'Repaying'],

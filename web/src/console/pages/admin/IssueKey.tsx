@@ -25,7 +25,7 @@ export function IssueKey({ open, close, issued }: { open: boolean; close: () => 
   const [form] = Form.useForm<Given>();
   const held = (useSession().session?.permissions ?? []).filter((scope) => scope !== 'self') as Scope[];
   const issue = useWrite((body: Body<'/v1/keys'>) => api.post('/v1/keys', { body }), ['/v1/keys']);
-  const send = ({ name, scopes, days }: Given) => issue.mutate({ name, scopes, expires_at: expiry(days) }, {
+  const send = ({ name, scopes, days }: Given) => issue.mutate({ name, scopes, ...expiry(days) }, {
     onSuccess: ({ key, text }) => {
       form.resetFields();
       close();
@@ -50,6 +50,6 @@ export function IssueKey({ open, close, issued }: { open: boolean; close: () => 
   );
 }
 
-function expiry(days: number): string | null {
-  return days === 0 ? null : new Date(Date.now() + days * 86_400_000).toISOString();
+function expiry(days: number): { expires_at?: string } {
+  return days === 0 ? {} : { expires_at: new Date(Date.now() + days * 86_400_000).toISOString() };
 }

@@ -43,7 +43,7 @@ export function Debt({ home, line, several }: { home: ShopHome; line: HomeLine; 
         )}
         <NextDue line={line} path={path} />
       </dl>
-      <p className="quiet">{t('pace')}</p>
+      {outlook.next_settlement && <p className="quiet">{t('pace')}</p>}
       <PauseState line={line} />
       <div className="pair">
         <a className="button" href={hrefOf('repay')}>

@@ -14,7 +14,7 @@ const shownMore = 50;
 export function Events({ history, path }: { history: LineHistory; path: string }) {
   const t = useWords(words);
   const [shown, setShown] = useState(shownFirst);
-  const entries = [...history.entries].reverse();
+  const entries = history.entries.filter((entry) => !tookNothing(entry)).reverse();
   const rest = entries.length - shown;
   return (
     <section className="card" aria-labelledby="events">
@@ -38,16 +38,15 @@ function Event({ entry, path }: { entry: HistoryEntry; path: string }) {
   const t = useWords(words);
   const { fact } = entry;
   const name = fact.kind in words ? t(fact.kind as 'swept') : fact.kind;
-  const nothing = fact.kind === 'swept' && fact.amount !== null && compareMoney(fact.amount, { ...fact.amount, amount: '0' }) === 0;
   const net = fact.net ? short(fact.net) : '';
   return (
     <div>
       <dt>
-        {nothing ? t('sweptNothing', { net }) : name}
+        {name}
         {entry.reversed_by && t('undone')}
         <small>
           {formatDay(fact.value_date)}
-          {fact.kind === 'swept' && !nothing && ` · ${t('sweptOf', { net })}`}
+          {fact.kind === 'swept' && ` · ${t('sweptOf', { net })}`}
           {fact.reason && ` · ${fact.reason}`}
         </small>
       </dt>
@@ -60,6 +59,11 @@ function Event({ entry, path }: { entry: HistoryEntry; path: string }) {
       </dd>
     </div>
   );
+}
+
+/** A settlement out of which nothing was taken is no step of repaying. */
+function tookNothing({ fact }: HistoryEntry): boolean {
+  return fact.kind === 'swept' && fact.amount !== null && compareMoney(fact.amount, { ...fact.amount, amount: '0' }) === 0;
 }
 
 function shownAmount(kind: string, amount: Money | null): string {

@@ -25,7 +25,6 @@ export const words = defineWords({
   none: ['还没有。', 'None yet.'],
   swept: ['从销售扣款', 'Swept from sales'],
   sweptOf: ['结算 {net} 中扣的', 'out of a settlement of {net}'],
-  sweptNothing: ['结算 {net}，没有扣款', 'Settlement of {net}; nothing taken'],
   repaid: ['自己还款', 'Repaid by you'],
   drawn: ['借款', 'Borrowed'],
   reversed: ['撤销', 'Taken back'],

@@ -7,7 +7,7 @@ import { useRead } from '../../data/kept';
 import type { List, Reader } from '../../data/types';
 import { Frame } from '../../parts/Frame';
 import { Failure, Ready } from '../../parts/States';
-import { purposeWords, words } from './words';
+import { actionWords, looks, purposeWords, words } from './words';
 
 const path = '/v1/me/history?limit=30';
 
@@ -61,13 +61,16 @@ function All({ first }: { first: List<Reader> }) {
 function One({ item }: { item: Reader }) {
   const t = useWords(words);
   const why = useWords(purposeWords);
+  const what = useWords(actionWords);
   const who = item.is_own ? t('me') : (item.by ?? t('system'));
   return (
     <li>
-      <strong>{who}</strong> {!item.is_own && item.by !== null && `(${t(item.is_person ? 'person' : 'machine')})`} {t(item.is_write ? 'wrote' : 'read')}
+      <strong>{who}</strong> {!item.is_own && item.by !== null && `(${t(item.is_person ? 'person' : 'machine')})`} {t(item.is_write && !looks.has(item.action) ? 'wrote' : 'read')}
+      {' '}
+      {item.action in actionWords ? what(item.action as keyof typeof actionWords) : <code>{item.action}</code>}
       {item.result !== 'ok' && t('refused')}
       <small>
-        {formatInstant(item.at)} · {item.reason in purposeWords ? why(item.reason as keyof typeof purposeWords) : item.reason} · <code>{item.action}</code>
+        {formatInstant(item.at)} · {item.reason in purposeWords ? why(item.reason as keyof typeof purposeWords) : item.reason}
       </small>
     </li>
   );

@@ -66,3 +66,42 @@ export const purposeWords = defineWords({
   audit: ['审计', 'to audit'],
   administration: ['管理', 'to administer'],
 });
+
+/** What was done, in a borrower's words; what is not here is named as the contract names it. */
+export const actionWords = defineWords({
+  ShowMerchant: ['店铺资料', 'the shop’s profile'],
+  ShowSales: ['销售记录', 'sales records'],
+  ShowFeatures: ['经营指标', 'trading indicators'],
+  ShowScore: ['信用分', 'the score'],
+  ListEvents: ['逐条记录', 'single records'],
+  ListConsents: ['同意记录', 'consents'],
+  ChangeConsent: ['同意或收回', 'a consent'],
+  ListMerchants: ['店铺名单', 'the list of shops'],
+  ExportMerchants: ['店铺名单（导出）', 'the list of shops, exported'],
+  MakeDecision: ['审核额度', 'a decision on the limit'],
+  ShowDecision: ['审核决定', 'a decision'],
+  ReplayStoredDecision: ['重算审核决定', 'a decision, worked out again'],
+  AskWhatIf: ['试算额度', 'a trial of other figures'],
+  ListOffers: ['合同草案', 'offers'],
+  ShowOffer: ['合同草案', 'an offer'],
+  MakeOfferOfDecision: ['准备合同', 'an offer made'],
+  OpenLine: ['签约', 'the signing of a line'],
+  ShowLine: ['贷款情况', 'a loan'],
+  ListLinesOfMerchant: ['贷款情况', 'loans'],
+  TellLineHistory: ['还款历史', 'the history of a loan'],
+  ExplainLine: ['金额的由来', 'how a figure comes about'],
+  ForeseeLineFutures: ['试算将来', 'futures of a loan'],
+  PreviewOnLine: ['试算还款或借款', 'a trial of a payment or draw'],
+  DrawOnLine: ['借款', 'a draw'],
+  RepayLine: ['还款', 'a payment'],
+  FreezeLine: ['停止或恢复借款', 'draws stopped or allowed'],
+  LimitLine: ['调整额度', 'a change of the limit'],
+  ReverseOnLine: ['撤销一笔', 'something taken back'],
+  AskForPause: ['暂停申请', 'a wish to pause'],
+  TakePauseBack: ['撤回暂停申请', 'a wish to pause taken back'],
+  ReplyToPause: ['答复暂停申请', 'an answer about a pause'],
+  ListLinePauses: ['暂停申请', 'wishes to pause'],
+});
+
+/** Sent as writes, though all they do is look. */
+export const looks: ReadonlySet<string> = new Set(['ForeseeLineFutures', 'PreviewOnLine', 'AskWhatIf', 'ReplayStoredDecision']);

@@ -17,6 +17,8 @@ import { words } from './words';
 type Job = Answer<'/v1/backtests'>['items'][number];
 
 const lookAgainMs = 2_000;
+const settlementLagDays = 14;
+const merchantsMax = 2_000;
 const currencies = ['CNY', 'USD', 'BRL'];
 
 /** All back-tests, how far they are, and a form for a new one. */
@@ -85,7 +87,7 @@ function Ask() {
   const ask = useWrite((body: Parameters<typeof api.post<'/v1/backtests'>>[1]['body']) => api.post('/v1/backtests', { body }), ['/v1/backtests']);
   const day = (at: Dayjs) => at.format('YYYY-MM-DD');
   const run = async () => {
-    const job = await ask.mutateAsync({ from: day(from!), to: day(to!), currency, step, horizon_days: horizon });
+    const job = await ask.mutateAsync({ from: day(from!), to: day(to!), currency, step, horizon_days: horizon, settlement_lag_days: settlementLagDays, in_transit: false, merchants_max: merchantsMax });
     void go(`/backtests/${encodeURIComponent(job.id)}`);
   };
   return (

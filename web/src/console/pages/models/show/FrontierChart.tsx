@@ -1,5 +1,5 @@
 import { Slider } from 'antd';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatNumber } from '../../../../shared/money';
 import { useWords } from '../../../../shared/i18n';
 import { Chart } from '../../../charts/Chart';
@@ -99,7 +99,9 @@ function optionOf(points: Point[], report: Report, chosen: Point | undefined, lo
 /** While the button is down, the nearest point of the line is chosen. */
 function useDrag(points: Point[], choose: (cutOff: number) => void) {
   const state = useRef({ points, choose });
-  state.current = { points, choose };
+  useEffect(() => {
+    state.current = { points, choose };
+  });
   return useCallback((chart: Instance) => {
     const surface = chart.getZr();
     let held = false;
