@@ -95,20 +95,15 @@ export const scoreWords = defineWords({
 
 export const featureWords = defineWords({
   about: ['依据 {day} 之前已知的记录', 'By what was known before {day}'],
-  feature: ['指标', 'Feature'],
-  value: ['数值', 'Value'],
-  window: ['时间范围', 'Window'],
-  family: ['数据类别', 'Records'],
   meaning: ['含义', 'What it is'],
-  nullRule: ['何时缺失', 'Missing when'],
-  facts: ['依据的记录', 'Facts beneath'],
-  see: ['看记录', 'See events'],
+  see: ['看依据的记录', 'See the events beneath'],
   missing: ['缺失', 'missing'],
   noConsent: ['未授权', 'no consent'],
   search: ['搜索指标', 'Search features'],
   none: ['这类数据还没有任何记录', 'Nothing of this kind is on record'],
   noneWhy: ['平台发来这类记录、商户也同意使用后，这里会显示它们说明的情况。', 'Once the platform sends such records and the merchant consents, what they say stands here.'],
   ever: ['全部', 'all'],
+  other: ['其他时间范围', 'Other windows'],
   days: ['{count} 天', '{count} days'],
   weeks: ['{count} 周', '{count} weeks'],
 });
