@@ -52,8 +52,17 @@ public sealed class ContractTests : IAsyncLifetime
         var properties = EndpointTable.All.SelectMany(e => e.Handler.Method.GetParameters())
             .Where(p => p.IsDefined(typeof(AsParametersAttribute), inherit: false)).SelectMany(p => p.ParameterType.GetProperties());
         Assert.All(
-            properties.Where(p => p.Name.Skip(1).Any(char.IsUpper)),
+            properties.Where(p => p.CanWrite && p.Name.Skip(1).Any(char.IsUpper)),
             p => Assert.Equal(JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p.GetCustomAttribute<FromQueryAttribute>()?.Name));
+    }
+
+    [Fact]
+    public async Task A_page_size_was_any_text_in_the_contract()
+    {
+        var parameters = (await Read()).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject())
+            .Where(o => o.Value.TryGetProperty("parameters", out _)).SelectMany(o => o.Value.GetProperty("parameters").EnumerateArray()).ToList();
+        Assert.All(parameters, p => Assert.Matches("^([a-z]+(_[a-z]+)*|Idempotency-Key)$", p.GetProperty("name").GetString()!));
+        Assert.All(parameters.Where(p => p.GetProperty("name").GetString() == "limit"), p => Assert.Equal("integer", p.GetProperty("schema").GetProperty("type").GetString()));
     }
 
     [Fact]

@@ -7,9 +7,9 @@ namespace Puhui.Tidy;
 /// <summary>One of our C# files, parsed.</summary>
 internal sealed record SourceFile(string Path, string Text, SyntaxNode Root)
 {
-    private static readonly Lazy<IReadOnlyList<SourceFile>> Parsed = new(() => [.. RepositoryText.Files(".cs").Select(Parse)]);
+    private static readonly Lazy<IReadOnlyList<SourceFile>> Parsed = new(() => [.. RepositoryText.Files(".cs").Where(p => !p.EndsWith(".g.cs", StringComparison.Ordinal)).Select(Parse)]);
 
-    /// <summary>All of src/ and tests/, by path.</summary>
+    /// <summary>All that is written by hand, by path.</summary>
     public static IReadOnlyList<SourceFile> All => Parsed.Value;
 
     public int Lines => Text.AsSpan().TrimEnd().Count('\n') + 1;

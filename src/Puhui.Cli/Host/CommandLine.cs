@@ -9,16 +9,20 @@ internal static class CommandLine
     /// <summary>What a word that only groups verbs says in help.</summary>
     private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
     {
+        ["audit"] = "Reads the record of who did and read what",
         ["bench"] = "Measures this machine and database, each figure beside a baseline taken in the same run",
         ["consent"] = "Shows, gives and withdraws a merchant's consents",
         ["evidence"] = "Proves what was recorded",
         ["import"] = "Brings records in, each exactly once",
+        ["keys"] = "Makes keys by which a party's programs act",
         ["ledger"] = "Looks at the books",
         ["loans"] = "Draws, repays and shows loans",
         ["merchants"] = "Shows who sells and whose records are kept here",
+        ["parties"] = "Registers who takes part, and whom each serves, audits or owns",
         ["quarantine"] = "Shows and releases records that could not be accepted",
         ["reference"] = "Frozen reference populations that scores compare with",
         ["simulate"] = "Makes synthetic records, repeatable by seed",
+        ["users"] = "Makes users, who sign in",
     };
 
     public static async Task<int> Run(string[] arguments)

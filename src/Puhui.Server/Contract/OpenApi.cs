@@ -66,11 +66,7 @@ internal static class OpenApi
         }
 
         operation.Parameters ??= [];
-        foreach (var query in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
-        {
-            // Names of records' members, which the framework takes as they stand; it reads them in any case.
-            query.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(query.Name!);
-        }
+        QueryParameters.Describe(operation.Parameters, endpoint);
 
         foreach (var id in EndpointTable.IdsIn(endpoint.Route).Where(id => operation.Parameters.All(p => p.Name != id)).Reverse())
         {

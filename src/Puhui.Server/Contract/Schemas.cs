@@ -46,6 +46,36 @@ internal static class Schemas
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var isNullable = type != context.JsonTypeInfo.Type;
+        DescribeOwn(schema, type);
+
+        // Money has one schema for all its uses; where it may be null, the property says so beside it.
+        if (isNullable && type != typeof(Money) && schema.Type is { } plain && context.ParameterDescription is null)
+        {
+            schema.Type = plain | JsonSchemaType.Null;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A query parameter of one of our types, which the framework takes for any text; null: it is not one of ours.</summary>
+    public static OpenApiSchema? OfParameter(Type type)
+    {
+        var schema = new OpenApiSchema();
+        return DescribeOwn(schema, type) || typeof(IQueryText).IsAssignableFrom(type) ? WithRule(schema, type) : null;
+    }
+
+    private static OpenApiSchema WithRule(OpenApiSchema schema, Type type)
+    {
+        if (schema.Type is null)
+        {
+            Text(schema, (string)type.GetProperty(nameof(IQueryText.Rule))!.GetValue(null)!);
+        }
+
+        return schema;
+    }
+
+    private static bool DescribeOwn(OpenApiSchema schema, Type type)
+    {
         if (Known.TryGetValue(type, out var describe))
         {
             schema.Pattern = null;
@@ -61,14 +91,12 @@ internal static class Schemas
             schema.Description = null;
             schema.Enum = [.. ((IEnumerable<string>)type.GetProperty("All")!.GetValue(null)!).Select(n => (JsonNode)JsonValue.Create(n))];
         }
-
-        // Money has one schema for all its uses; where it may be null, the property says so beside it.
-        if (isNullable && type != typeof(Money) && schema.Type is { } plain && context.ParameterDescription is null)
+        else
         {
-            schema.Type = plain | JsonSchemaType.Null;
+            return false;
         }
 
-        return Task.CompletedTask;
+        return true;
     }
 
     private static string Named(Type type)

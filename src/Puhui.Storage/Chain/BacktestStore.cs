@@ -95,7 +95,7 @@ public sealed class BacktestStore(Database database) : IBacktestStore
     public async Task<bool> End(BacktestJob job, string runner, BacktestEnd end, Timestamp now, CancellationToken stop) => await database.Write(
         session => session.Execute(
             """
-            update backtest_job set state = @State, note = @Note, report = @Report, loans = @Loans, ended_at = @Now
+            update backtest_job set state = @State, note = @Note, report = @Report, loans = @Loans, ended_at = @Now, steps_done = case when @State = 3 then steps else steps_done end
             where lender = @Lender and id = @Id and state = 2 and runner = @Runner
             """,
             new

@@ -32,9 +32,6 @@ public sealed class ClientTests
         Assert.StartsWith("m-1 drew 1000.00 of ", output, StringComparison.Ordinal);
         var line = Assert.Single((await new LoanStore(world.Server.Database).FindBorrower(new("m-1"), default)).Lines);
         Assert.Equal("1000.00", line.Facts.OfType<Funds.Drawn>().Single().Amount.ToMajorString());
-        var (again, _) = await RunExample(world.Server.Address, key.Text, sale);
-        Assert.Equal(0, again);
-        Assert.Single((await new LoanStore(world.Server.Database).FindLine(new("m-1"), line.Contract.Id, default))!.Facts);
     }
 
     private static async Task<(int Code, string Output)> RunExample(Uri server, string key, string lines)

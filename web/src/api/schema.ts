@@ -1951,16 +1951,10 @@ export interface components {
             name?: null | string;
             role?: null | components["schemas"]["Role"];
             disabled?: null | boolean;
-            /**
-             * @description Whether to make a new temporary password, which the answer shows once.
-             * @default false
-             */
-            reset_password: boolean;
-            /**
-             * @description For who has lost it.
-             * @default false
-             */
-            remove_second_factor: boolean;
+            /** @description Whether to make a new temporary password, which the answer shows once. */
+            reset_password?: null | boolean;
+            /** @description For who has lost it. */
+            remove_second_factor?: null | boolean;
         };
         /**
          * @description What became of one check.
@@ -4312,6 +4306,12 @@ export interface components {
             now: string;
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
+        };
+        /** @description The book, and how many lines of the platforms' records stand in quarantine. */
+        ShowOverviewAnswer: {
+            book: components["schemas"]["Overview"];
+            /** Format: int64 */
+            quarantined: number;
         };
         /** @description What a person shows. */
         SignInBody: {
@@ -6791,7 +6791,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Overview"];
+                    "application/json": components["schemas"]["ShowOverviewAnswer"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -7583,8 +7583,8 @@ export interface operations {
                  *       "name": null,
                  *       "role": null,
                  *       "disabled": true,
-                 *       "reset_password": false,
-                 *       "remove_second_factor": false
+                 *       "reset_password": null,
+                 *       "remove_second_factor": null
                  *     }
                  */
                 "application/json": components["schemas"]["ChangeUserBody"];

@@ -29,7 +29,8 @@ export function antTheme(dark: boolean): ThemeConfig {
     components: {
       Table: { cellPaddingBlockMD: 9, cellPaddingBlockSM: 6 },
       Layout: { siderBg: dark ? '#141916' : '#ffffff', headerBg: dark ? '#141916' : '#ffffff', headerPadding: '0 20px', headerHeight: 56 },
-      Menu: { itemHeight: 38 },
+      Menu: { itemHeight: 38, itemSelectedBg: dark ? '#1d3328' : '#e8f3ed', itemSelectedColor: accent, itemActiveBg: dark ? '#24402f' : '#dcebe3' },
+      Tag: { defaultColor: dark ? '#e6e9e7' : '#1d2622' },
     },
   };
 }

@@ -40,13 +40,13 @@ export function Chart({ question, unit, summary, draw, table, height = 280, read
   return (
     <figure className="chart" aria-labelledby={title}>
       <figcaption>
-        <h3 id={title}>{question}</h3>
-        <span className="muted">{t('unit', { unit })}</span>
-        <span className="grow" />
+        <h2 id={title}>{question}</h2>
         {extra}
         <Segmented size="small" aria-label={t('as')} value={asTable} onChange={setAsTable} options={options} />
       </figcaption>
-      {summary && <p className="muted chart-summary">{summary}</p>}
+      <p className="muted chart-summary">
+        {summary} <span className="unit">{t('unit', { unit })}</span>
+      </p>
       {table.rows.length === 0 ? (
         <p className="chart-none muted">{t('none')}</p>
       ) : asTable ? (

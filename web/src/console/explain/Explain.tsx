@@ -6,7 +6,7 @@ import type { ProblemError } from '../../api/problem';
 import { formatInstant } from '../../shared/dates';
 import { useWords } from '../../shared/i18n';
 import { Failure, PartSkeleton } from '../parts/States';
-import { formatFigure, sumOf, type Explanation, type Fact, type FigureValue } from './explanation';
+import { formatFigure, isLess, sumOf, type Explanation, type Fact, type FigureValue } from './explanation';
 import { words } from './words';
 
 /** An explanation at hand, or how to ask the server for it. */
@@ -66,7 +66,7 @@ function Shown({ explanation }: { explanation: Explanation }) {
   return (
     <div className="explain">
       <p className="explained-figure figures">{formatFigure(explanation.figure)}</p>
-      <h3>{t('definition')}</h3>
+      <h2>{t('definition')}</h2>
       <p>{explanation.definition}</p>
       {explanation.parts && explanation.parts.length > 0 && <Parts explanation={explanation} />}
       <Facts title={t('facts')} facts={explanation.facts} />
@@ -78,9 +78,10 @@ function Shown({ explanation }: { explanation: Explanation }) {
 function Parts({ explanation }: { explanation: Explanation }) {
   const t = useWords(words);
   const { sum, adds } = sumOf(explanation);
+  const signed = explanation.parts?.some((part) => isLess(part.value)) ?? false;
   return (
     <>
-      <h3>{t('parts')}</h3>
+      <h2>{t('parts')}</h2>
       <table className="parts">
         <thead className="visually-hidden">
           <tr>
@@ -95,7 +96,7 @@ function Parts({ explanation }: { explanation: Explanation }) {
                 {part.label}
                 {part.note && <small>{part.note}</small>}
               </th>
-              <td className="figures">{formatFigure(part.value, true)}</td>
+              <td className="figures">{formatFigure(part.value, signed)}</td>
             </tr>
           ))}
         </tbody>
@@ -117,7 +118,7 @@ function Facts({ title, facts }: { title: string; facts: Fact[] | undefined }) {
   if (!facts || facts.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul className="facts">
         {facts.map((fact, at) => (
           <li key={at}>

@@ -61,6 +61,11 @@ export function sumOf(explanation: Explanation): { sum: FigureValue; adds: boole
   return { sum: withValue(explanation.figure, total), adds: compare(total, exactOf(explanation.figure)) === 0 };
 }
 
+/** Less than nothing: then the other parts show their plus. */
+export function isLess(value: FigureValue): boolean {
+  return exactOf(value).units < 0n;
+}
+
 function exactOf(value: FigureValue): Decimal {
   return decimal(value.kind === 'money' ? value.amount : value.value);
 }

@@ -30,7 +30,7 @@ interface Props<Row> {
   open?: (row: Row) => void;
 }
 
-/** One page of a list that the server sorts, filters and cuts; sort and direction stand in the address as everything else does. */
+/** One page of a list that the server sorts, filters and cuts. The sort stands in the address as "score" or "-score". */
 export function DataTable<Row extends object>({ label, columns, rowKey, list, page, empty, open }: Props<Row>) {
   if (page.isPending) return <PartSkeleton rows={12} />;
   if (page.error) return <Failure problem={page.error} retry={() => void page.refetch()} />;
@@ -59,8 +59,8 @@ function opened(target: EventTarget): boolean {
 }
 
 function antColumn<Row>(column: Column<Row>, list: ListState): TableColumnType<Row> {
-  const sorted = column.sort !== undefined && list.query['sort'] === column.sort;
-  const descending = list.query['direction'] === 'desc';
+  const sorted = column.sort !== undefined && list.query['sort']?.replace('-', '') === column.sort;
+  const descending = list.query['sort']?.startsWith('-');
   return {
     key: column.key,
     width: column.width,
@@ -75,15 +75,15 @@ function antColumn<Row>(column: Column<Row>, list: ListState): TableColumnType<R
 /** Figures are first sorted from the largest, names from the first. */
 function SortButton<Row>({ column, list, direction }: { column: Column<Row>; list: ListState; direction: '' | '↑' | '↓' }) {
   const t = useWords(words);
-  const first = column.figures ? 'desc' : 'asc';
-  const other = column.figures ? 'asc' : 'desc';
-  const next = list.query['sort'] === column.sort && list.query['direction'] === first ? other : first;
+  const first = column.figures ? `-${column.sort}` : column.sort!;
+  const other = column.figures ? column.sort! : `-${column.sort}`;
+  const next = list.query['sort'] === first ? other : first;
   return (
     <button
       type="button"
       className="plain-button sort"
       title={t('sorting', { name: column.title })}
-      onClick={() => list.set({ sort: column.sort, direction: next })}
+      onClick={() => list.set({ sort: next })}
     >
       {column.title} <span aria-hidden="true">{direction}</span>
     </button>

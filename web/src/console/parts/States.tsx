@@ -56,7 +56,7 @@ export function Failure({ problem, retry, full }: { problem: ProblemError; retry
       {t('retry')}
     </Button>
   );
-  if (full) return <Result status="warning" title={said.title} subTitle={said.what} extra={again} role="alert" />;
+  if (full) return <Result status="warning" title={<h1>{said.title}</h1>} subTitle={said.what} extra={again} role="alert" />;
   return <Alert type="error" showIcon title={said.title} description={said.what} action={again} role="alert" className="failure" />;
 }
 
@@ -93,7 +93,7 @@ function useSaid(problem: ProblemError): { title: string; what: ReactNode } {
 
 export function NotFound() {
   const t = useWords(words);
-  return <Result status="404" icon={<span className="big-mark">404</span>} title={t('notFound')} subTitle={t('notFoundWhy')} extra={<Link to="/">{t('toOverview')}</Link>} />;
+  return <Result status="404" icon={<span className="big-mark">404</span>} title={<h1>{t('notFound')}</h1>} subTitle={t('notFoundWhy')} extra={<Link to="/">{t('toOverview')}</Link>} />;
 }
 
 export function NoPermission({ needs }: { needs: Permission }) {
@@ -102,7 +102,7 @@ export function NoPermission({ needs }: { needs: Permission }) {
     <Result
       status="403"
       icon={<span className="big-mark">403</span>}
-      title={t('noPermission')}
+      title={<h1>{t('noPermission')}</h1>}
       subTitle={t('noPermissionWhy', { needs })}
       extra={<Link to="/">{t('toOverview')}</Link>}
     />
@@ -116,7 +116,7 @@ export function PageFault() {
   return (
     <Result
       status="warning"
-      title={t('fault')}
+      title={<h1>{t('fault')}</h1>}
       subTitle={
         <>
           {t('faultWhy')}

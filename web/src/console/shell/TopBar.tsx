@@ -1,4 +1,4 @@
-import { Button, Dropdown, Layout, Tag, type MenuProps } from 'antd';
+import { Button, Dropdown, Layout, type MenuProps } from 'antd';
 import { BulbOutlined, GlobalOutlined, QuestionCircleOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
@@ -20,9 +20,9 @@ export function TopBar({ session, search, help }: { session: Session; search: ()
         <kbd>Ctrl K</kbd>
       </Button>
       <span className="grow" />
-      {session.party.sandbox && <Tag color="gold">{t('sandbox')}</Tag>}
+      {session.party.sandbox && <span className="badge watch">{t('sandbox')}</span>}
       <span className="party">{session.party.name}</span>
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('language')} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+      <Button type="text" icon={<GlobalOutlined />} lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
         {t('languageName')}
       </Button>
       <ThemeMenu />

@@ -14,7 +14,6 @@ export const words = defineWords({
   loan: ['贷款', 'Loan'],
   decision: ['决策', 'Decision'],
   transfer: ['转账', 'Transfer'],
-  language: ['切换到英文', '切换到中文'],
   languageName: ['English', '中文'],
   theme: ['外观', 'Appearance'],
   system: ['跟随系统', 'Follow the system'],

@@ -19,7 +19,7 @@ type Item = Answer<'/v1/audit'>['items'][number];
 export default function Audit() {
   const t = useWords(words);
   const list = useListState();
-  const page = useRead('/v1/audit', { query: { ...list.query, cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
+  const page = useRead('/v1/audit', { query: { ...list.query, cursor: list.cursor } }, { keepPrevious: true });
   return (
     <div>
       <PageHeader title={t('audit')} about={t('auditAbout')} />

@@ -20,7 +20,7 @@ type Key = Answer<'/v1/keys'>['items'][number];
 export default function Keys() {
   const t = useWords(words);
   const list = useListState();
-  const page = useRead('/v1/keys', { query: { cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
+  const page = useRead('/v1/keys', { query: { cursor: list.cursor } }, { keepPrevious: true });
   const [issuing, setIssuing] = useState(false);
   const [once, setOnce] = useState<Once | null>(null);
   const issue = <Button type="primary" icon={<KeyOutlined />} onClick={() => setIssuing(true)}>{t('issueKey')}</Button>;

@@ -20,7 +20,7 @@ type Change = Body<'/v1/users/{user}', 'patch'>;
 export default function Users() {
   const t = useWords(words);
   const list = useListState();
-  const page = useRead('/v1/users', { query: { cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
+  const page = useRead('/v1/users', { query: { cursor: list.cursor } }, { keepPrevious: true });
   const [adding, setAdding] = useState(false);
   const [once, setOnce] = useState<Once | null>(null);
   return (

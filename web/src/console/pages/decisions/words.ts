@@ -22,6 +22,20 @@ export const outcomes = defineWords({
   limit_below_minimum: ['额度过低', 'Limit too small'],
 });
 
+/** What each check on the way looks at, by the refusal it would end in. */
+export const checks = defineWords({
+  consent_missing: ['已授权使用交易数据', 'Consent to trade records'],
+  region_not_served: ['地区在服务范围内', 'Region is served'],
+  currency_not_offered: ['币种可放贷', 'Currency is offered'],
+  line_past_due: ['本机构无逾期', 'Nothing past due here'],
+  history_too_short: ['经营时间足够', 'History is long enough'],
+  no_sales: ['近90天有净销售', 'Sales in the last 90 days'],
+  forecast_unavailable: ['销售可预测', 'Sales can be forecast'],
+  score_below_cut_off: ['信用分达到准入线', 'Score reaches the cut-off'],
+  no_lawful_price: ['有合法定价', 'A lawful price exists'],
+  limit_below_minimum: ['额度达到最低', 'Limit reaches the minimum'],
+});
+
 /** The families of records that consents are given for. */
 export const scopes = defineWords({
   trade: ['交易', 'Trade'],

@@ -12,7 +12,7 @@ const buckets = ['current', 'one_to_thirty', 'thirty_one_to_sixty', 'sixty_one_t
 /** What is outstanding at each month's end and today, stacked by how late it is. */
 export function ArrearsChart({ book }: { book: Book }) {
   const t = useWords(words);
-  const points = useMemo(() => book.arrears.map((point) => ({ day: point.day, amounts: buckets.map((name) => point.buckets.find((one) => one.bucket === name)!.principal) })), [book]);
+  const points = useMemo(() => since(book.arrears).map((point) => ({ day: point.day, amounts: buckets.map((name) => point.buckets.find((one) => one.bucket === name)!.principal) })), [book]);
   const draw = useCallback(
     (look: Look) => ({
       xAxis: { type: 'category', boundaryGap: false, data: points.map((point) => point.day) },
@@ -23,7 +23,7 @@ export function ArrearsChart({ book }: { book: Book }) {
         type: 'line',
         stack: 'outstanding',
         areaStyle: { opacity: at === 0 ? 0.3 : 0.85 },
-        lineStyle: { width: 1 },
+        lineStyle: { width: at === 0 ? 1.5 : 0 },
         symbol: 'none',
         color: at === 0 ? look.accent : look.grave[at],
         endLabel: { show: moneyForPlot(points.at(-1)!.amounts[at]!) > 0, formatter: '{a}', color: look.text, fontSize: 12 },
@@ -42,4 +42,10 @@ export function ArrearsChart({ book }: { book: Book }) {
   });
   const columns = [{ title: t('day') }, ...buckets.map((name) => ({ title: t(name), figures: true })), { title: t('total'), figures: true }];
   return <Chart question={t('arrearsAsk')} unit={book.currency} summary={summary} draw={draw} table={{ columns, rows }} />;
+}
+
+/** From the month end before the first with anything outstanding. */
+function since(all: Book['arrears']): Book['arrears'] {
+  const first = all.findIndex((point) => point.buckets.some((bucket) => moneyForPlot(bucket.principal) > 0));
+  return all.slice(Math.max(0, first - 1));
 }

@@ -13,26 +13,15 @@ export function FlowsChart({ book }: { book: Book }) {
   const { weeks } = book;
   const draw = useCallback(
     (look: Look) => {
-      const last = weeks.length - 1;
-      const bars = (name: string, color: string, data: number[], stack: string) => ({ name, type: 'bar', stack, color, barMaxWidth: 22, data });
+      const bars = (name: string, color: string, values: number[]) => ({ name, type: 'bar', stack: 'flow', color, barMaxWidth: 22, data: named(name, values, look) });
       return {
-        legend: undefined,
-        xAxis: { type: 'category', data: weeks.map((week) => week.to.slice(5)), axisLine: { onZero: true } },
+        xAxis: { type: 'category', data: weeks.map((week) => week.to.slice(5)), axisLine: { onZero: true }, axisLabel: { hideOverlap: true } },
         yAxis: { type: 'value' },
-        grid: { right: 84 },
         series: [
-          bars(t('swept'), look.accent, weeks.map((week) => moneyForPlot(week.swept)), 'flow'),
-          bars(t('repaid'), look.palette[2]!, weeks.map((week) => moneyForPlot(week.repaid)), 'flow'),
-          bars(t('lent'), look.palette[1]!, weeks.map((week) => -moneyForPlot(week.lent)), 'flow'),
-        ].map((series) => ({
-          ...series,
-          label: { show: false },
-          markPoint: undefined,
-          endLabel: undefined,
-          data: series.data.map((value, at) =>
-            at === last ? { value, label: { show: value !== 0, position: 'right', formatter: series.name, color: look.text, distance: 8, fontSize: 12 } } : value,
-          ),
-        })),
+          bars(t('swept'), look.accent, weeks.map((week) => moneyForPlot(week.swept))),
+          bars(t('repaid'), look.palette[2]!, weeks.map((week) => moneyForPlot(week.repaid))),
+          bars(t('lent'), look.palette[1]!, weeks.map((week) => -moneyForPlot(week.lent))),
+        ],
       };
     },
     [weeks, t],
@@ -42,4 +31,11 @@ export function FlowsChart({ book }: { book: Book }) {
   const summary = t('flowsSay', { weeks: weeks.length, lent: formatMoney(total(weeks.map((week) => week.lent), book.currency)), back: formatMoney(back) });
   const columns = [{ title: t('weekColumn') }, ...(['lent', 'swept', 'repaid'] as const).map((name) => ({ title: t(name), figures: true }))];
   return <Chart question={t('flowsAsk')} unit={book.currency} summary={summary} draw={draw} table={{ columns, rows }} />;
+}
+
+/** The tallest bar says what the series is. */
+function named(name: string, values: number[], look: Look) {
+  const tallest = values.reduce((best, value, at) => (Math.abs(value) > Math.abs(values[best]!) ? at : best), 0);
+  const label = { show: true, formatter: name, color: look.text, fontSize: 12, position: values[tallest]! < 0 ? 'bottom' : 'right', distance: 6 };
+  return values.map((value, at) => (at === tallest && value !== 0 ? { value, label } : value));
 }

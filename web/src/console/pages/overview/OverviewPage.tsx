@@ -60,7 +60,7 @@ function Charts({ book }: { book: Book }) {
     );
   }
   return (
-    <div className="grid-2">
+    <div className="charts">
       <section className="panel">
         <ArrearsChart book={book} />
       </section>

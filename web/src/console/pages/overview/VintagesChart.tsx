@@ -15,7 +15,7 @@ export function VintagesChart({ book }: { book: Book }) {
       const oldest = Math.max(1, ...vintages.map((vintage) => vintage.points.at(-1)?.months ?? 0));
       return {
         xAxis: { type: 'value', min: 0, max: oldest, minInterval: 1, name: t('monthsAxis'), nameLocation: 'middle', nameGap: 26, splitLine: { show: false } },
-        yAxis: { type: 'value', min: 0, axisLabel: { formatter: '{value}%' } },
+        yAxis: { type: 'value', min: 0, max: (range: { max: number }) => Math.max(1, Math.ceil(range.max)), axisLabel: { formatter: '{value}%' } },
         grid: { right: 64, bottom: 28 },
         series: vintages.map((vintage, at) => ({
           name: vintage.quarter,
@@ -35,6 +35,6 @@ export function VintagesChart({ book }: { book: Book }) {
   const rows = vintages.flatMap((vintage) =>
     vintage.points.map((point) => [vintage.quarter, formatNumber(point.months), formatMoney(point.bad), formatMoney(point.drawn), `${(point.share * 100).toFixed(2)}%`]),
   );
-  const columns = [{ title: t('quarter') }, { title: t('month'), figures: true }, { title: `> ${book.bad_days}`, figures: true }, { title: t('lent'), figures: true }, { title: t('percent'), figures: true }];
+  const columns = [{ title: t('quarter') }, { title: t('month'), figures: true }, { title: t('bad', { days: book.bad_days }), figures: true }, { title: t('lent'), figures: true }, { title: t('badShare'), figures: true }];
   return <Chart question={t('vintagesAsk')} unit="%" summary={t('vintagesSay', { days: book.bad_days })} draw={draw} table={{ columns, rows }} />;
 }

@@ -51,7 +51,8 @@ export const words = defineWords({
   months: ['开户后第 {count} 个月', '{count} months after opening'],
   monthsAxis: ['开户后月数', 'months after opening'],
   quarter: ['季度', 'Quarter'],
-  percent: ['%', '%'],
+  bad: ['逾期超过 {days} 天', 'Over {days} days late'],
+  badShare: ['占比', 'Share'],
   noLoans: ['还没有放款', 'Nothing has been lent yet'],
   noLoansWhy: ['第一笔放款之后，这里会显示余额、逾期与回款。', 'After the first draw this shows what is outstanding, late and coming back.'],
 });

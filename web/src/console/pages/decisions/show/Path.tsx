@@ -1,8 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { useWords, type Say } from '../../../../shared/i18n';
 import { formatMoney } from '../../../../shared/money';
-import type { OutcomeName } from '../Outcome';
-import { outcomes, scopes } from '../words';
+import { checks, scopes } from '../words';
 import type { Decision } from './DecisionPage';
 import { words } from './words';
 
@@ -17,7 +16,7 @@ const marks = {
 /** The checks in their order, what each looked at, and the one that decided. */
 export function Path({ decision }: { decision: Decision }) {
   const t = useWords(words);
-  const to = useWords(outcomes);
+  const tc = useWords(checks);
   return (
     <section className="panel" aria-labelledby="path">
       <h2 id="path">{t('path')}</h2>
@@ -27,7 +26,7 @@ export function Path({ decision }: { decision: Decision }) {
           <li key={check.refusal} className={check.state === 'failed' ? 'check-failed' : undefined}>
             {marks[check.state]}
             <span className="grow">
-              {to(check.refusal as OutcomeName)}
+              {tc(check.refusal as keyof typeof checks)}
               <small className="muted">{t(check.state)}</small>
             </span>
             <Values check={check} currency={decision.record.facts.currency} />

@@ -25,7 +25,7 @@ export function Headline({ loan }: { loan: Loan }) {
     ['next_due', next],
   ];
   return (
-    <dl className="grid-4">
+    <dl className="grid-3">
       {figures.map(([name, value]) => (
         <div key={name} className="panel stat">
           <dt>{t(name)}</dt>

@@ -19,14 +19,16 @@ const kinds = [
 /** The facts beneath every figure, latest first. */
 export function EventsTab({ merchant }: { merchant: string }) {
   const t = useWords(eventWords);
+  const columns = useColumns();
   const list = useListState();
   const { kinds: chosen, from, to } = list.query;
   const page = useRead('/v1/merchants/{merchant}/events', { path: { merchant }, query: { kinds: chosen, from, to, cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
+  const columns = useColumns();
   if (page.error?.code === 'records_not_consented') return <Withheld problem={page.error} retry={() => void page.refetch()} />;
   return (
     <>
       <Filters list={list} />
-      <DataTable<Row> label={t('label')} columns={useColumns()} rowKey={(row) => `${row.source}/${row.id}`} list={list} page={page} empty={<EmptyState title={t('none')} why={t('noneWhy')} />} />
+      <DataTable<Row> label={t('label')} columns={columns} rowKey={(row) => `${row.source}/${row.id}`} list={list} page={page} empty={<EmptyState title={t('none')} why={t('noneWhy')} />} />
     </>
   );
 }
