@@ -92,6 +92,6 @@ public sealed class ConsoleJourneys(DemoHost demo, Chromium chromium)
         await text.WaitForAsync(new() { Timeout = 30_000 });
         await text.FillAsync((await text.InputValueAsync()).Replace("12O.00", "120.00", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "放行修正后的行" }).ClickAsync();
-        await page.Expect("已入库");
+        await page.Expect("放行人");
     }
 }
