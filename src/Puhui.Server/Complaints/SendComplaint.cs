@@ -12,13 +12,13 @@ internal sealed class SendComplaint() : Endpoint("POST", "/v1/complaints", "File
     /// <summary>What is complained about.</summary>
     /// <param name="Id">Made by the caller; sending the same complaint again has no further effect.</param>
     /// <param name="Merchant">One of the caller's own shops.</param>
-    /// <param name="Line">The line it concerns: its lender has to answer. Without one it is the lender of the last offer, or the shop's platform.</param>
     /// <param name="Words">May be empty for a call_back only.</param>
+    /// <param name="Line">The line it concerns: its lender has to answer. Without one it is the lender of the last offer, or the shop's platform.</param>
     /// <param name="Phone">Where to call; needed for a call_back.</param>
-    internal sealed record Body(ComplaintId Id, MerchantId Merchant, LineId? Line, ComplaintSubject Subject, string Words, string? Phone);
+    internal sealed record Body(ComplaintId Id, MerchantId Merchant, ComplaintSubject Subject, string Words, LineId? Line = null, string? Phone = null);
 
     public override object ExampleBody => new Body(
-        new ComplaintId("0b6c6c64-6a4f-4d8b-9f9e-3f3f2a1d7b11"), new MerchantId("m-1"), new LineId("line-1"), ComplaintSubject.Repayment, "More was taken from my sales than 30 of each 100.", null);
+        new ComplaintId("0b6c6c64-6a4f-4d8b-9f9e-3f3f2a1d7b11"), new MerchantId("m-1"), ComplaintSubject.Repayment, "More was taken from my sales than 30 of each 100.", new LineId("line-1"));
 
     public override Delegate Handler => Send;
 

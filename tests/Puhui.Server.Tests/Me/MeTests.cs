@@ -73,7 +73,7 @@ public sealed class MeTests : IAsyncLifetime
         await RecordsWorld.Ok(world.Shop.PostAsync("/v1/events", RecordsWorld.Lines([.. Enumerable.Range(1, 1_100).Select(i => RecordsWorld.Order($"o-{i}"))])));
         var answer = await world.Lin.GetAsync("/v1/me/data");
         Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType!.MediaType);
-        Assert.EndsWith(".ndjson\"", answer.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        Assert.EndsWith(".ndjson", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         var lines = (await answer.Content.ReadAsStringAsync()).TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
         var told = lines[^1].GetProperty("data").GetProperty("lines").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetInt32());
         var found = lines.SkipLast(1).GroupBy(l => Text(l, "kind")).ToDictionary(g => g.Key, g => g.Count());
