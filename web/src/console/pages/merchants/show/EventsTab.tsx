@@ -22,6 +22,7 @@ export function EventsTab({ merchant }: { merchant: string }) {
   const list = useListState();
   const { kinds: chosen, from, to } = list.query;
   const page = useRead('/v1/merchants/{merchant}/events', { path: { merchant }, query: { kinds: chosen, from, to, cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
+  const columns = useColumns();
   if (page.error?.code === 'records_not_consented') return <Withheld problem={page.error} retry={() => void page.refetch()} />;
   return (
     <>
