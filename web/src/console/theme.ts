@@ -21,6 +21,8 @@ export function antTheme(dark: boolean): ThemeConfig {
       colorBgLayout: dark ? '#101412' : '#f5f7f6',
       colorBgContainer: dark ? '#181d1a' : '#ffffff',
       colorBgElevated: dark ? '#1f2522' : '#ffffff',
+      // Tags take their text from these; the library's own are too pale on its pale grounds.
+      ...(dark ? {} : { green: accent, gold: watch, orange: watch, red: loss }),
       borderRadius: 6,
       fontFamily: 'system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
       fontSize: 14,
@@ -29,7 +31,8 @@ export function antTheme(dark: boolean): ThemeConfig {
     components: {
       Table: { cellPaddingBlockMD: 9, cellPaddingBlockSM: 6 },
       Layout: { siderBg: dark ? '#141916' : '#ffffff', headerBg: dark ? '#141916' : '#ffffff', headerPadding: '0 20px', headerHeight: 56 },
-      Menu: { itemHeight: 38, itemSelectedBg: dark ? '#1d3328' : '#e8f3ed', itemSelectedColor: accent, itemActiveBg: dark ? '#24402f' : '#dcebe3' },
+      Menu: { itemHeight: 38, itemSelectedBg: dark ? '#1d3328' : '#e8f3ed', itemSelectedColor: accent, subMenuItemSelectedColor: accent, itemActiveBg: dark ? '#24402f' : '#dcebe3' },
+      Tabs: { itemSelectedColor: accent, itemHoverColor: accent, inkBarColor: accent },
       Tag: { defaultColor: dark ? '#e6e9e7' : '#1d2622' },
     },
   };

@@ -12,10 +12,10 @@ describe('every word', () => {
     expect(en.trim()).not.toBe('');
     expect(slots(zh)).toEqual(slots(en));
   });
-  it.each(all)('%s is Chinese in Chinese and not in English', (key, [zh, en]) => {
-    if (/languageName|language$|csv|brand|\bid\b/i.test(key)) return;
+  // What leads to the other language is written in that one, too.
+  it.each(all.filter(([, [zh]]) => !zh.includes('English')))('%s is Chinese in Chinese and not in English', (_, [zh, en]) => {
     expect(en).not.toMatch(/\p{Script=Han}/u);
-    expect(zh === en && /[a-z]{4,}/.test(zh)).toBe(false);
+    expect(zh === en && /[a-z]{4,}/.test(zh.replace(/\{\w+\}/g, ''))).toBe(false);
   });
 });
 

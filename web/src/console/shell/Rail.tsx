@@ -23,7 +23,7 @@ export function Rail({ session }: { session: Session }) {
         {!folded && <span>{t('brand')}</span>}
       </Link>
       <nav aria-label={t('rail')}>
-        <Menu mode="inline" items={shown} selectedKeys={[selected(pathname)]} defaultOpenKeys={['admin', 'models']} />
+        <Menu mode="inline" items={shown} selectedKeys={[selected(pathname)]} defaultOpenKeys={areas.map((area) => area.key)} />
       </nav>
       <button type="button" className="fold plain-button" onClick={() => setFolded(!folded)} aria-label={folded ? t('expand') : t('collapse')}>
         {folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}

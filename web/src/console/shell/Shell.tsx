@@ -13,6 +13,7 @@ import { Rail } from './Rail';
 import { SearchPalette } from './SearchPalette';
 import { Shortcuts } from './Shortcuts';
 import { TopBar } from './TopBar';
+import { useReachableTables } from './useReachableTables';
 import { useShortcuts } from './useShortcuts';
 import { words } from './words';
 
@@ -33,6 +34,7 @@ function Frame({ session }: { session: Session }) {
   const [helping, setHelping] = useState(false);
   useShortcuts(session, { search: () => setSearching(true), help: () => setHelping(true) });
   useFocusOnNewPage();
+  useReachableTables();
   return (
     <ExplainProvider>
       <a className="skip-link" href="#content">

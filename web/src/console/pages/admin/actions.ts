@@ -33,6 +33,8 @@ export const actionWords: Readonly<Record<string, Pair>> = {
   ShowDecision: ['查看决策', 'Read a decision'],
   ReplayStoredDecision: ['重放决策', 'Replayed a decision'],
   AskWhatIf: ['试算决策', 'Asked what if'],
+  AskBacktest: ['发起回测', 'Asked for a back-test'],
+  RunBacktestAgain: ['重新运行回测', 'Ran a back-test again'],
   ListOffers: ['查看报价列表', 'Listed offers'],
   MakeOfferOfDecision: ['生成报价', 'Made an offer'],
   ShowOffer: ['查看报价', 'Read an offer'],

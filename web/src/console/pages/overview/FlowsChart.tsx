@@ -36,6 +36,6 @@ export function FlowsChart({ book }: { book: Book }) {
 /** The tallest bar says what the series is. */
 function named(name: string, values: number[], look: Look) {
   const tallest = values.reduce((best, value, at) => (Math.abs(value) > Math.abs(values[best]!) ? at : best), 0);
-  const label = { show: true, formatter: name, color: look.text, fontSize: 12, position: values[tallest]! < 0 ? 'bottom' : 'right', distance: 6 };
+  const label = { show: true, formatter: name, color: look.text, fontSize: 12, position: values[tallest]! < 0 ? 'bottom' : 'top', distance: 6 };
   return values.map((value, at) => (at === tallest && value !== 0 ? { value, label } : value));
 }

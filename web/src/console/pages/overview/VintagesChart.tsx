@@ -15,7 +15,7 @@ export function VintagesChart({ book }: { book: Book }) {
       const oldest = Math.max(1, ...vintages.map((vintage) => vintage.points.at(-1)?.months ?? 0));
       return {
         xAxis: { type: 'value', min: 0, max: oldest, minInterval: 1, name: t('monthsAxis'), nameLocation: 'middle', nameGap: 26, splitLine: { show: false } },
-        yAxis: { type: 'value', min: 0, max: (range: { max: number }) => Math.max(1, Math.ceil(range.max)), axisLabel: { formatter: '{value}%' } },
+        yAxis: { type: 'value', min: 0, max: (range: { max: number }) => 4 * Math.max(1, Math.ceil(range.max / 4)), axisLabel: { formatter: '{value}%' } },
         grid: { right: 64, bottom: 28 },
         series: vintages.map((vintage, at) => ({
           name: vintage.quarter,

@@ -28,7 +28,7 @@ export function Entries({ loan, history, manages }: { loan: Loan; history: Histo
         rowKey={(entry) => entry.fact.request}
         dataSource={[...history.entries].reverse()}
         locale={{ emptyText: <EmptyState /> }}
-        expandable={{ rowExpandable: (entry) => entry.transfers.length > 0, expandedRowRender: (entry) => <Transfers entry={entry} /> }}
+        expandable={{ columnTitle: <span className="visually-hidden">{t('transfers')}</span>, rowExpandable: (entry) => entry.transfers.length > 0, expandedRowRender: (entry) => <Transfers entry={entry} /> }}
         columns={[
           { title: t('day'), className: 'figures', render: (_, entry) => <span title={entry.fact.recorded_at}>{entry.fact.value_date}</span> },
           { title: t('fact'), render: (_, entry) => <What entry={entry} /> },
@@ -36,7 +36,7 @@ export function Entries({ loan, history, manages }: { loan: Loan; history: Histo
           { title: t('toInterest'), align: 'right', className: 'figures', render: (_, entry) => <Amount value={entry.interest} /> },
           { title: t('principalAfter'), align: 'right', className: 'figures', render: (_, entry) => formatMoney(entry.principal_after) },
           {
-            title: '',
+            title: <span className="visually-hidden">{t('reverse')}</span>,
             align: 'right',
             render: (_, entry) =>
               manages && !loan.position.closed && movesMoney.includes(entry.fact.kind) && !entry.reversed_by ? (

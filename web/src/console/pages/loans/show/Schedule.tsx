@@ -23,7 +23,7 @@ export function Schedule({ loan }: { loan: Loan }) {
       <Table<Due>
         size="small"
         pagination={false}
-        scroll={{ x: 'max-content', y: 320 }}
+        scroll={{ x: 'max-content' }}
         rowKey={(due) => `${due.on}/${due.tranche}`}
         dataSource={loan.position.schedule}
         locale={{ emptyText: <EmptyState /> }}
@@ -48,8 +48,8 @@ export function Payments({ loan }: { loan: Loan }) {
       <h2>{t('payments')}</h2>
       <Table<Payment>
         size="small"
-        pagination={false}
-        scroll={{ x: 'max-content', y: 320 }}
+        pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}
+        scroll={{ x: 'max-content' }}
         rowKey={(payment) => payment.fact}
         dataSource={[...loan.position.payments].reverse()}
         locale={{ emptyText: <EmptyState /> }}
