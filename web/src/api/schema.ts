@@ -4152,6 +4152,8 @@ export interface components {
             label: null | components["schemas"]["Words"];
             /** Format: double */
             value: null | number;
+            /** @description Of the value. */
+            unit: components["schemas"]["FeatureUnit"];
             /** Format: double */
             percentile: number;
             /**
@@ -4172,6 +4174,8 @@ export interface components {
              * @description A day
              */
             as_of: string;
+            /** @description ISO 4217 code */
+            currency: string;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC, to the microsecond
@@ -4224,13 +4228,13 @@ export interface components {
             id: string;
             /** @description An id made by its owner */
             merchant: string;
-            /** @description An id made by its owner */
-            line: string;
             subject: components["schemas"]["ComplaintSubject"];
             /** @description May be empty for a call_back only. */
             words: string;
+            /** @description An id made by its owner */
+            line?: string;
             /** @description Where to call; needed for a call_back. */
-            phone: null | string;
+            phone?: null | string;
         };
         /** @description Who is signed in, and what its pages need to know. */
         SessionAnswer: {
@@ -4976,9 +4980,9 @@ export interface operations {
                  * @example {
                  *       "id": "0b6c6c64-6a4f-4d8b-9f9e-3f3f2a1d7b11",
                  *       "merchant": "m-1",
-                 *       "line": "line-1",
                  *       "subject": "repayment",
                  *       "words": "More was taken from my sales than 30 of each 100.",
+                 *       "line": "line-1",
                  *       "phone": null
                  *     }
                  */
