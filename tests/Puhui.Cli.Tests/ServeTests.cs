@@ -81,6 +81,19 @@ public sealed class ServeTests : IAsyncLifetime
         await stopping;
     }
 
+    [Fact]
+    public async Task Traces_and_metrics_go_to_the_collector_that_is_named_and_name_nobody()
+    {
+        using var collector = new Collector();
+        await using var server = await ServerProcess.Start(
+            address, folder, key, ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/v1/merchants/m-1")).StatusCode);
+        await server.Stop();
+        Assert.Contains("/v1/merchants/{merchant}", collector.Received["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("http.server.request.duration", collector.Received["/v1/metrics"], StringComparison.Ordinal);
+        Assert.All(collector.Received.Values, sent => Assert.DoesNotContain("m-1", sent, StringComparison.Ordinal));
+    }
+
     private static async Task<string> AddParties(Database database)
     {
         var access = new AccessStore(database);
@@ -188,6 +201,45 @@ public sealed class ServeTests : IAsyncLifetime
     }
 }
 
+/// <summary>Takes what is sent by OTLP and keeps it as text, by path.</summary>
+internal sealed class Collector : IDisposable
+{
+    private readonly HttpListener listener = new();
+
+    public Collector()
+    {
+        using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
+        }
+
+        listener.Prefixes.Add(Address);
+        listener.Start();
+        _ = Task.Run(Take);
+    }
+
+    public string Address { get; }
+
+    public System.Collections.Concurrent.ConcurrentDictionary<string, string> Received { get; } = new(StringComparer.Ordinal);
+
+    public void Dispose() => listener.Close();
+
+    private async Task Take()
+    {
+        while (listener.IsListening)
+        {
+            var context = await listener.GetContextAsync();
+            using var body = new MemoryStream();
+            await context.Request.InputStream.CopyToAsync(body);
+            Received.AddOrUpdate(context.Request.Url!.AbsolutePath, _ => Text(body), (_, before) => before + Text(body));
+            context.Response.Close();
+        }
+    }
+
+    private static string Text(MemoryStream body) => Encoding.UTF8.GetString(body.ToArray());
+}
+
 /// <summary>A serving command in a process of its own, and a client of it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
@@ -199,7 +251,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServerProcess> Start(string database, string folder, string key)
+    public static async Task<ServerProcess> Start(string database, string folder, string key, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(
             "dotnet", [Program, "serve", "--db", database, "--listen", "http://127.0.0.1:0", "--master-key", Path.Combine(folder, "master.key"), "--json"])
@@ -208,6 +260,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Process.Start(start)!;
         var logged = started.StandardError.ReadToEndAsync();
         var line = await started.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await logged);
