@@ -1576,18 +1576,18 @@ export interface components {
              * @description Days after each draw on which the loan is looked at; its sales up to then must be on record.
              * @default 180
              */
-            horizon_days: number;
+            horizon_days?: number;
             /**
              * Format: int32
              * @description For merchants without payouts on record: days from order to settlement.
              * @default 14
              */
-            settlement_lag_days: number;
+            settlement_lag_days?: number;
             /**
              * @description Whether orders placed before the draw repay it too.
              * @default false
              */
-            in_transit: boolean;
+            in_transit?: boolean;
             /**
              * Format: int32
              * @description Another cut-off than the policy's.
@@ -1598,7 +1598,7 @@ export interface components {
              * @description Of more, a fixed sample of as many is taken.
              * @default 2000
              */
-            merchants_max: number;
+            merchants_max?: number;
             /** @description The job's id; one that follows from the rest if left out. */
             id?: null | string;
         };
@@ -2362,7 +2362,7 @@ export interface components {
              * @description Of the merchant's line with this lender that is furthest behind; 0, and not written, if none is.
              * @default 0
              */
-            days_past_due: number;
+            days_past_due?: number;
         };
         /** @description A decision in a list, with the merchant it is about. */
         DecisionSummary: {
@@ -4224,13 +4224,13 @@ export interface components {
             id: string;
             /** @description An id made by its owner */
             merchant: string;
-            /** @description An id made by its owner */
-            line: string;
             subject: components["schemas"]["ComplaintSubject"];
             /** @description May be empty for a call_back only. */
             words: string;
+            /** @description An id made by its owner */
+            line?: string;
             /** @description Where to call; needed for a call_back. */
-            phone: null | string;
+            phone?: null | string;
         };
         /** @description Who is signed in, and what its pages need to know. */
         SessionAnswer: {
@@ -4711,7 +4711,7 @@ export interface operations {
                 subject?: string;
                 /** @description A day of Beijing time. */
                 day?: string;
-                limit?: string;
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
@@ -4976,9 +4976,9 @@ export interface operations {
                  * @example {
                  *       "id": "0b6c6c64-6a4f-4d8b-9f9e-3f3f2a1d7b11",
                  *       "merchant": "m-1",
-                 *       "line": "line-1",
                  *       "subject": "repayment",
                  *       "words": "More was taken from my sales than 30 of each 100.",
+                 *       "line": "line-1",
                  *       "phone": null
                  *     }
                  */
@@ -5012,17 +5012,17 @@ export interface operations {
                 lender?: string;
                 platform?: string;
                 merchant?: string;
-                outcome?: string;
+                outcome?: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
                 score_min?: number;
                 score_max?: number;
                 /** @description Made on this day (UTC) or later. */
                 from?: string;
                 /** @description Made on this day (UTC) or before. */
                 to?: string;
-                sort?: string;
-                direction?: string;
+                sort?: "decided_at" | "merchant" | "score" | "limit";
+                direction?: "asc" | "desc";
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 /** @description Whether to say how many fit in all. */
                 count?: boolean;
             };
@@ -5090,7 +5090,7 @@ export interface operations {
     ListKeys: {
         parameters: {
             query?: {
-                limit?: string;
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
@@ -5234,11 +5234,11 @@ export interface operations {
                 lender?: string;
                 platform?: string;
                 merchant?: string;
-                state?: string;
-                sort?: string;
-                direction?: string;
+                state?: "open" | "owing" | "past_due" | "frozen" | "closed";
+                sort?: "opened_on" | "merchant" | "limit" | "principal" | "due_day";
+                direction?: "asc" | "desc";
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 /** @description Whether to say how many fit in all. */
                 count?: boolean;
             };
@@ -5429,13 +5429,13 @@ export interface operations {
                 platform?: string;
                 industry?: string;
                 region?: string;
-                outcome?: string;
+                outcome?: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
                 score_min?: number;
                 score_max?: number;
-                lending?: string;
+                lending?: "none" | "open" | "owing" | "past_due";
                 lender?: string;
-                sort?: string;
-                direction?: string;
+                sort?: "merchant" | "name" | "registered_at" | "score" | "decided_at" | "limit" | "sales" | "principal" | "due_day";
+                direction?: "asc" | "desc";
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
@@ -5506,13 +5506,13 @@ export interface operations {
                 platform?: string;
                 industry?: string;
                 region?: string;
-                outcome?: string;
+                outcome?: "approved" | "merchant_unknown" | "consent_missing" | "region_not_served" | "currency_not_offered" | "line_past_due" | "as_of_in_future" | "history_too_short" | "no_sales" | "forecast_unavailable" | "score_below_cut_off" | "no_lawful_price" | "limit_below_minimum";
                 score_min?: number;
                 score_max?: number;
-                lending?: string;
+                lending?: "none" | "open" | "owing" | "past_due";
                 lender?: string;
-                sort?: string;
-                direction?: string;
+                sort?: "merchant" | "name" | "registered_at" | "score" | "decided_at" | "limit" | "sales" | "principal" | "due_day";
+                direction?: "asc" | "desc";
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
@@ -5653,7 +5653,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -6103,7 +6103,7 @@ export interface operations {
     ExplainLine: {
         parameters: {
             query?: {
-                figure?: string;
+                figure?: "principal" | "interest" | "payoff" | "available" | "past_due" | "next_due" | "credit";
                 sweep?: string;
                 on?: string;
             };
@@ -6708,7 +6708,7 @@ export interface operations {
     ShowSales: {
         parameters: {
             query?: {
-                by?: string;
+                by?: "day" | "week" | "month";
                 from?: string;
                 lender?: string;
             };
@@ -6840,8 +6840,8 @@ export interface operations {
     ListQuarantine: {
         parameters: {
             query?: {
-                reason?: string;
-                state?: string;
+                reason?: "line_too_long" | "malformed_line" | "schema_violation" | "unknown_kind" | "unknown_merchant" | "consent_missing" | "future_time" | "currency_differs" | "amount_overflow" | "id_conflict" | "implausible_time";
+                state?: "waiting" | "released";
                 cursor?: string;
                 limit?: number;
                 count?: boolean;
@@ -7464,7 +7464,7 @@ export interface operations {
     ListUsers: {
         parameters: {
             query?: {
-                limit?: string;
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
@@ -7630,7 +7630,7 @@ export interface operations {
     ListViews: {
         parameters: {
             query: {
-                list: string;
+                list: "merchants" | "decisions" | "lines" | "quarantine";
             };
             header?: never;
             path?: never;
@@ -7701,7 +7701,7 @@ export interface operations {
     RemoveView: {
         parameters: {
             query: {
-                list: string;
+                list: "merchants" | "decisions" | "lines" | "quarantine";
                 name: string;
             };
             header?: never;
@@ -7865,8 +7865,8 @@ export interface operations {
     ListDeliveries: {
         parameters: {
             query?: {
-                state?: string;
-                limit?: string;
+                state?: "pending" | "delivered" | "given_up";
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
