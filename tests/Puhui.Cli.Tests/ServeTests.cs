@@ -204,15 +204,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         var start = new ProcessStartInfo(
             "dotnet", [Program, "serve", "--db", database, "--listen", "http://127.0.0.1:0", "--master-key", Path.Combine(folder, "master.key"), "--json"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await errors);
+        var started = Process.Start(start)!;
+        var logged = started.StandardError.ReadToEndAsync();
+        var line = await started.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await logged);
         var client = new HttpClient { BaseAddress = new Uri(JsonDocument.Parse(line).RootElement.GetProperty("addresses")[0].GetString()!) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return new ServerProcess(process, errors, client);
+        return new ServerProcess(started, logged, client);
     }
 
     /// <summary>Asks it to stop, and returns what it logged.</summary>

@@ -20,24 +20,24 @@ public sealed class BorrowerJourney(DemoHost demo, Chromium chromium)
         await using var person = await chromium.NewPerson(PhoneWidth, PhoneHeight);
         var page = await person.NewPageAsync();
         await SignIn(page);
-        await Expect(page, "您现在可以借");
+        await page.Expect("您现在可以借");
         await page.GetByRole(AriaRole.Link, new() { Name = "为什么是这个数" }).ClickAsync();
-        await Expect(page, "您的三棵苗");
+        await page.Expect("您的三棵苗");
         await page.GotoAsync(demo.Address.ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "查看并签约" }).ClickAsync();
         await AgreeAndHold(page, "签约");
         await page.Locator("label.amount input").FillAsync("2000");
         await AgreeAndHold(page, "借 ");
-        await Expect(page, "已借出");
+        await page.Expect("已借出");
         await Settle();
         await page.GotoAsync(demo.Address.ToString());
-        await Expect(page, "您还欠");
+        await page.Expect("您还欠");
         Assert.True((await Line()).Facts.OfType<Swept>().Any(s => s.Amount.IsPositive), "the settlement was swept");
         await page.GetByRole(AriaRole.Link, new() { Name = "还款" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "别的金额" }).CheckAsync();
         await page.Locator("label.field input").FillAsync("100");
         await Hold(page, "还 ");
-        await Expect(page, "已还");
+        await page.Expect("已还");
         await TakeAlong(page);
         await TakeBack(page);
         Assert.Equal(100_00, (await Line()).Facts.OfType<Repaid>().Single().Amount.Minor);
@@ -72,7 +72,7 @@ public sealed class BorrowerJourney(DemoHost demo, Chromium chromium)
     private async Task Settle()
     {
         using var platform = demo.Platform();
-        var body = new { fixture = "payout_settled", merchant = demo.MerchantOf("approved"), amount = new { amount = "20000.00", currency = "CNY" } };
+        var body = new { fixture = "payout_settled", merchant = demo.MerchantOf("approved"), amount = new { amount = "2000.00", currency = "CNY" } };
         var made = JsonDocument.Parse(await (await platform.PostAsJsonAsync("/v1/sandbox/fixtures", body)).Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(1, made.GetProperty("accepted").GetInt32());
     }
@@ -80,7 +80,7 @@ public sealed class BorrowerJourney(DemoHost demo, Chromium chromium)
     private async Task TakeAlong(IPage page)
     {
         await page.GotoAsync($"{demo.Address}#/records");
-        await Expect(page, "我的数据");
+        await page.Expect("我的数据");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载" }).ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(stream);
@@ -91,10 +91,8 @@ public sealed class BorrowerJourney(DemoHost demo, Chromium chromium)
     {
         await page.GetByRole(AriaRole.Switch).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "收回同意" }).ClickAsync();
-        await Expect(page, "未同意");
+        await page.Expect("未同意");
     }
 
     private async Task<Line> Line() => Assert.Single((await new LoanStore(demo.Database).FindBorrower(new(demo.MerchantOf("approved")), default)).Lines);
-
-    private static Task Expect(IPage page, string text) => page.GetByText(text).First.WaitForAsync(new() { Timeout = 30_000 });
 }

@@ -28,6 +28,7 @@ public sealed class DemoHost : IAsyncLifetime
         var address = $"sqlite:{Path.Combine(folder, "demo.db")}";
         process = Process.Start(new ProcessStartInfo("dotnet", [Program, "demo", "--merchants", "100", "--db", address, "--listen", "http://127.0.0.1:0", "--json"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

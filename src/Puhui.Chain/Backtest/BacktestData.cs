@@ -14,6 +14,7 @@ public sealed class BacktestData(ISignalStore signals, int settlementLagDays)
     /// <param name="OtherCurrency">Merchants left out: they sell in another currency.</param>
     public sealed record Loaded(IReadOnlyList<BacktestMerchant> Merchants, int WithoutConsent, int OtherCurrency);
 
+    /// <summary>Of the merchants given, those it may look at, with all that was paid out to them.</summary>
     /// <param name="histories">Of the merchants to look among, each with all its days.</param>
     /// <param name="now">Consents that hold now count.</param>
     public async Task<Loaded> Load(IAsyncEnumerable<MerchantHistory> histories, Currency currency, Timestamp now, IProgress<long> progress, CancellationToken stop)

@@ -9,20 +9,18 @@ namespace Puhui.Chain;
 public static class Standing
 {
     /// <summary>Over the lender's open lines: the larger of limit and principal in the merchant's currency, and the most days past due in any.</summary>
-    public static BorrowerStanding Of(Borrower borrower, PartyId lender, DateOnly on, Currency currency, Func<Contract, ClassThresholds> classes)
+    /// <param name="lines">Of the merchant; other lenders' are passed over.</param>
+    public static BorrowerStanding Of(IEnumerable<Line> lines, PartyId lender, DateOnly on, Currency currency)
     {
-        var open = borrower.Lines
+        var open = lines
             .Where(line => line.Contract.Lender.Party == lender)
-            .Select(line => LineCalculator.At(line.Contract, line.Facts, on, classes(line.Contract)))
-            .Where(position => !position.Closed)
+            .Select(line => LineFigures.At(line.Contract, line.Facts, on))
+            .Where(figures => !figures.Closed)
             .ToList();
-        var exposure = open.Where(p => p.Limit.Currency == currency).Aggregate(Money.Zero(currency), (sum, p) => sum + Money.Max(p.Limit, p.PrincipalOutstanding));
+        var exposure = open.Where(f => f.Limit.Currency == currency).Aggregate(Money.Zero(currency), (sum, f) => sum + Money.Max(f.Limit, f.Principal));
         return new BorrowerStanding(exposure, open.Select(p => p.DaysPastDue).DefaultIfEmpty().Max());
     }
 
-    public static async Task<BorrowerStanding> Load(Merchant merchant, PartyId lender, DateOnly on, ILoanStore loans, RuleSet rules, CancellationToken stop)
-    {
-        var borrower = await loans.FindBorrower(merchant.Id, stop).ConfigureAwait(false);
-        return Of(borrower, lender, on, merchant.Currency, contract => ClassThresholds.Of(rules, contract.Lender.Licence, on));
-    }
+    public static async Task<BorrowerStanding> Load(Merchant merchant, PartyId lender, DateOnly on, ILoanStore loans, CancellationToken stop) =>
+        Of(await loans.LinesWith(merchant.Id, [lender], stop).ConfigureAwait(false), lender, on, merchant.Currency);
 }

@@ -38,7 +38,7 @@ internal static class MasterKeyFile
             Make(path);
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
         {
             throw new ExpectedFaultException($"others can read the master key: run chmod 600 {path}");
         }

@@ -25,15 +25,15 @@ internal sealed class Serving : IAsyncDisposable
 
     public static async Task<Serving> Start(Database database, ServerOptions options, VerbContext verb)
     {
-        var app = PuhuiServer.Build(options, Data(), database, verb.Clock);
+        var built = PuhuiServer.Build(options, Data(), database, verb.Clock);
         try
         {
-            await app.StartAsync(verb.Stop);
-            return new Serving(app);
+            await built.StartAsync(verb.Stop);
+            return new Serving(built);
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await app.DisposeAsync();
+            await built.DisposeAsync();
             throw new ExpectedFaultException($"{string.Join(", ", options.Listen)} is in use: choose another with --listen http://127.0.0.1:PORT (0 takes a free one)", taken);
         }
     }

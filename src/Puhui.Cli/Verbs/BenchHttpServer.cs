@@ -44,12 +44,12 @@ internal sealed class BenchHttpServer : IAsyncDisposable
             MasterKey = new byte[SealedSecrets.KeyBytes],
             Limits = new RateLimits { Party = unlimited, Address = unlimited, SignIn = unlimited },
         };
-        var app = PuhuiServer.Build(options, Serving.Data(), database, verb.Clock);
+        var built = PuhuiServer.Build(options, Serving.Data(), database, verb.Clock);
         var loans = new LoanStore(database);
-        app.MapGet(Bare + "{merchant}", async (string merchant, CancellationToken stop) =>
+        built.MapGet(Bare + "{merchant}", async (string merchant, CancellationToken stop) =>
             Results.Text((await loans.FindRequest(new MerchantId(merchant), new RequestId("none"), stop))?.Hex ?? "none"));
-        await app.StartAsync(verb.Stop);
-        return new BenchHttpServer(app, await AddParties(new AccessStore(database), Timestamp.Now(verb.Clock), verb.Stop), clients);
+        await built.StartAsync(verb.Stop);
+        return new BenchHttpServer(built, await AddParties(new AccessStore(database), Timestamp.Now(verb.Clock), verb.Stop), clients);
     }
 
     public async Task GetBare(MerchantId merchant, CancellationToken stop)

@@ -66,7 +66,7 @@ internal sealed class DecideVerb : Verb
         var day = ScoreCreditData.DayOf(verb.Value(asOf), standing.Merchant, verb.Clock);
         var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
         var by = verb.Value(lender)!.Value;
-        var owed = await Standing.Load(standing.Merchant, by, day, loans, model.Rules, verb.Stop);
+        var owed = await Standing.Load(standing.Merchant, by, day, loans, verb.Stop);
         var request = new DecideCredit.Request(standing.Merchant.Id, by, day, verb.Value(purpose), owed, []);
         var answer = await DecideCredit.Handle(request, model, signals, credit, verb.Clock, verb.Stop);
         Require(answer.Outcome, day);
@@ -88,7 +88,7 @@ internal sealed class DecideVerb : Verb
             var borrowers = await loans.LinesOf([.. page.Select(m => m.Id)], verb.Stop);
             foreach (var one in page)
             {
-                var owed = borrowers.Contains(one.Id) ? await Standing.Load(one, by, day, loans, model.Rules, verb.Stop) : null;
+                var owed = borrowers.Contains(one.Id) ? await Standing.Load(one, by, day, loans, verb.Stop) : null;
                 var answer = await DecideCredit.Handle(new DecideCredit.Request(one.Id, by, day, verb.Value(purpose), owed, []), model, signals, credit, verb.Clock, verb.Stop);
                 Require(answer.Outcome, day);
                 outcomes[answer.Outcome] = outcomes.GetValueOrDefault(answer.Outcome) + 1;

@@ -55,7 +55,7 @@ internal sealed class DemoCasting(DemoPlan plan, DemoStores stores, TimeProvider
                 break;
             }
 
-            var owed = await Standing.Load(merchant, DemoPlan.LenderParty, Today, stores.Loans, rules, stop);
+            var owed = await Standing.Load(merchant, DemoPlan.LenderParty, Today, stores.Loans, stop);
             var request = new DecideCredit.Request(merchant.Id, DemoPlan.LenderParty, Today, Purpose.Credit, owed, []);
             var answer = await DecideCredit.Handle(request, model, stores.Signals, stores.Credit, clock, stop);
             if (answer.Outcome == DecideCredit.Outcome.Approved && approved is null)

@@ -68,6 +68,14 @@ public static class DecideCredit
             return new Answer(Outcome.MerchantUnknown, null, false);
         }
 
+        return await Handle(request, standing, model, signals, credit, clock, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for a merchant that is loaded already, which spares asking for it once more.</summary>
+    public static async Task<Answer> Handle(
+        Request request, MerchantStanding standing, CreditModel model, ISignalStore signals, ICreditStore credit, TimeProvider clock, CancellationToken stop)
+    {
+        Check.That(standing.Merchant.Id == request.Merchant, "a merchant is decided on by its own standing");
         var now = Timestamp.Now(clock);
         if (request.AsOf > standing.Merchant.Zone.DayOf(now))
         {

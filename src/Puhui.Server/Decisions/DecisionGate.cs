@@ -1,4 +1,5 @@
 using Puhui.Credit;
+using Puhui.Kernel;
 using Puhui.Signals;
 
 namespace Puhui.Server;
@@ -10,4 +11,6 @@ internal sealed class DecisionGate(ICreditStore credit) : Gate("decision")
         SealedDecision.MerchantOf(id) == passed.Get<MerchantStanding>().Merchant.Id
             ? await credit.FindDecision(id, caller.Reach.Lenders, stop).ConfigureAwait(false)
             : null;
+
+    public override PartyId? Concerns(object found) => ((StoredDecision)found).Lender;
 }

@@ -23,15 +23,24 @@ internal sealed class MakeDecision() : Endpoint("POST", "/v1/merchants/{merchant
     internal sealed record Request(PartyId? Lender = null, DateOnly? AsOf = null, Purpose? Purpose = null);
 
     private static async Task<DecisionAnswer> Decide(
-        Gated<MerchantStanding> merchant, Request request, Caller caller, CreditModels models, ISignalStore signals, ICreditStore credit, ILoanStore loans, CancellationToken stop)
+        Gated<MerchantStanding> merchant,
+        Request request,
+        Caller caller,
+        CreditModels models,
+        ISignalStore signals,
+        ICreditStore credit,
+        ILoanStore loans,
+        AuditTrail trail,
+        CancellationToken stop)
     {
         var standing = merchant.Value;
         var lender = LenderChoice.Of(caller, request.Lender);
+        trail.Concerns(lender);
         var day = request.AsOf ?? standing.Merchant.Zone.DayOf(caller.Now);
         var model = await models.AsOf(day, stop).ConfigureAwait(false);
-        var owed = await Standing.Load(standing.Merchant, lender, day, loans, model.Rules, stop).ConfigureAwait(false);
+        var owed = await Standing.Load(standing.Merchant, lender, day, loans, stop).ConfigureAwait(false);
         var wish = new DecideCredit.Request(standing.Merchant.Id, lender, day, request.Purpose ?? Purpose.Credit, owed, []);
-        var answer = await DecideCredit.Handle(wish, model, signals, credit, caller.Clock, stop).ConfigureAwait(false);
+        var answer = await DecideCredit.Handle(wish, standing, model, signals, credit, caller.Clock, stop).ConfigureAwait(false);
         return answer.Decision is { } made ? DecisionAnswer.Of(made, lender, answer.IsNew) : throw ProblemException.Refused(answer.Outcome);
     }
 }

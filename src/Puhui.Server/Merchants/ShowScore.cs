@@ -14,8 +14,9 @@ internal sealed record IndexView(CreditIndex Index, double Value, double Weight,
 
 /// <summary>What one indicator does to a score.</summary>
 /// <param name="Points">Against the median merchant; all parts sum to the score less the middle.</param>
+/// <param name="Unit">Of the value.</param>
 /// <param name="Features">Names of the features it is got from.</param>
-internal sealed record ScorePartView(string Indicator, CreditIndex Index, Words? Label, double? Value, double Percentile, decimal Points, IReadOnlyList<string> Features);
+internal sealed record ScorePartView(string Indicator, CreditIndex Index, Words? Label, double? Value, FeatureUnit Unit, double Percentile, decimal Points, IReadOnlyList<string> Features);
 
 /// <summary>The score of the lender's latest decision, with parts that sum to it from the median.</summary>
 /// <param name="Score">Null: the decision fell before a score was needed; the reasons say why.</param>
@@ -24,6 +25,7 @@ internal sealed record ScoreView(
     string Decision,
     PartyId Lender,
     DateOnly AsOf,
+    Currency Currency,
     Timestamp DecidedAt,
     DecideCredit.Outcome Outcome,
     int? Score,
@@ -59,7 +61,7 @@ internal sealed class ShowScore() : Endpoint(
         var decision = CreditDecision.Parse(latest.Text);
         var definition = await DefinitionOf(decision, credit, stop).ConfigureAwait(false) ?? data.Score;
         return new ScoreView(
-            latest.Id, latest.Lender, decision.Facts.AsOf, latest.DecidedAt, decision.Outcome, decision.Score?.Value, SocialScore.Middle, decision.Score?.Confidence,
+            latest.Id, latest.Lender, decision.Facts.AsOf, decision.Facts.Currency, latest.DecidedAt, decision.Outcome, decision.Score?.Value, SocialScore.Middle, decision.Score?.Confidence,
             decision.Score?.UnknownShare, decision.Score?.Composite, Indices(decision.Score, definition), Parts(decision.Score, definition), decision.Reasons);
     }
 
@@ -82,6 +84,10 @@ internal sealed class ShowScore() : Endpoint(
     {
         var indicators = definition.Indicators.ToDictionary(i => i.Name, StringComparer.Ordinal);
         return [.. (score?.Parts ?? []).Select(p => new ScorePartView(
-            p.Indicator, p.Index, indicators.GetValueOrDefault(p.Indicator)?.Label, p.Value, p.Percentile, p.Points, indicators.GetValueOrDefault(p.Indicator)?.Features ?? []))];
+            p.Indicator, p.Index, indicators.GetValueOrDefault(p.Indicator)?.Label, p.Value, UnitOf(indicators.GetValueOrDefault(p.Indicator)), p.Percentile, p.Points, indicators.GetValueOrDefault(p.Indicator)?.Features ?? []))];
     }
+
+    /// <summary>A ratio of features has no unit of its own; whatever else an indicator is, it counts what its first feature counts.</summary>
+    private static FeatureUnit UnitOf(Indicator? indicator) =>
+        indicator is { Form: not IndicatorForm.Ratio } && FeatureCatalogue.All.FirstOrDefault(f => f.Name == indicator.Features[0]) is { } feature ? feature.Unit : FeatureUnit.Ratio;
 }

@@ -44,19 +44,26 @@ public sealed class LoanStore(Database database) : ILoanStore
             .ConfigureAwait(false)).Select(body => JsonSerializer.Deserialize<Offer>(body, Json.Options)!)],
         stop);
 
-    public Task<IReadOnlyList<Line>> LinesWith(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop) => database.Snapshot<IReadOnlyList<Line>>(
-        async session =>
-        {
-            var lines = new List<Line>();
-            foreach (var id in await session.Query<string>(
-                $"select line from loan_line where merchant = @Merchant and {LentBy(session, "contract")} order by line", new { Merchant = merchant.Value, Lenders = Texts(lenders) }).ConfigureAwait(false))
+    /// <summary>Most merchants that are decided on have no line yet: one look tells, without a transaction.</summary>
+    public async Task<IReadOnlyList<Line>> LinesWith(MerchantId merchant, IReadOnlyCollection<PartyId> lenders, CancellationToken stop)
+    {
+        var ids = (await database.Read(
+            session => session.Query<string>(
+                $"select line from loan_line where merchant = @Merchant and {LentBy(session, "contract")} order by line", new { Merchant = merchant.Value, Lenders = Texts(lenders) }),
+            stop).ConfigureAwait(false)).ToList();
+        return ids.Count == 0 ? [] : await database.Snapshot<IReadOnlyList<Line>>(
+            async session =>
             {
-                lines.AddRange(await Lines(session, merchant, id).ConfigureAwait(false));
-            }
+                var lines = new List<Line>(ids.Count);
+                foreach (var id in ids)
+                {
+                    lines.AddRange(await Lines(session, merchant, id).ConfigureAwait(false));
+                }
 
-            return lines;
-        },
-        stop);
+                return lines;
+            },
+            stop).ConfigureAwait(false);
+    }
 
     public Task<Line?> FindLine(MerchantId merchant, LineId id, CancellationToken stop) => database.Snapshot(
         async session => (await Lines(session, merchant, id.Value).ConfigureAwait(false)).SingleOrDefault(), stop);

@@ -8,9 +8,6 @@ namespace Puhui.Chain.Tests;
 /// <summary>A line of CNY 6,000 drawn whole on 1 January in six parts of thirty days: the first minimum falls due on 31 January.</summary>
 public sealed class StandingTests
 {
-    private static readonly ClassThresholds Classes = ClassThresholds.Of(
-        RuleSet.Parse([.. new[] { "classes", "lending" }.Select(n => File.ReadAllText(Path.Combine(RepositoryFiles.Root, "rules", n + ".json")))]), "micro_lender", new DateOnly(2026, 3, 1));
-
     [Theory]
 
     // on | lender | exposure | days past due
@@ -19,7 +16,7 @@ public sealed class StandingTests
     [InlineData("2026-02-20", "another", "0.00", 0)]
     public void What_is_owed_to_a_lender_and_how_late_counts_for_that_lender_only(string on, string lender, string exposure, int daysPastDue)
     {
-        var standing = Standing.Of(new Borrower(new MerchantId("m"), [Line()], 1), new PartyId(lender), DateOnly.Parse(on), Currency.Cny, _ => Classes);
+        var standing = Standing.Of([Line()], new PartyId(lender), DateOnly.Parse(on), Currency.Cny);
         Assert.Equal(new BorrowerStanding(Money.Parse(exposure, Currency.Cny), daysPastDue), standing);
     }
 

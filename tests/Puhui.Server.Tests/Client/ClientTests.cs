@@ -38,6 +38,7 @@ public sealed class ClientTests
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Puhui.Client.Example.dll"), server.ToString(), key, "bank", "m-1"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

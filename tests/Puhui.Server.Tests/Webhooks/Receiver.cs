@@ -28,10 +28,10 @@ internal sealed class Receiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var receiver = new Receiver(app);
-        app.Run(receiver.Take);
-        await app.StartAsync();
+        var built = builder.Build();
+        var receiver = new Receiver(built);
+        built.Run(receiver.Take);
+        await built.StartAsync();
         return receiver;
     }
 

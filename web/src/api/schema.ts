@@ -4152,6 +4152,8 @@ export interface components {
             label: null | components["schemas"]["Words"];
             /** Format: double */
             value: null | number;
+            /** @description Of the value. */
+            unit: components["schemas"]["FeatureUnit"];
             /** Format: double */
             percentile: number;
             /**
@@ -4172,6 +4174,8 @@ export interface components {
              * @description A day
              */
             as_of: string;
+            /** @description ISO 4217 code */
+            currency: string;
             /**
              * Format: date-time
              * @description RFC 3339 in UTC, to the microsecond

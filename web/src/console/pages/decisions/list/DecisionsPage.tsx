@@ -24,7 +24,7 @@ export default function DecisionsPage() {
   const ta = useWords(area);
   const go = useNavigate();
   const list = useListState({ sort: '-decided_at' });
-  const page = useRead('/v1/decisions', { query: { ...sorted(list), cursor: list.cursor, limit: String(list.limit) } }, { keepPrevious: true });
+  const page = useRead('/v1/decisions', { query: { ...sorted(list), cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
   return (
     <>
       <PageHeader title={ta('decisions')} about={t('about')} />

@@ -27,7 +27,7 @@ export default function LoansPage() {
   const ta = useWords(area);
   const go = useNavigate();
   const list = useListState({ sort: '-opened_on' });
-  const page = useRead('/v1/lines', { query: { ...sorted(list), cursor: list.cursor, limit: String(list.limit) } }, { keepPrevious: true });
+  const page = useRead('/v1/lines', { query: { ...sorted(list), cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
   return (
     <>
       <PageHeader title={ta('loans')} about={t('about')} />

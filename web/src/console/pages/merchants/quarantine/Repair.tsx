@@ -25,7 +25,7 @@ export function Repair({ line }: { line: Line }) {
       <h2>{t('repair')}</h2>
       <p className="muted">{t('repairHelp')}</p>
       {line.text !== null && (
-        <Input.TextArea aria-label={t('edited')} value={text} autoSize={{ minRows: 3, maxRows: 14 }} spellCheck={false} onChange={(event) => setText(event.target.value)} />
+        <Input.TextArea aria-label={t('edited')} value={text} rows={6} spellCheck={false} onChange={(event) => setText(event.target.value)} />
       )}
       <div className="repair-buttons">
         <Button type="primary" loading={release.isPending} onClick={() => release.mutate(changed ? text : null)}>

@@ -15,7 +15,7 @@ export function Source({ line }: { line: Line }) {
   }
   return (
     <>
-      {line.fault && <p className="muted">{isWhole(line) ? t('missing') : t('highlighted')}</p>}
+      {line.fault && <p className="muted above-source">{isWhole(line) ? t('missing') : t('highlighted')}</p>}
       <Marked text={line.text} fault={line.fault} />
     </>
   );

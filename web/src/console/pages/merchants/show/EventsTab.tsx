@@ -19,7 +19,6 @@ const kinds = [
 /** The facts beneath every figure, latest first. */
 export function EventsTab({ merchant }: { merchant: string }) {
   const t = useWords(eventWords);
-  const columns = useColumns();
   const list = useListState();
   const { kinds: chosen, from, to } = list.query;
   const page = useRead('/v1/merchants/{merchant}/events', { path: { merchant }, query: { kinds: chosen, from, to, cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });

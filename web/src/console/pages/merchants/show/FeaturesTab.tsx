@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Answer } from '../../../../api/client';
 import { useRead } from '../../../../api/hooks';
-import { useWords } from '../../../../shared/i18n';
+import { useLanguage, useWords } from '../../../../shared/i18n';
 import { formatMoney, formatNumber, formatRate } from '../../../../shared/money';
 import { EmptyState, PartSkeleton } from '../../../parts/States';
 import { scopes } from '../words';
+import { meanings, nullRules } from './featureWords';
 import { minorAmount } from './minor';
 import { Withheld } from './NoConsent';
 import { featureWords } from './words';
@@ -23,7 +24,7 @@ export function FeaturesTab({ merchant, only }: { merchant: string; only?: strin
   if (!features.data) return <PartSkeleton rows={12} />;
   const own = features.data.features.filter((one) => !only || only.some((part) => one.name.includes(part)));
   if (only && own.every((one) => one.value === null || one.value === 0)) return <EmptyState title={t('none')} why={t('noneWhy')} />;
-  const shown = own.filter((one) => `${one.name} ${one.meaning}`.toLowerCase().includes(text.toLowerCase()));
+  const shown = own.filter((one) => `${one.name} ${one.meaning} ${chineseOf(one)}`.toLowerCase().includes(text.toLowerCase()));
   return (
     <>
       <div className="filters">
@@ -36,42 +37,91 @@ export function FeaturesTab({ merchant, only }: { merchant: string; only?: strin
   );
 }
 
+function chineseOf(feature: Feature): string {
+  return meanings[feature.name] ?? meanings[feature.name.replace(new RegExp(`_${feature.window}$`), '')] ?? '';
+}
+
+interface Row {
+  base: string;
+  /** By window: "30d". */
+  own: Map<string, Feature>;
+  first: Feature;
+}
+
+const windows = ['7d', '30d', '90d', '180d', '365d'];
+
+/** One row per feature, one column per length of window; what has a window of its own stands in the last column. */
 function FeatureTable({ features, merchant, currency }: { features: Feature[]; merchant: string; currency: string }) {
   const t = useWords(featureWords);
-  const ts = useWords(scopes);
   return (
-    <Table<Feature>
+    <Table<Row>
       size="small"
-      rowKey="name"
+      rowKey="base"
       pagination={false}
       scroll={{ x: 'max-content' }}
-      dataSource={features}
+      dataSource={rowsOf(features)}
       columns={[
-        { title: t('meaning'), render: (_, one) => <Meaning feature={one} /> },
-        { title: t('value'), align: 'right', className: 'figures', render: (_, one) => <Value feature={one} currency={currency} /> },
-        { title: t('window'), render: (_, one) => <Window text={one.window} /> },
-        { title: t('family'), render: (_, one) => one.scopes.map((scope) => ts(scope)).join(' + ') },
-        { title: t('nullRule'), className: 'muted', render: (_, one) => one.null_rule },
-        { title: t('facts'), render: (_, one) => <Link to={beneath(merchant, one)}>{t('see')}</Link> },
+        { title: t('meaning'), render: (_, row) => <Meaning row={row} /> },
+        ...windows.map((window) => ({
+          title: t('days', { count: Number.parseInt(window, 10) }),
+          align: 'right' as const,
+          className: 'figures',
+          render: (_: unknown, row: Row) => <Value feature={row.own.get(window)} merchant={merchant} currency={currency} />,
+        })),
+        { title: t('other'), align: 'right', className: 'figures', render: (_, row) => <OwnWindow row={row} merchant={merchant} currency={currency} /> },
       ]}
     />
   );
 }
 
-function Meaning({ feature }: { feature: Feature }) {
+function rowsOf(features: Feature[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const feature of features) {
+    const base = feature.name.replace(new RegExp(`_${feature.window}$`), '');
+    const row = rows.get(base) ?? { base, own: new Map<string, Feature>(), first: feature };
+    row.own.set(windows.includes(feature.window) && base !== feature.name ? feature.window : 'own', feature);
+    rows.set(base, row);
+  }
+  return [...rows.values()];
+}
+
+function Meaning({ row }: { row: Row }) {
+  const language = useLanguage();
+  const ts = useWords(scopes);
+  const { first, base } = row;
+  const chinese = language === 'en' ? undefined : (meanings[first.name] ?? meanings[base]);
+  const rule = language === 'en' ? first.null_rule : (nullRules[first.null_rule] ?? first.null_rule);
   return (
-    <span className="two-lines">
-      {feature.meaning}
-      <small className="feature-name">{feature.name}</small>
+    <span className="two-lines feature-meaning">
+      {chinese ?? first.meaning}
+      <small>
+        <span className="feature-name">{base}</span> · {first.scopes.map((scope) => ts(scope)).join(' + ')} · {rule}
+      </small>
     </span>
   );
 }
 
-function Value({ feature, currency }: { feature: Feature; currency: string }) {
+/** The figure, which opens the events beneath it. */
+function Value({ feature, merchant, currency }: { feature: Feature | undefined; merchant: string; currency: string }) {
   const t = useWords(featureWords);
+  if (!feature) return null;
   if (!feature.is_consented) return <span className="watch">{t('noConsent')}</span>;
   if (feature.value === null) return <span className="muted">{t('missing')}</span>;
-  return <>{formatted(feature.value, feature.unit, currency)}</>;
+  return (
+    <Link to={beneath(merchant, feature)} title={t('see')} className="figure-link">
+      {formatted(feature.value, feature.unit, currency)}
+    </Link>
+  );
+}
+
+function OwnWindow({ row, merchant, currency }: { row: Row; merchant: string; currency: string }) {
+  const feature = row.own.get('own');
+  if (!feature) return null;
+  return (
+    <>
+      <Value feature={feature} merchant={merchant} currency={currency} /> <small className="muted"><Window text={feature.window} /></small>
+    </>
+  );
 }
 
 function Window({ text }: { text: string }) {

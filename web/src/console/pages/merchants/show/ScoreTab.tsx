@@ -11,6 +11,7 @@ import { Figure } from '../../../explain/Explain';
 import { count, type Explanation } from '../../../explain/explanation';
 import { EmptyState, Failure, PartSkeleton } from '../../../parts/States';
 import { paths } from '../../../paths';
+import { formatted } from './FeaturesTab';
 import { drawWaterfall } from './scoreChart';
 import { scoreWords } from './words';
 
@@ -49,7 +50,7 @@ function Scored({ score }: { score: ScoreAnswer }) {
         <dt>{t('result')}</dt>
         <dd>
           <Figure name={t('result')} value={count(score.score!)} explain={useExplanation(score)} />
-          <span className="muted"> · {formatRate(String(score.confidence ?? 0), 0)} {t('confidenceNote')}</span>
+          <span className="muted"> · {t('confidence', { share: formatRate(String(score.confidence ?? 0), 0) })}</span>
         </dd>
       </dl>
       <Chart
@@ -60,7 +61,7 @@ function Scored({ score }: { score: ScoreAnswer }) {
         height={360}
         table={{
           columns: [{ title: t('indicator') }, { title: t('value'), figures: true }, { title: t('percentile'), figures: true }, { title: t('points'), figures: true }],
-          rows: score.parts.map((part) => [labelOf(part), valueOf(part, t('unknown')), part.value === null ? '–' : `${formatNumber(part.percentile, 0)}%`, signed(part.points)]),
+          rows: score.parts.map((part) => [labelOf(part), valueOf(part, score.currency, t('unknown')), part.value === null ? '–' : `${formatNumber(part.percentile, 0)}%`, signed(part.points)]),
         }}
       />
       <div className="indices">
@@ -95,7 +96,7 @@ function IndexCard({ score, name }: { score: ScoreAnswer; name: ScoreAnswer['ind
             .map((part) => (
               <tr key={part.indicator}>
                 <th scope="row">{labelOf(part)}</th>
-                <td className="figures muted">{valueOf(part, t('unknown'))}</td>
+                <td className="figures muted">{valueOf(part, score.currency, t('unknown'))}</td>
                 <td className={`figures ${part.points < 0 ? 'loss' : part.points > 0 ? 'gain' : 'muted'}`}>{signed(part.points)}</td>
               </tr>
             ))}
@@ -130,7 +131,7 @@ function useExplanation(score: ScoreAnswer): Explanation {
     definition: t('definition'),
     parts: [
       { label: t('median'), value: count(score.middle) },
-      ...score.parts.map((part) => ({ label: labelOf(part), value: count(part.points.toFixed(1)), note: valueOf(part, t('unknown')) })),
+      ...score.parts.map((part) => ({ label: labelOf(part), value: count(part.points.toFixed(1)), note: valueOf(part, score.currency, t('unknown')) })),
     ],
     facts: [{ label: t('decision'), at: score.decided_at, path: paths.decision(merchantOf(score), score.decision) }],
   };
@@ -146,8 +147,8 @@ function useLabel(): (part: Part) => string {
   return useCallback((part: Part) => (part.label ? (language === 'en' ? part.label.en : part.label.zh) : part.indicator), [language]);
 }
 
-function valueOf(part: Part, unknown: string): string {
-  return part.value === null ? unknown : formatNumber(part.value, Math.abs(part.value) >= 100 ? 0 : 2);
+function valueOf(part: Part, currency: string, unknown: string): string {
+  return part.value === null ? unknown : formatted(part.value, part.unit, currency);
 }
 
 function signed(points: number): string {

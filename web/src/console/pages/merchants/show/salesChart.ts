@@ -30,7 +30,7 @@ export function bandOf(sales: Sales): { low: number; high: number } | null {
 /** Sales as bars over time; beyond today the forecast's band and median, brought to the length of a period. */
 export function drawSales(sales: Sales, look: Look, names: Names): Option {
   const expected = forecastSteps(sales);
-  const end = expected.at(-1)?.at ?? at(sales.through) + dayMs;
+  const end = Math.max(expected.at(-1)?.at ?? 0, at(sales.through) + dayMs);
   const band = { type: 'line', stack: 'band', step: 'end', symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
   return {
     tooltip: { axisPointer: { type: 'line' }, valueFormatter: (value: unknown) => (typeof value === 'number' ? look.axis(value) : '–') },
