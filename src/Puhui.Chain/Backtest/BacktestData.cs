@@ -14,6 +14,7 @@ public sealed class BacktestData(ISignalStore signals, int settlementLagDays)
     /// <param name="OtherCurrency">Merchants left out: they sell in another currency.</param>
     public sealed record Loaded(IReadOnlyList<BacktestMerchant> Merchants, int WithoutConsent, int OtherCurrency);
 
+    /// <summary>Looks at histories one by one and keeps the sales of those that may be looked at.</summary>
     /// <param name="histories">Of the merchants to look among, each with all its days.</param>
     /// <param name="now">Consents that hold now count.</param>
     public async Task<Loaded> Load(IAsyncEnumerable<MerchantHistory> histories, Currency currency, Timestamp now, IProgress<long> progress, CancellationToken stop)

@@ -15,7 +15,7 @@ public sealed class MerchantTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         world = await RecordsWorld.Start(databases);
-        var today = DateTimeOffset.UtcNow;
+        var today = TimeProvider.System.GetUtcNow();
         await RecordsWorld.Ok(world.Shop.PostAsync("/v1/events", RecordsWorld.Lines(
             [.. Enumerable.Range(1, 40).Select(d => RecordsWorld.Order($"o-{d}", at: today.AddDays(-d).ToString("yyyy-MM-ddTHH:mm:ssK")))])));
     }
