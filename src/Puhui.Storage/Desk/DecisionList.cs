@@ -70,7 +70,7 @@ internal static class DecisionList
 
         if (filter.Platform is { } platform)
         {
-            sql.Where($"platform = {sql.Value(platform.Value)}");
+            sql.Scan($"platform = {sql.Value(platform.Value)}");
         }
 
         if (filter.Merchant is { } merchant)
@@ -80,7 +80,7 @@ internal static class DecisionList
 
         if (filter.Outcome is { } outcome)
         {
-            sql.Where($"outcome = {sql.Value((long)outcome)}");
+            sql.Scan($"outcome = {sql.Value((long)outcome)}");
         }
 
         if (filter.ScoreMin is not null || filter.ScoreMax is not null)

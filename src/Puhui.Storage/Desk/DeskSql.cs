@@ -17,15 +17,16 @@ internal sealed record DeskOrder(string Column, bool IsText, bool MayBeUnknown)
 internal sealed class DeskSql(Engine engine, string table, string[] keys, string display)
 {
     private const int BranchesMax = 64;
+
+    /// <summary>Stands before a column of a branch; see <see cref="Scan"/>.</summary>
+    private const string Mark = "^";
     private readonly DynamicParameters values = new();
     private readonly List<string> conditions = [];
     private List<string> branches = [];
     private int named;
+    private bool scans;
 
     public DynamicParameters Values => values;
-
-    /// <summary>True if something besides reach is asked for: then reading the whole table and sorting what fits beats looking up each row of an index.</summary>
-    public bool IsFiltered => conditions.Count > 0;
 
     /// <summary>A parameter's place in a statement.</summary>
     public string Value(object value)
@@ -35,10 +36,21 @@ internal sealed class DeskSql(Engine engine, string table, string[] keys, string
         return "@" + name;
     }
 
+    /// <summary>A condition that an index serves, or one beside such.</summary>
     public DeskSql Where(string condition)
     {
         conditions.Add(condition);
         return this;
+    }
+
+    /// <summary>
+    /// A condition no index serves. On SQLite, reading the whole table in its order is then ten times as fast as looking up each row of an index, and the planner does not know:
+    /// a plus before the columns keeps it from their indexes (sqlite.org/optoverview, "unary +"). PostgreSQL knows from its statistics.
+    /// </summary>
+    public DeskSql Scan(string condition)
+    {
+        scans = true;
+        return Where(condition);
     }
 
     /// <summary>Only what is within reach: merchants of these platforms, and these merchants; of these lenders, if the table names them.</summary>
@@ -46,8 +58,8 @@ internal sealed class DeskSql(Engine engine, string table, string[] keys, string
     /// <returns>False if nothing is.</returns>
     public bool Within(IReadOnlyCollection<string> platforms, IReadOnlyCollection<string> merchants, IReadOnlyCollection<string>? lenders)
     {
-        var whose = lenders is null ? [""] : Split("lender", lenders, BranchesMax).Select(l => l + " and ").ToList();
-        var of = Split("platform", platforms, BranchesMax / Math.Max(1, whose.Count));
+        var whose = lenders is null ? [""] : Split(Mark + "lender", lenders, BranchesMax).Select(l => l + " and ").ToList();
+        var of = Split(Mark + "platform", platforms, BranchesMax / Math.Max(1, whose.Count));
         if (merchants.Count > 0)
         {
             var others = platforms.Count == 0 ? "" : $" and not ({OneOf("platform", platforms)})";
@@ -78,7 +90,7 @@ internal sealed class DeskSql(Engine engine, string table, string[] keys, string
         return (rows, known);
     }
 
-    public string Count() => $"select count(*) from {Source} where ({string.Join(" or ", branches.Select(b => $"({b})"))}){string.Concat(conditions.Select(c => $" and {c}"))}";
+    public string Count() => $"select count(*) from {table} where ({string.Join(" or ", Branches.Select(b => $"({b})"))}){string.Concat(conditions.Select(c => $" and {c}"))}";
 
     /// <summary>A page in order; rows with an unknown figure are left out.</summary>
     public string Page(DeskOrder order, bool descending, DeskPlace? after, int take)
@@ -91,7 +103,7 @@ internal sealed class DeskSql(Engine engine, string table, string[] keys, string
     public string PageOfUnknown(string unknown, bool descending, DeskPlace? after, int take) =>
         Statement(DeskOrder.Keys, descending, $" and {unknown}" + After(DeskOrder.Keys, descending, after), take);
 
-    private string Source => table + (engine == Engine.Sqlite && IsFiltered ? " not indexed" : "");
+    private IEnumerable<string> Branches => branches.Select(b => b.Replace(Mark, scans && engine == Engine.Sqlite ? "+" : "", StringComparison.Ordinal));
 
     private string Statement(DeskOrder order, bool descending, string more, int take)
     {
@@ -100,8 +112,8 @@ internal sealed class DeskSql(Engine engine, string table, string[] keys, string
         string[] by = order.Column.Length == 0 ? keys : ["sort", .. keys];
         string InOrder(string of) => string.Join(", ", by.Select(c => of + c + direction));
         var limit = Value((long)take);
-        var every = branches.Select((branch, i) =>
-            $"select * from (select {string.Join(", ", keys)}{sort} from {Source} where {branch}{string.Concat(conditions.Select(c => $" and {c}"))}{more} order by {InOrder("")} limit {limit}) b{i}");
+        var every = Branches.Select((branch, i) =>
+            $"select * from (select {string.Join(", ", keys)}{sort} from {table} where {branch}{string.Concat(conditions.Select(c => $" and {c}"))}{more} order by {InOrder("")} limit {limit}) b{i}");
         var page = $"select * from ({string.Join(" union all ", every)}) p order by {InOrder("")} limit {limit}";
         var (number, text) = order.Column.Length == 0 ? ("0", "''") : order.IsText ? ("0", "k.sort") : ("k.sort", "''");
         return $"{string.Format(null, display, $"{number} as SortNumber, {text} as SortText", page)} order by {InOrder("k.")}";

@@ -91,7 +91,7 @@ internal static class LineList
 
         if (filter.Platform is { } platform)
         {
-            sql.Where($"platform = {sql.Value(platform.Value)}");
+            sql.Scan($"platform = {sql.Value(platform.Value)}");
         }
 
         if (filter.Merchant is { } merchant)
@@ -107,10 +107,11 @@ internal static class LineList
         return sql;
     }
 
+    /// <summary>Owing says twice that there is something owed: once to the reader and once to the index of those lines.</summary>
     private static string Condition(LineState state, DeskSql sql, DateOnly today) => state switch
     {
         LineState.Open => "closed = 0",
-        LineState.Owing => "principal > 0",
+        LineState.Owing => "principal > 0 and principal <> 0",
         LineState.PastDue => $"due_day <> 0 and due_day + grace_days < {sql.Value((long)today.DayNumber)}",
         LineState.Frozen => "frozen = 1 and closed = 0",
         LineState.Closed => "closed = 1",

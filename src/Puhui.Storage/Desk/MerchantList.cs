@@ -169,22 +169,22 @@ internal static class MerchantList
     {
         if (filter.Platform is { } platform)
         {
-            sql.Where($"platform = {sql.Value(platform.Value)}");
+            sql.Scan($"platform = {sql.Value(platform.Value)}");
         }
 
         if (filter.Industry is { } industry)
         {
-            sql.Where($"industry = {sql.Value(industry)}");
+            sql.Scan($"industry = {sql.Value(industry)}");
         }
 
         if (filter.Region is { } region)
         {
-            sql.Where($"region = {sql.Value(region)}");
+            sql.Scan($"region = {sql.Value(region)}");
         }
 
         if (filter.Text is { } text)
         {
-            sql.Where($"{(engine == Engine.Sqlite ? "instr" : "strpos")}(search, {sql.Value(text.ToLowerInvariant())}) > 0");
+            sql.Scan($"{(engine == Engine.Sqlite ? "instr" : "strpos")}(search, {sql.Value(text.ToLowerInvariant())}) > 0");
         }
     }
 
@@ -193,7 +193,7 @@ internal static class MerchantList
         var filter = query.Filter;
         if (filter.Outcome is { } outcome)
         {
-            sql.Where($"outcome = {sql.Value((long)outcome)}");
+            sql.Scan($"outcome = {sql.Value((long)outcome)}");
         }
 
         if (filter.ScoreMin is not null || filter.ScoreMax is not null)
@@ -203,16 +203,19 @@ internal static class MerchantList
 
         if (filter.Lending is { } state)
         {
-            sql.Where(state switch
-            {
-                LendingState.None => credit ? "lines = 0" : $"not exists ({CreditOf("c.lines > 0")})",
-                LendingState.Open => "lines > 0",
-                LendingState.Owing => "principal > 0",
-                LendingState.PastDue => $"due_day <> 0 and due_day + grace_days < {sql.Value((long)query.Today.DayNumber)}",
-                _ => throw new ArgumentOutOfRangeException(nameof(query), state, "not a state of lending"),
-            });
+            FilterByLending(sql, state, query.Today, credit);
         }
     }
+
+    /// <summary>Owing says twice that there is something owed: once to the reader and once to the index of those rows.</summary>
+    private static DeskSql FilterByLending(DeskSql sql, LendingState state, DateOnly today, bool credit) => state switch
+    {
+        LendingState.None => sql.Where(credit ? "lines = 0" : $"not exists ({CreditOf("c.lines > 0")})"),
+        LendingState.Open => sql.Scan("lines > 0"),
+        LendingState.Owing => sql.Where("principal > 0 and principal <> 0"),
+        LendingState.PastDue => sql.Where($"due_day <> 0 and due_day + grace_days < {sql.Value((long)today.DayNumber)}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of lending"),
+    };
 
     /// <summary>Whether only merchants with a row of the lender's can fit.</summary>
     private static bool NeedsCredit(MerchantFilter filter) =>
