@@ -67,7 +67,7 @@ public sealed partial class PuhuiClient
         Send(HttpMethod.Delete, Path($"/v1/sessions/{Uri.EscapeDataString(session)}"), null, null, stop);
 
     /// <summary>Explains a figure of a line, or one of its sweeps, by the parts that sum to it.</summary>
-    public Task<Explanation> ExplainLine(string merchant, string line, string? figure = null, string? sweep = null, string? on = null, CancellationToken stop = default) =>
+    public Task<Explanation> ExplainLine(string merchant, string line, string? figure = null, string? sweep = null, DateOnly? on = null, CancellationToken stop = default) =>
         Send<Explanation>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/explain", ("figure", figure), ("sweep", sweep), ("on", on)), null, null, stop);
 
     /// <summary>Explains the caller's own last decision: score, limit and price with their parts.</summary>
@@ -99,7 +99,7 @@ public sealed partial class PuhuiClient
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/limit"), Body(body), idempotencyKey, stop);
 
     /// <summary>Lists who did or read what, and why.</summary>
-    public Task<ListAuditItemPage> ListAudit(string? actor = null, string? action = null, string? subject = null, string? day = null, string? limit = null, string? cursor = null, CancellationToken stop = default) =>
+    public Task<ListAuditItemPage> ListAudit(string? actor = null, string? action = null, string? subject = null, DateOnly? day = null, long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<ListAuditItemPage>(HttpMethod.Get, Path($"/v1/audit", ("actor", actor), ("action", action), ("subject", subject), ("day", day), ("limit", limit), ("cursor", cursor)), null, null, stop);
 
     /// <summary>Gives every loan a back-test could have made, to move the cut-off over.</summary>
@@ -119,15 +119,15 @@ public sealed partial class PuhuiClient
         Send<ConsentsView>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/consents"), null, null, stop);
 
     /// <summary>Lists decisions on merchants within reach.</summary>
-    public Task<DecisionSummaryCountedPage> ListDecisions(string? lender = null, string? platform = null, string? merchant = null, string? outcome = null, long? scoreMin = null, long? scoreMax = null, string? from = null, string? to = null, string? sort = null, string? direction = null, string? cursor = null, string? limit = null, bool? count = null, CancellationToken stop = default) =>
+    public Task<DecisionSummaryCountedPage> ListDecisions(string? lender = null, string? platform = null, string? merchant = null, string? outcome = null, long? scoreMin = null, long? scoreMax = null, DateOnly? from = null, DateOnly? to = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
         Send<DecisionSummaryCountedPage>(HttpMethod.Get, Path($"/v1/decisions", ("lender", lender), ("platform", platform), ("merchant", merchant), ("outcome", outcome), ("score_min", scoreMin), ("score_max", scoreMax), ("from", from), ("to", to), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
 
     /// <summary>Lists the decisions on a merchant, the latest first.</summary>
-    public Task<DecisionSummaryPage> ListDecisionsOfMerchant(string merchant, string? cursor = null, string? limit = null, CancellationToken stop = default) =>
+    public Task<DecisionSummaryPage> ListDecisionsOfMerchant(string merchant, string? cursor = null, long? limit = null, CancellationToken stop = default) =>
         Send<DecisionSummaryPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/decisions", ("cursor", cursor), ("limit", limit)), null, null, stop);
 
     /// <summary>Lists an endpoint's deliveries, newest first.</summary>
-    public Task<DeliveryViewPage> ListDeliveries(string webhook, string? state = null, string? limit = null, string? cursor = null, CancellationToken stop = default) =>
+    public Task<DeliveryViewPage> ListDeliveries(string webhook, string? state = null, long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<DeliveryViewPage>(HttpMethod.Get, Path($"/v1/webhooks/{Uri.EscapeDataString(webhook)}/deliveries", ("state", state), ("limit", limit), ("cursor", cursor)), null, null, stop);
 
     /// <summary>Lists a merchant's events, latest first; lenders see the families that are consented for credit.</summary>
@@ -135,7 +135,7 @@ public sealed partial class PuhuiClient
         Send<EventViewPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/events", ("kinds", kinds), ("from", from), ("to", to), ("cursor", cursor), ("limit", limit)), null, null, stop);
 
     /// <summary>Lists the API keys of your party.</summary>
-    public Task<KeyViewPage> ListKeys(string? limit = null, string? cursor = null, CancellationToken stop = default) =>
+    public Task<KeyViewPage> ListKeys(long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<KeyViewPage>(HttpMethod.Get, Path($"/v1/keys", ("limit", limit), ("cursor", cursor)), null, null, stop);
 
     /// <summary>Lists the wishes to pause on a line with their answers, latest first.</summary>
@@ -143,7 +143,7 @@ public sealed partial class PuhuiClient
         Send<PauseRequestPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/pause-requests"), null, null, stop);
 
     /// <summary>Lists lines within reach: limit, principal, how late.</summary>
-    public Task<LineSummaryCountedPage> ListLines(string? lender = null, string? platform = null, string? merchant = null, string? state = null, string? sort = null, string? direction = null, string? cursor = null, string? limit = null, bool? count = null, CancellationToken stop = default) =>
+    public Task<LineSummaryCountedPage> ListLines(string? lender = null, string? platform = null, string? merchant = null, string? state = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
         Send<LineSummaryCountedPage>(HttpMethod.Get, Path($"/v1/lines", ("lender", lender), ("platform", platform), ("merchant", merchant), ("state", state), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
 
     /// <summary>Lists a merchant's lines and where each stands.</summary>
@@ -179,7 +179,7 @@ public sealed partial class PuhuiClient
         Send<ListSessionsItemPage>(HttpMethod.Get, Path($"/v1/sessions"), null, null, stop);
 
     /// <summary>Lists the people of your party by login.</summary>
-    public Task<UserViewPage> ListUsers(string? limit = null, string? cursor = null, CancellationToken stop = default) =>
+    public Task<UserViewPage> ListUsers(long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<UserViewPage>(HttpMethod.Get, Path($"/v1/users", ("limit", limit), ("cursor", cursor)), null, null, stop);
 
     /// <summary>Lists the views of a list that you keep.</summary>
@@ -295,7 +295,7 @@ public sealed partial class PuhuiClient
         Send<ShowHomeAnswer>(HttpMethod.Get, Path($"/v1/me", ("merchant", merchant)), null, null, stop);
 
     /// <summary>Shows where a line stands on a day: balances, minimum schedule, payments.</summary>
-    public Task<LineView> ShowLine(string merchant, string line, string? on = null, CancellationToken stop = default) =>
+    public Task<LineView> ShowLine(string merchant, string line, DateOnly? on = null, CancellationToken stop = default) =>
         Send<LineView>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}", ("on", on)), null, null, stop);
 
     /// <summary>Shows who a merchant is, the lender's latest decision and what it has with the lender.</summary>
@@ -339,7 +339,7 @@ public sealed partial class PuhuiClient
         Send(HttpMethod.Delete, Path($"/v1/session"), null, null, stop);
 
     /// <summary>Takes in event lines (NDJSON, plain or gzip), each exactly once; what cannot be taken in goes to quarantine.</summary>
-    public Task<byte[]> TakeInEvents(Stream lines, string? fromLine = null, CancellationToken stop = default) =>
+    public Task<byte[]> TakeInEvents(Stream lines, long? fromLine = null, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/events", ("from_line", fromLine)), Lines(lines), null, stop);
 
     /// <summary>Takes a wish to pause back before it was answered.</summary>
@@ -347,7 +347,7 @@ public sealed partial class PuhuiClient
         Send<PauseRequest>(HttpMethod.Delete, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/pause-requests/{Uri.EscapeDataString(pause)}"), null, null, stop);
 
     /// <summary>Tells the life of a line: balance over time, facts, postings.</summary>
-    public Task<LineHistory> TellLineHistory(string merchant, string line, string? on = null, CancellationToken stop = default) =>
+    public Task<LineHistory> TellLineHistory(string merchant, string line, DateOnly? on = null, CancellationToken stop = default) =>
         Send<LineHistory>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/history", ("on", on)), null, null, stop);
 
     /// <summary>Sends a ping to a webhook endpoint.</summary>

@@ -1818,12 +1818,6 @@ public sealed record KeyWithText
     public required string Text { get; init; }
 }
 
-/// <summary>KindList of the contract.</summary>
-public sealed record KindList
-{
-    public IReadOnlyList<EventKind>? Value { get; init; }
-}
-
 /// <summary>One side of a transfer: an amount on an account, debit positive, credit negative.</summary>
 public sealed record Leg
 {
@@ -1973,12 +1967,6 @@ public sealed record LineHistory
 
     /// <summary>In order of value date, then of recording.</summary>
     public required IReadOnlyList<HistoryEntry> Entries { get; init; }
-}
-
-/// <summary>LineNumber of the contract.</summary>
-public sealed record LineNumber
-{
-    public long? Value { get; init; }
 }
 
 /// <summary>What lies ahead of a line if settlements go on at their pace and the borrower pays, on each due day, what the minimum still lacks. It is an expectation, not a promise: the real line run forward, nothing drawn and nothing paid early.</summary>
@@ -3445,6 +3433,9 @@ public sealed record ScorePartView
 
     public required double? Value { get; init; }
 
+    /// <summary>Of the value.</summary>
+    public required FeatureUnit Unit { get; init; }
+
     public required double Percentile { get; init; }
 
     /// <summary>Against the median merchant; all parts sum to the score less the middle.</summary>
@@ -3464,6 +3455,9 @@ public sealed record ScoreView
 
     /// <summary>A day</summary>
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>ISO 4217 code</summary>
+    public required string Currency { get; init; }
 
     /// <summary>RFC 3339 in UTC, to the microsecond</summary>
     public required DateTimeOffset DecidedAt { get; init; }
@@ -3524,16 +3518,16 @@ public sealed record SendComplaintBody
     /// <summary>An id made by its owner</summary>
     public required string Merchant { get; init; }
 
-    /// <summary>An id made by its owner</summary>
-    public required string Line { get; init; }
-
     public required ComplaintSubject Subject { get; init; }
 
     /// <summary>May be empty for a call_back only.</summary>
     public required string Words { get; init; }
 
+    /// <summary>An id made by its owner</summary>
+    public string? Line { get; init; }
+
     /// <summary>Where to call; needed for a call_back.</summary>
-    public required string? Phone { get; init; }
+    public string? Phone { get; init; }
 }
 
 /// <summary>Who is signed in, and what its pages need to know.</summary>

@@ -5,7 +5,7 @@ export const words = defineWords({
   records: ['我的数据', 'My data'],
   recordsAbout: ['看、关、下载', 'See it, switch it off, download it'],
   why: ['为什么是这个额度', 'Why this limit'],
-  language: ['语言 Language', '语言 Language'],
+  language: ['语言', 'Language'],
   size: ['字的大小', 'Size of type'],
   usual: ['标准', 'Usual'],
   large: ['大', 'Large'],
