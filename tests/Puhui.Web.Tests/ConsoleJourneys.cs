@@ -23,7 +23,7 @@ public sealed class ConsoleJourneys(DemoHost demo, Chromium chromium)
         await using var auditor = await chromium.NewPerson();
         var audit = await SignIn(auditor, "auditor");
         await audit.GotoAsync($"{demo.Address}console/admin/audit");
-        await audit.Expect("周敏");
+        await audit.Expect("放行隔离行");
         var records = JsonDocument.Parse(await (await audit.Context.APIRequest.GetAsync($"{demo.Address}v1/audit?limit=200")).TextAsync()).RootElement.GetProperty("items").EnumerateArray().ToList();
         foreach (var action in new[] { "ReleaseQuarantinedLine", "ReplayStoredDecision", "ShowScore" })
         {

@@ -10,6 +10,9 @@ internal sealed class OtlpExport : IDisposable
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>How long a slow collector may take at the end; by itself the exporter would give up sooner.</summary>
+    private const int FlushMillisecondsMax = 10_000;
+
     private readonly TracerProvider? traces;
     private readonly MeterProvider? metrics;
 
@@ -28,6 +31,8 @@ internal sealed class OtlpExport : IDisposable
     /// <summary>Sends what is still held.</summary>
     public void Dispose()
     {
+        traces?.ForceFlush(FlushMillisecondsMax);
+        metrics?.ForceFlush(FlushMillisecondsMax);
         traces?.Dispose();
         metrics?.Dispose();
     }
