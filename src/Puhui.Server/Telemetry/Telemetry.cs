@@ -20,7 +20,12 @@ internal static class Telemetry
     public static Activity? Start(string job) => Source.StartActivity("job " + job);
 
     /// <summary>A request, continuing the caller's trace if it sent one; null where nobody listens.</summary>
-    public static Activity? StartRequest(string name, string? parent) => Source.StartActivity(name, ActivityKind.Server, parent);
+    public static Activity? StartRequest(string name, string? parent)
+    {
+        // The framework's own activity is recorded by nobody, and as a parent would keep ours from being recorded.
+        Activity.Current = null;
+        return Source.StartActivity(name, ActivityKind.Server, ActivityContext.TryParse(parent, null, isRemote: true, out var caller) ? caller : default);
+    }
 
     public static void Requested(string method, string route, int status, TimeSpan took) => RequestSeconds.Record(
         took.TotalSeconds,
