@@ -21,8 +21,9 @@ export function antTheme(dark: boolean): ThemeConfig {
       colorBgLayout: dark ? '#101412' : '#f5f7f6',
       colorBgContainer: dark ? '#181d1a' : '#ffffff',
       colorBgElevated: dark ? '#1f2522' : '#ffffff',
-      // Tags take their text from these; the library's own are too pale on its pale grounds.
-      ...(dark ? {} : { green: accent, gold: watch, orange: watch, red: loss }),
+      colorPrimaryBg: dark ? '#1d3328' : '#e8f3ed',
+      colorPrimaryBgHover: dark ? '#24402f' : '#d5eadf',
+      controlItemBgActive: dark ? '#1d3328' : '#e8f3ed',
       borderRadius: 6,
       fontFamily: 'system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
       fontSize: 14,
