@@ -19,7 +19,7 @@ export function SecondFactor({ inForce }: { inForce: boolean }) {
       <h2>
         {t('factor')} <Tag color={inForce ? 'green' : 'gold'}>{t(inForce ? 'factorOn' : 'factorOff')}</Tag>
       </h2>
-      <p className="muted">{t('factorWhy')}</p>
+      <p className="muted below">{t('factorWhy')}</p>
       {inForce ? (
         <Button danger onClick={() => setDialog('remove')}>{t('factorRemove')}</Button>
       ) : (
@@ -67,7 +67,7 @@ function Confirm({ enrolment, done }: { enrolment: Enrolment; done: () => void }
       <Steps size="small" current={1} items={[{ title: t('stepApp') }, { title: t('stepScan') }, { title: t('stepCode') }]} />
       <div className="enrol">
         <div className="qr" role="img" aria-label={t('qr')}>
-          <QRCode type="svg" value={enrolment.address} size={176} bordered={false} color="#000" bgColor="#fff" />
+          <div aria-hidden="true"><QRCode type="svg" value={enrolment.address} size={176} bordered={false} color="#000" bgColor="#fff" /></div>
         </div>
         <div className="stack">
           <p>{t('scan')}</p>

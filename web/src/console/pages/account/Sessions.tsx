@@ -38,7 +38,7 @@ function List({ items }: { items: Item[] }) {
         <span className="figures">{formatInstant(item.last_seen_at)} <span className="muted">{formatAgo(item.last_seen_at, new Date(), language)}</span></span>
       ) },
       { title: t('expires'), render: (_, item) => <span className="figures">{formatInstant(item.expires_at)}</span> },
-      { title: '', align: 'right', render: (_, item) => item.current
+      { title: t('actions'), align: 'right', render: (_, item) => item.current
         ? <Tag color="green">{t('thisBrowser')}</Tag>
         : <Button size="small" danger disabled={end.isPending} onClick={() => signOut(item)}>{t('endSession')}</Button> },
     ]} />

@@ -50,6 +50,7 @@ export const words = defineWords({
   signedIn: ['登录时间', 'Signed in'],
   lastSeen: ['最近使用', 'Last used'],
   expires: ['到期时间', 'Expires'],
+  actions: ['操作', 'Actions'],
   thisBrowser: ['当前设备', 'This browser'],
   endSession: ['退出', 'Sign out'],
   ended: ['已退出该设备', 'Signed out there'],

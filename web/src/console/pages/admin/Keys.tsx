@@ -42,11 +42,11 @@ function useColumns(): Column<Key>[] {
   return [
     { key: 'name', title: t('keyName'), cell: (key) => <strong>{key.name}</strong> },
     { key: 'key', title: t('key'), cell: (key) => <code>{key.shown}</code> },
-    { key: 'scopes', title: t('scopes'), cell: (key) => <span title={key.scopes.map((scope) => s(scope)).join('、')}>{key.scopes.map((scope) => <Tag key={scope}>{s(scope)}</Tag>)}</span>, width: 380 },
+    { key: 'scopes', title: t('scopes'), cell: (key) => <span className="tags" title={key.scopes.map((scope) => s(scope)).join('、')}>{key.scopes.map((scope) => <Tag key={scope}>{s(scope)}</Tag>)}</span>, width: 380 },
     { key: 'state', title: t('state'), cell: (key) => <State value={key} /> },
     { key: 'used', title: t('lastUsed'), cell: (key) => <span className="figures">{key.last_used_at ? formatInstant(key.last_used_at) : t('never')}</span> },
     { key: 'since', title: t('since'), cell: (key) => <span className="figures">{formatDay(key.created_at)}</span> },
-    { key: 'do', title: '', cell: (key) => <Revoke value={key} /> },
+    { key: 'do', title: t('actions'), cell: (key) => <Revoke value={key} /> },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Modal, Typography } from 'antd';
+import { Alert, Button, Modal, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../shared/i18n';
 import { words } from './words';
@@ -14,7 +14,7 @@ export interface Once {
 export function OnceShown({ once, close }: { once: Once | null; close: () => void }) {
   const t = useWords(words);
   return (
-    <Modal open={once !== null} title={once?.title} onCancel={close} onOk={close} okText={t('kept')} cancelButtonProps={{ hidden: true }} mask={{ closable: false }} closable={false} width={560}>
+    <Modal open={once !== null} title={once?.title} onCancel={close} footer={<Button type="primary" onClick={close}>{t('kept')}</Button>} mask={{ closable: false }} closable={false} width={560}>
       {once && (
         <div className="stack">
           <p>{once.about}</p>

@@ -49,7 +49,7 @@ function useColumns(show: (once: Once) => void): Column<User>[] {
     { key: 'factor', title: t('factor'), cell: (user) => (user.second_factor ? <Tag color="green">{t('on')}</Tag> : <Tag>{t('off')}</Tag>) },
     { key: 'seen', title: t('lastSignIn'), cell: (user) => <span className="figures">{user.signed_in_at ? formatInstant(user.signed_in_at) : t('never')}</span> },
     { key: 'since', title: t('since'), cell: (user) => <span className="figures">{formatDay(user.created_at)}</span> },
-    { key: 'do', title: '', cell: (user) => <Actions user={user} show={show} />, width: 56 },
+    { key: 'do', title: t('actions'), cell: (user) => <Actions user={user} show={show} />, width: 72 },
   ];
 }
 

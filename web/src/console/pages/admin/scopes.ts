@@ -21,6 +21,6 @@ export const scopeWords = defineWords({
   users_manage: ['管理用户', 'Manage users'],
   keys_manage: ['管理密钥', 'Manage keys'],
   audit_read: ['查看审计记录', 'Read the audit'],
-  webhooks_manage: ['管理回调', 'Manage webhooks'],
-  sandbox_manage: ['管理沙盒', 'Manage the sandbox'],
+  webhooks_manage: ['管理 Webhook 通知', 'Manage webhooks'],
+  sandbox_manage: ['管理沙箱', 'Manage the sandbox'],
 });

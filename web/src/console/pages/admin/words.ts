@@ -24,6 +24,7 @@ export const words = defineWords({
   lastSignIn: ['最近登录', 'Last sign-in'],
   never: ['从未', 'Never'],
   since: ['创建日期', 'Since'],
+  actions: ['操作', 'Actions'],
   you: ['您', 'You'],
   actionsFor: ['对{name}的操作', 'Actions for {name}'],
   resetPassword: ['重置密码', 'Reset the password'],
