@@ -4,6 +4,7 @@ import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { pagesWithObjects, signIn } from './console-pages.mjs';
 
 const server = process.env.PUHUI_SERVER ?? 'http://127.0.0.1:8080';
 const folder = process.env.PUHUI_LOOK ?? 'look';
@@ -37,31 +38,16 @@ async function takeAll(look) {
   });
   await page.goto(`${server}/console`);
   await take(page, look, 'sign-in', null);
-  await signIn(page);
+  await signIn(page, server, process.env.PUHUI_USER ?? 'officer', process.env.PUHUI_PASSWORD ?? '');
   for (const [name, path, prepare] of await pagesOf(page)) {
     if (only.length === 0 || only.some((one) => name.startsWith(one))) await take(page, look, name, path, prepare);
   }
   await context.close();
 }
 
-async function signIn(page) {
-  await page.locator('input[autocomplete=username]').fill(process.env.PUHUI_USER ?? 'officer');
-  await page.locator('input[autocomplete=current-password]').fill(process.env.PUHUI_PASSWORD ?? '');
-  await page.locator('button[type=submit]').click();
-  await page.locator('nav a').first().waitFor();
-}
-
-/** Every page in the rail, one object of each kind, and the states nobody hopes to see. */
+/** Every page with its objects, and the states nobody hopes to see. */
 async function pagesOf(page) {
-  const first = async (path) => (await page.request.get(`${server}${path}`)).ok() ? ((await (await page.request.get(`${server}${path}`)).json()).items ?? [])[0] : undefined;
-  const rail = await page.locator('nav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  const pages = rail.map((href) => [href.replace(/^\/console\/?/, '').replaceAll('/', '-') || 'overview', href]);
-  const merchant = await first('/v1/merchants?limit=1&sort=principal&direction=desc');
-  const decision = await first('/v1/decisions?limit=1');
-  const line = await first('/v1/lines?limit=1&sort=principal&direction=desc');
-  if (merchant) pages.push(['merchant', `/console/merchants/${merchant.merchant}`]);
-  if (decision) pages.push(['decision', `/console/decisions/${decision.merchant}/${decision.decision ?? decision.id ?? decision.figures?.decision}`]);
-  if (line) pages.push(['loan', `/console/loans/${line.merchant}/${line.line}`]);
+  const pages = await pagesWithObjects(page, server);
   pages.push(['explain', '/console', (p) => p.locator('.figure').first().click()]);
   pages.push(['search', '/console', async (p) => {
     await p.keyboard.press('Control+k');
