@@ -42,7 +42,7 @@ function useColumns(webhook: string): Column<Delivery>[] {
     { key: 'tries', title: t('tries'), figures: true, cell: (row) => String(row.tries) },
     { key: 'answer', title: t('answer'), cell: (row) => <Last value={row} /> },
     { key: 'next', title: t('next'), figures: true, cell: (row) => (row.next_try_at ? formatInstant(row.next_try_at) : '–') },
-    { key: 'do', title: '', cell: (row) => <Replay webhook={webhook} delivery={row.id} /> },
+    { key: 'do', title: t('actions'), cell: (row) => <Replay webhook={webhook} delivery={row.id} /> },
   ];
 }
 

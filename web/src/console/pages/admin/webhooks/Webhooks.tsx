@@ -55,7 +55,7 @@ function Endpoints({ items }: { items: Webhook[] }) {
         { title: t('topics'), width: 360, render: (_, item) => item.topics.length === 0 ? t('all') : item.topics.map((one) => <Tag key={one}>{topic(one)}</Tag>) },
         { title: t('state'), render: (_, item) => <Circuit value={item} /> },
         { title: t('since'), render: (_, item) => <span className="figures">{formatInstant(item.created_at)}</span> },
-        { title: '', align: 'right', render: (_, item) => <Actions value={item} /> },
+        { title: t('actions'), align: 'right', render: (_, item) => <Actions value={item} /> },
       ]} />
   );
 }

@@ -24,6 +24,7 @@ export const words = defineWords({
   remove: ['删除', 'Remove'],
   removeWhy: ['删除后，尚未送达 {url} 的通知不再发送。', 'What has not arrived at {url} yet is not sent any more.'],
   removed: ['已删除', 'Removed'],
+  actions: ['操作', 'Actions'],
   none: ['还没有接收地址', 'There is no endpoint yet'],
   noneWhy: ['添加地址后，放款、结算还款等通知会自动送达。', 'Add one and draws, sweeps and repayments are told to it.'],
   deliveries: ['投递记录', 'Deliveries'],
