@@ -170,5 +170,9 @@ public sealed class Session
     /// <summary>The dialect override, where one text does not run on both engines.</summary>
     internal T Pick<T>(T sqlite, T postgres) => Engine == Engine.Sqlite ? sqlite : postgres;
 
-    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, Transaction, commandTimeout: 600, cancellationToken: stop);
+    private CommandDefinition Command(string sql, object? parameters)
+    {
+        (Connection as KeepingConnection)?.Expect(sql);
+        return new(sql, parameters, Transaction, commandTimeout: 600, cancellationToken: stop);
+    }
 }
