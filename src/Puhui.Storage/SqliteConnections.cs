@@ -30,7 +30,7 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
         {
             await connection.OpenAsync(stop).ConfigureAwait(false);
             await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma wal_autocheckpoint = 4000";
+            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000";
             await pragmas.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
             return connection;
         }

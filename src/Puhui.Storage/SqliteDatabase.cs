@@ -15,13 +15,10 @@ internal sealed class SqliteDatabase(string file) : Database
     private const int ConstraintDataType = 3091;
 
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly SqliteConnections connections = new(new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.GetFullPath(file),
-        Mode = SqliteOpenMode.ReadWriteCreate,
-        Pooling = false,
-        DefaultTimeout = 60,
-    }.ToString());
+    private readonly SqliteConnections reading = new(AddressOf(file));
+
+    /// <summary>One connection, because writers take turns. It alone changes the file, so the pages it holds stay good; a reader's are void after each commit.</summary>
+    private readonly SqliteConnections writing = new(AddressOf(file));
 
     public override Engine Engine => Engine.Sqlite;
 
@@ -29,7 +26,8 @@ internal sealed class SqliteDatabase(string file) : Database
 
     public override ValueTask DisposeAsync()
     {
-        connections.Dispose();
+        reading.Dispose();
+        writing.Dispose();
         writer.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -44,7 +42,9 @@ internal sealed class SqliteDatabase(string file) : Database
     /// <summary>SQLite turns a sum that is too large into a real number, which a strictly typed column refuses.</summary>
     internal override bool IsOverflow(DbException fault) => fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintDataType };
 
-    internal override async Task<DbConnection> Connect(CancellationToken stop) => await connections.Take(stop).ConfigureAwait(false);
+    internal override async Task<DbConnection> Connect(CancellationToken stop) => await reading.Take(stop).ConfigureAwait(false);
+
+    private protected override async Task<DbConnection> ConnectToWrite(CancellationToken stop) => await writing.Take(stop).ConfigureAwait(false);
 
     private protected override async Task<IDisposable> Turn(CancellationToken stop)
     {
@@ -55,6 +55,14 @@ internal sealed class SqliteDatabase(string file) : Database
     private protected override DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     private protected override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    private static string AddressOf(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.GetFullPath(file),
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Pooling = false,
+        DefaultTimeout = 60,
+    }.ToString();
 
     private sealed class Release(SemaphoreSlim held) : IDisposable
     {
