@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Puhui.Access;
 using Puhui.Cli.Host;
 using Puhui.Kernel;
+using Puhui.Server;
 using Puhui.Signals;
 using Puhui.Storage;
 
@@ -23,7 +24,7 @@ internal static class AccessInputs
 
     /// <summary>Comma-separated names of permissions, each once.</summary>
     public static IReadOnlySet<Permission> Scopes(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(name => PermissionNames.Find(name) ?? throw new FormatException($"'{name}' is not one of {string.Join(", ", Enum.GetValues<Permission>().Select(PermissionNames.Of))}"))
+        .Select(name => PermissionNames.Find(name) ?? throw new FormatException($"'{name}' is not one of {ScopeNames}"))
         .ToHashSet();
 
     /// <summary>What an operator does to a party is on record like anybody else's doings.</summary>
@@ -41,9 +42,16 @@ internal static class AccessInputs
             [AuditViewer.Of(party), AuditViewer.Operator]),
         verb.Stop);
 
-    /// <summary>Ends the command with the outcome's name.</summary>
+    /// <summary>Ends the command with the outcome in words and by name.</summary>
     public static ExpectedFaultException Refused<TOutcome>(string what, TOutcome outcome)
-        where TOutcome : struct, Enum => new($"{what}: {outcome.ToSnakeCase()}");
+        where TOutcome : struct, Enum
+    {
+        var code = outcome.ToSnakeCase();
+        return new ExpectedFaultException(RefusalWords.English(code) is { } words ? $"{what}: {words} ({code})" : $"{what}: {code}");
+    }
+
+    /// <summary>"what it may do" of the option --scopes, with all there are.</summary>
+    public static string ScopeNames { get; } = string.Join(", ", Enum.GetValues<Permission>().Select(PermissionNames.Of));
 
     private static IEnumerable<string> Names<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(v => v.ToSnakeCase());

@@ -21,7 +21,7 @@ internal static class DecideScreen
             ("price", decision.Price?.Annual.ToString() ?? "–"));
         if (decision.Score is { } score)
         {
-            ScoreScreen.Draw(screen, score, definition);
+            ScoreScreen.Draw(screen, score, definition, decision.Facts.Currency);
         }
 
         DrawForecast(screen, decision);

@@ -122,7 +122,10 @@ internal sealed class DecideVerb : Verb
                     ("record", report.Intact ? $"intact, {report.Hash}" : $"does not have the hash it was sealed with, {report.Hash}"),
                     ("from its own facts", Said(report.FromRecord)),
                     ("from stored history", Said(report.FromHistory)));
-                screen.PrintTable(["differs", "stored", "remade"], report.FromRecord.Concat(report.FromHistory).Select(d => (string[])[d.Path, d.Stored ?? "absent", d.Remade ?? "absent"]));
+                if (!report.Reproduced)
+                {
+                    screen.PrintTable(["differs", "stored", "remade"], report.FromRecord.Concat(report.FromHistory).Select(d => (string[])[d.Path, d.Stored ?? "absent", d.Remade ?? "absent"]));
+                }
             },
             report.Reproduced ? ExitCode.Ok : ExitCode.Failed);
     }

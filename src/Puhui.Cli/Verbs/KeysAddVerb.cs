@@ -11,7 +11,7 @@ internal sealed class KeysAddVerb : Verb
 {
     private readonly Argument<PartyId> party = AccessInputs.Party();
     private readonly Option<string> name = AccessInputs.Name();
-    private readonly Option<IReadOnlySet<Permission>> scopes = Inputs.Required("--scopes", "names", "What it may do: permissions by name, separated by commas", AccessInputs.Scopes);
+    private readonly Option<IReadOnlySet<Permission>> scopes = Inputs.Required("--scopes", "names", $"What it may do, separated by commas, of {AccessInputs.ScopeNames}; a party has those of its kind only", AccessInputs.Scopes);
     private readonly Option<Timestamp?> expires = Inputs.Optional<Timestamp?>("--expires", "time", "First moment at which it is no longer taken (RFC 3339). Default: until it is revoked", text => Timestamp.Parse(text), null);
 
     public KeysAddVerb()

@@ -29,6 +29,11 @@ internal sealed class ReferenceBuildVerb : Verb
         var reference = built.Reference;
         var answer = new Answer(
             reference.Version, reference.AsOf, reference.Population.Merchants, [.. reference.Population.Industries.Keys], reference.Forecast.Rows, reference.Forecast.IsFitted, built.IsNew);
+        if (answer.Merchants == 0)
+        {
+            VerbContext.Note($"no merchant counts: one does if its first order lies at least {request.Definition.AgeMinDays} days before {answer.AsOf:yyyy-MM-dd} and its records may be used");
+        }
+
         return verb.Answer(answer, screen => screen.PrintPairs(
             ("reference", answer.IsNew ? answer.Version : answer.Version + " (there already)"),
             ("as of", answer.AsOf.ToString("yyyy-MM-dd")),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Puhui.Cli.Host;
 using Puhui.Credit;
+using Puhui.Kernel;
+using Puhui.Signals;
 using Spectre.Console;
 
 namespace Puhui.Cli.Verbs;
@@ -11,7 +13,7 @@ internal static class ScoreScreen
     private const int IndexBar = 40;
     private const int PointsBar = 20;
 
-    public static void Draw(IAnsiConsole screen, SocialScore score, ScoreDefinition definition)
+    public static void Draw(IAnsiConsole screen, SocialScore score, ScoreDefinition definition, Currency currency)
     {
         screen.WriteLine($"score {score.Value} of 350–950, confidence {Percent(score.Confidence)} ({Percent(score.UnknownShare)} of the weight is unknown)");
         screen.PrintTable(
@@ -24,7 +26,7 @@ internal static class ScoreScreen
         var widest = Math.Max(0.1m, score.Parts.Max(p => Math.Abs(p.Points)));
         screen.PrintTable(
             ["indicator", "", ">value", ">percentile", ">points", ""],
-            score.Parts.Zip(definition.Indicators).Select(p => Part(p.First, p.Second, widest)),
+            score.Parts.Zip(definition.Indicators).Select(p => Part(p.First, p.Second, currency, widest)),
             $"{SocialScore.Middle} + points = {score.Value}");
     }
 
@@ -32,15 +34,30 @@ internal static class ScoreScreen
 
     private static string[] Index(string name, double value) => [name, Number(value, "0.0"), new string('█', (int)(value * IndexBar / 100))];
 
-    private static string[] Part(ScorePart part, Indicator indicator, decimal widest) =>
+    private static string[] Part(ScorePart part, Indicator indicator, Currency currency, decimal widest) =>
     [
         indicator.Label.Zh,
         indicator.Label.En,
-        part.Value is { } value ? Number(value, "0.###") : "unknown",
+        part.Value is { } value ? Value(value, indicator, currency) : "unknown",
         part.IsKnown ? Number(part.Percentile, "0") : "",
         part.IsKnown ? part.Points.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) : "",
         new string(part.Points < 0 ? '-' : '+', (int)(Math.Abs(part.Points) * PointsBar / widest)),
     ];
+
+    /// <summary>With the unit of the feature it is read from; a ratio of two features has none.</summary>
+    private static string Value(double value, Indicator indicator, Currency currency) =>
+        indicator.Form == IndicatorForm.Ratio ? Number(value, "0.###")
+        : FeatureCatalogue.Find(indicator.Features[0])?.Unit switch
+        {
+            FeatureUnit.MinorUnits => new Money((long)Math.Round(value, MidpointRounding.ToEven), currency).ToString(),
+            FeatureUnit.Fraction => Number(100 * value, "0.##") + " %",
+            FeatureUnit.FractionPerWeek => Number(100 * value, "0.##") + " % a week",
+            FeatureUnit.Days => Number(value, "0.#") + " days",
+            FeatureUnit.Weeks => Number(value, "0.#") + " weeks",
+            FeatureUnit.Stars => Number(value, "0.##") + " stars",
+            FeatureUnit.PerYear => Number(value, "0.##") + " a year",
+            _ => Number(value, "0.###"),
+        };
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using Puhui.Credit;
 using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage;
+using Spectre.Console;
 
 namespace Puhui.Cli.Verbs;
 
@@ -35,7 +36,12 @@ internal sealed class ScoreVerb : Verb
         var answer = new Answer(standing.Merchant.Id.Value, day, model.Reference.Version, model.Definition.Version, score, Score.PrincipalReasons(score, model.Definition));
         return verb.Answer(answer, screen =>
         {
-            ScoreScreen.Draw(screen, score, model.Definition);
+            ScoreScreen.Draw(screen, score, model.Definition, standing.Merchant.Currency);
+            if (model.Reference.Population.Merchants == 0)
+            {
+                screen.WriteLine($"The reference {model.Reference.Version} holds no merchant to compare with, so nothing gives or takes points: see 'puhui reference build --help'.");
+            }
+
             screen.PrintTable(["what cost most", ""], answer.Reasons.Select(r => (string[])[r.Zh, r.En]));
         });
     }

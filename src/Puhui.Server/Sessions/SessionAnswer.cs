@@ -10,8 +10,9 @@ namespace Puhui.Server;
 /// <param name="CsrfToken">To be sent as X-CSRF-Token with every write.</param>
 /// <param name="PasswordIsTemporary">It must be changed first.</param>
 /// <param name="SecondFactor">Whether one is in force.</param>
+/// <param name="Today">By the clock the party lives by, in China.</param>
 internal sealed record SessionAnswer(
-    SessionUser User, SessionParty Party, Role Role, IReadOnlyList<Permission> Permissions, string CsrfToken, bool PasswordIsTemporary, bool SecondFactor)
+    SessionUser User, SessionParty Party, Role Role, IReadOnlyList<Permission> Permissions, string CsrfToken, bool PasswordIsTemporary, bool SecondFactor, DateOnly Today)
 {
     public static SessionAnswer Example { get; } = new(
         new SessionUser(new UserId("u-1"), "wang.min@bank.example", "王敏"),
@@ -20,16 +21,18 @@ internal sealed record SessionAnswer(
         [Permission.Self, Permission.MerchantsRead],
         "Pq0m…",
         false,
-        true);
+        true,
+        new DateOnly(2026, 3, 1));
 
-    public static SessionAnswer Of(Principal principal, User user, string token) => new(
+    public static SessionAnswer Of(Principal principal, User user, string token, Timestamp now) => new(
         new SessionUser(user.Id, user.Login, user.Name),
         new SessionParty(principal.Party.Id, principal.Party.Name, principal.Party.Kind, principal.Party.Sandbox is not null),
         user.Role,
         [.. principal.Permissions.Order()],
         SessionCookie.CsrfTokenOf(token),
         user.PasswordIsTemporary,
-        user.Totp is { IsInForce: true });
+        user.Totp is { IsInForce: true },
+        Zone.Of("Asia/Shanghai").DayOf(now));
 }
 
 /// <summary>The person who is signed in.</summary>

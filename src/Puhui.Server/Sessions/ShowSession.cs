@@ -11,5 +11,5 @@ internal sealed class ShowSession() : Endpoint("GET", "/v1/session", "Shows who 
     public override Delegate Handler => Show;
 
     private static async Task<SessionAnswer> Show(Caller caller, HttpContext context, Accounts accounts, CancellationToken stop) =>
-        SessionAnswer.Of(caller.Principal, await accounts.UserOf(caller, stop).ConfigureAwait(false), AccountProblems.TokenOf(context));
+        SessionAnswer.Of(caller.Principal, await accounts.UserOf(caller, stop).ConfigureAwait(false), AccountProblems.TokenOf(context), caller.Now);
 }

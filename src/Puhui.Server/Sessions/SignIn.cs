@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Puhui.Access;
+using Puhui.Kernel;
 
 namespace Puhui.Server;
 
@@ -18,7 +19,7 @@ internal sealed class SignIn() : Endpoint("POST", "/v1/session", "Signs a person
     public override Delegate Handler => Begin;
 
     private static async Task<SessionAnswer> Begin(
-        Body body, HttpContext context, Accounts accounts, SessionCookie cookie, Limiters limiters, AuditTrail trail, CancellationToken stop)
+        Body body, HttpContext context, Accounts accounts, SessionCookie cookie, Limiters limiters, AuditTrail trail, Clocks clocks, CancellationToken stop)
     {
         cookie.RefuseOtherSites(context.Request);
         limiters.TakeForSignIn(context);
@@ -34,7 +35,7 @@ internal sealed class SignIn() : Endpoint("POST", "/v1/session", "Signs a person
         var principal = await Authenticate.BySession(token.Text, accounts.Store, accounts.Now, stop).ConfigureAwait(false)
             ?? throw new ProblemException(401, "credentials_wrong");
         cookie.Set(context, token, effects.Session);
-        return SessionAnswer.Of(principal, effects.User, token.Text);
+        return SessionAnswer.Of(principal, effects.User, token.Text, Timestamp.Now(clocks.Of(principal.Party)));
     }
 
     /// <summary>The attempt is recorded with the party whose user it would be; under an unknown login, with the operator.</summary>

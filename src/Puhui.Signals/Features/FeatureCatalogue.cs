@@ -12,8 +12,11 @@ public static class FeatureCatalogue
 
     public static IReadOnlyList<FeatureDefinition> All { get; } = [.. Features.Select(f => f.Definition)];
 
+    /// <summary>Null if there is no feature of this name.</summary>
+    public static FeatureDefinition? Find(string name) => Index.TryGetValue(name, out var index) ? All[index] : null;
+
     public static FeatureDefinition Of(string name) =>
-        Index.TryGetValue(name, out var index) ? All[index] : throw new ArgumentException($"there is no feature '{name}'", nameof(name));
+        Find(name) ?? throw new ArgumentException($"there is no feature '{name}'", nameof(name));
 }
 
 /// <summary>A definition and the function that computes it.</summary>

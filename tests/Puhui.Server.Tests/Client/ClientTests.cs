@@ -29,7 +29,7 @@ public sealed class ClientTests
         const string sale = """{"source":"shop","id":"example-1","merchant":"m-1","kind":"ad.spent","at":"2026-04-30T10:00:00+08:00","data":{"amount":"12.00"}}""";
         var (code, output) = await RunExample(world.Server.Address, key.Text, sale);
         Assert.True(code == 0, output);
-        Assert.StartsWith("m-1 drew 1000.00 of ", output, StringComparison.Ordinal);
+        Assert.Contains("m-1 drew 1000.00 CNY on ", output, StringComparison.Ordinal);
         var line = Assert.Single((await new LoanStore(world.Server.Database).FindBorrower(new("m-1"), default)).Lines);
         Assert.Equal("1000.00", line.Facts.OfType<Funds.Drawn>().Single().Amount.ToMajorString());
     }

@@ -4249,6 +4249,11 @@ export interface components {
             password_is_temporary: boolean;
             /** @description Whether one is in force. */
             second_factor: boolean;
+            /**
+             * Format: date
+             * @description A day
+             */
+            today: string;
         };
         /** @description The party it belongs to. */
         SessionParty: {
@@ -7156,7 +7161,8 @@ export interface operations {
                      *       ],
                      *       "csrf_token": "Pq0m…",
                      *       "password_is_temporary": false,
-                     *       "second_factor": true
+                     *       "second_factor": true,
+                     *       "today": "2026-03-01"
                      *     }
                      */
                     "application/json": components["schemas"]["SessionAnswer"];
@@ -7219,7 +7225,8 @@ export interface operations {
                      *       ],
                      *       "csrf_token": "Pq0m…",
                      *       "password_is_temporary": false,
-                     *       "second_factor": true
+                     *       "second_factor": true,
+                     *       "today": "2026-03-01"
                      *     }
                      */
                     "application/json": components["schemas"]["SessionAnswer"];

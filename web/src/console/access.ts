@@ -36,6 +36,8 @@ export interface Session {
   /** Somebody else chose it: nothing can be done before it is changed. */
   password_is_temporary: boolean;
   second_factor: boolean;
+  /** By the clock the party lives by: a sandbox has its own. */
+  today: string;
 }
 
 /** Who is signed in: undefined while that is asked, null for nobody. */

@@ -3550,6 +3550,9 @@ public sealed record SessionAnswer
 
     /// <summary>Whether one is in force.</summary>
     public required bool SecondFactor { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly Today { get; init; }
 }
 
 /// <summary>The party it belongs to.</summary>

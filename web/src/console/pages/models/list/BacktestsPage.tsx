@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { api, type Answer } from '../../../../api/client';
 import { useRead, useWrite } from '../../../../api/hooks';
 import { useWords } from '../../../../shared/i18n';
+import { useSession } from '../../../access';
 import { Instant } from '../../../parts/Amount';
 import { PageHeader } from '../../../parts/PageHeader';
 import { EmptyState, Failure, InlineProblem, PartSkeleton } from '../../../parts/States';
@@ -78,7 +79,7 @@ function Jobs({ jobs }: { jobs: Job[] }) {
 function Ask() {
   const t = useWords(words);
   const go = useNavigate();
-  const today = dayjs();
+  const today = dayjs(useSession().session?.today);
   const [from, setFrom] = useState<Dayjs | null>(today.subtract(14, 'month').startOf('month'));
   const [to, setTo] = useState<Dayjs | null>(today.subtract(7, 'month').startOf('month'));
   const [currency, setCurrency] = useState('CNY');
