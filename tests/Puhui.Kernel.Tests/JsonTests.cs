@@ -52,6 +52,22 @@ public sealed class JsonTests
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, type, Json.Options));
 
     [Theory]
+    [InlineData("1")]
+    [InlineData("77")]
+    [InlineData("\"1\"")]
+    [InlineData("\"half_even, half_up\"")]
+    [InlineData("\"HALF_EVEN\"")]
+    [InlineData("\" half_even\"")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public void A_number_or_several_names_were_taken_for_a_member_of_an_enum(string json)
+    {
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Rounding>(json, Json.Options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<Rounding, int>>($$"""{"{{json.Trim('"')}}":1}""", Json.Options));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JsonSerializer.Serialize((Rounding)77, Json.Options));
+    }
+
+    [Theory]
     [InlineData("a", true)]
     [InlineData("A-z.0_9:x", true)]
     [InlineData("", false)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -75,7 +76,7 @@ public static class PuhuiServer
         options.AllowDuplicateProperties = ours.AllowDuplicateProperties;
         foreach (var converter in ours.Converters)
         {
-            options.Converters.Add(converter);
+            options.Converters.Add(converter is JsonConverterFactory enums && enums.CanConvert(typeof(DayOfWeek)) ? new DescribedEnums(options, enums) : converter);
         }
     }
 }
