@@ -50,4 +50,21 @@ public sealed class BodyTests(BodyTests.World world) : IClassFixture<BodyTests.W
         Assert.Equal(("request_malformed", field), (problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
         Assert.Contains("must be one of ", problem.GetRawText(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/v1/merchants/m-1/lines", """{"offer":7,"disclosure_hash":"","line":"l"}""", "offer")]
+    [InlineData("/v1/backtests", """{"from":"2025-06-01","to":"2025-07-01","currency":"CNY","merchants_max":1e1}""", "merchants_max")]
+    [InlineData("/v1/backtests", """{"from":"2025-06-01","to":"2025-07-01","currency":"CNY","merchants_max":99999999999}""", "merchants_max")]
+    [InlineData("/v1/backtests", """{"from":"2025-06-01","to":"yesterday","currency":"CNY"}""", "to")]
+    [InlineData("/v1/backtests", """{"from":"2025-06-01","to":"2025-07-01","currency":"CNY","in_transit":"no"}""", "in_transit")]
+    public async Task The_names_of_our_types_stood_in_what_callers_were_told(string path, string body, string field)
+    {
+        var client = path == "/v1/backtests" ? await world.Server.As("bank.officer") : await world.Server.WithKey("shop");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = RecordsWorld.Json(body) };
+        request.Headers.Add(IdempotencyKey.Header, "k");
+        using var answer = await client.SendAsync(request);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal((HttpStatusCode.BadRequest, field), (answer.StatusCode, problem.GetProperty("field").GetString()));
+        Assert.DoesNotMatch("Puhui|System|Int32|Boolean|DateOnly|OfferId|JSON value", problem.GetRawText());
+    }
 }
