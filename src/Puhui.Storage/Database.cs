@@ -46,7 +46,7 @@ public abstract class Database : IAsyncDisposable
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await Connect(stop).ConfigureAwait(false);
-        return await work(new Session(this, connection, null, stop)).ConfigureAwait(false);
+        return await Run(work, new Session(this, connection, null, stop)).ConfigureAwait(false);
     }
 
     /// <summary>Reads with several statements over one consistent view, keeping no writer waiting.</summary>
@@ -54,7 +54,7 @@ public abstract class Database : IAsyncDisposable
     {
         await using var connection = await Connect(stop).ConfigureAwait(false);
         await using var transaction = BeginSnapshot(connection);
-        return await work(new Session(this, connection, transaction, stop)).ConfigureAwait(false);
+        return await Run(work, new Session(this, connection, transaction, stop)).ConfigureAwait(false);
     }
 
     /// <summary>Runs work in one transaction; on a conflict between writers the whole of it runs again, so it must not have effects elsewhere.</summary>
@@ -94,6 +94,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A sum does not fit its column.</summary>
     internal abstract bool IsOverflow(DbException fault);
 
+    /// <summary>Drops the connections that a fault may have left unusable, lest the next to take one from the pool fails.</summary>
+    private protected virtual void DropSpoiled(DbException fault)
+    {
+    }
+
     internal abstract Task<DbConnection> Connect(CancellationToken stop);
 
     /// <summary>Takes whatever keeps another writer of the same engine from interleaving where the engine allows only one.</summary>
@@ -102,6 +107,19 @@ public abstract class Database : IAsyncDisposable
     private protected abstract DbTransaction Begin(DbConnection connection);
 
     private protected abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    private async Task<T> Run<T>(Func<Session, Task<T>> work, Session session)
+    {
+        try
+        {
+            return await work(session).ConfigureAwait(false);
+        }
+        catch (DbException fault)
+        {
+            DropSpoiled(fault);
+            throw;
+        }
+    }
 
     private async Task<T> Retried<T>(Func<Task<T>> write, CancellationToken stop)
     {
@@ -123,7 +141,7 @@ public abstract class Database : IAsyncDisposable
         using var turn = await Turn(stop).ConfigureAwait(false);
         await using var connection = await Connect(stop).ConfigureAwait(false);
         await using var transaction = Begin(connection);
-        var result = await work(new Session(this, connection, transaction, stop)).ConfigureAwait(false);
+        var result = await Run(work, new Session(this, connection, transaction, stop)).ConfigureAwait(false);
         await transaction.CommitAsync(stop).ConfigureAwait(false);
         return result;
     }

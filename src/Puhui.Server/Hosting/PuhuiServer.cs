@@ -56,6 +56,7 @@ public static class PuhuiServer
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<GateMiddleware>();
+        app.UseMiddleware<QueryMiddleware>();
         app.MapEndpoints();
         app.MapContract();
         return app;
@@ -74,6 +75,7 @@ public static class PuhuiServer
         options.RespectRequiredConstructorParameters = ours.RespectRequiredConstructorParameters;
         options.UnmappedMemberHandling = ours.UnmappedMemberHandling;
         options.AllowDuplicateProperties = ours.AllowDuplicateProperties;
+        options.Converters.Add(new BodyText(options));
         foreach (var converter in ours.Converters)
         {
             options.Converters.Add(converter is JsonConverterFactory enums && enums.CanConvert(typeof(DayOfWeek)) ? new DescribedEnums(options, enums) : converter);
