@@ -19,7 +19,7 @@ public static class AddUser
         /// <summary>People of a party of this kind do not have this role.</summary>
         RoleNotOfParty = 11,
 
-        /// <summary>3–100 characters without blanks.</summary>
+        /// <summary>3–100 characters without blanks, marks added to letters, or other forms of letters.</summary>
         LoginInvalid = 12,
 
         /// <summary>1–100 characters.</summary>
