@@ -168,6 +168,24 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
         Assert.Equal("line-2", (await Read(await Send(shop, $"{at}/lines", Signature("line-2"), "a-1"))).GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task The_most_that_64_bits_hold_was_a_fault_of_the_server_once_something_was_drawn()
+    {
+        await Read(await Send(shop, $"{line}/draws", new { amount = Cny("800.00") }, "d"));
+        var most = Cny("92233720368547758.07");
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ($"{line}/draws", new { amount = most }), ($"{line}/repayments", new { amount = most }), ($"{line}/previews", new { action = "draw", amount = most }),
+            ($"{line}/previews", new { action = "repay", amount = most }), ($"{line}/previews", new { action = "limit", amount = most }),
+        })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(shop, path, body, "most")).StatusCode);
+        }
+
+        var futures = await Read(await shop.PostAsJsonAsync($"{line}/futures", new { draw = most }));
+        Assert.Equal("amount_exceeds_available", futures.GetProperty("draw").GetProperty("outcome").GetString());
+    }
+
     private async Task<IReadOnlyList<LoanFact>> Facts() => (await world.Get<ILoanStore>().FindLine(new MerchantId("m-1"), new LineId("line-1"), default))!.Facts;
 }
 
