@@ -18,6 +18,8 @@ internal sealed class ExportMerchants() : Endpoint("GET", "/v1/merchants.csv", "
 
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.CreditAssessment;
 
+    public override bool StreamsAnswer => true;
+
     public override Delegate Handler => Export;
 
     private static IResult Export([AsParameters] MerchantListing listing, Caller caller, DeskStore desk, CancellationToken stop)
