@@ -18,6 +18,7 @@ internal static class DemoServing
             WebFolder = Serving.WebFolder(),
             MasterKey = MasterKeyFile.For(address, null),
             StopGrace = Serving.Grace,
+            WebhooksInside = true,
             Logs = Console.IsErrorRedirected ? Console.Error : null,
         };
         await using var serving = await Serving.Start(database, options, verb);
