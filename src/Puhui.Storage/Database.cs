@@ -18,6 +18,10 @@ public abstract class Database : IAsyncDisposable
 {
     private const int TriesMax = 20;
 
+    private readonly GroupWriter<Func<Session, Task<object>>, Task<object>> together;
+
+    private protected Database() => together = new(WriteGroup);
+
     public abstract Engine Engine { get; }
 
     /// <summary>The address without its secret, for messages.</summary>
@@ -68,6 +72,16 @@ public abstract class Database : IAsyncDisposable
         },
         stop);
 
+    /// <summary>
+    /// Runs a small piece of work in a transaction that it shares with whatever else waits to be written this way, so that many callers need one flush to disk. What fails fails alone.
+    /// </summary>
+    internal async Task<T> WriteTogether<T>(Func<Session, Task<T>> work, CancellationToken stop)
+        where T : notnull
+    {
+        var written = await together.Write(async session => await work(session).ConfigureAwait(false), stop).ConfigureAwait(false);
+        return (T)await written.ConfigureAwait(false);
+    }
+
     /// <summary>Runs a single statement that is a transaction by itself, which saves a server asking to begin and to commit; on a conflict between writers it runs again.</summary>
     internal Task<T> WriteAtOnce<T>(Func<Session, Task<T>> statement, CancellationToken stop) => Retried(
         async () =>
@@ -100,6 +114,9 @@ public abstract class Database : IAsyncDisposable
     }
 
     internal abstract Task<DbConnection> Connect(CancellationToken stop);
+
+    /// <summary>A connection to write by, for whoever has its turn.</summary>
+    private protected virtual Task<DbConnection> ConnectToWrite(CancellationToken stop) => Connect(stop);
 
     /// <summary>Takes whatever keeps another writer of the same engine from interleaving where the engine allows only one.</summary>
     private protected abstract Task<IDisposable> Turn(CancellationToken stop);
@@ -136,10 +153,43 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Not given up when a caller gives up: others wait for the same transaction.</summary>
+    private async Task<IReadOnlyList<Task<object>>> WriteGroup(IReadOnlyList<Func<Session, Task<object>>> group)
+    {
+        var all = Write(session => WriteEach(session, group), CancellationToken.None);
+        await Task.WhenAny(all).ConfigureAwait(false);
+        if (all.IsCompletedSuccessfully)
+        {
+            return await all.ConfigureAwait(false);
+        }
+
+        var alone = new List<Task<object>>();
+        foreach (var work in group)
+        {
+            alone.Add(group.Count > 1 ? Write(work, CancellationToken.None) : FirstOf(all));
+            await Task.WhenAny(alone[^1]).ConfigureAwait(false);
+        }
+
+        return alone;
+    }
+
+    private static async Task<object> FirstOf(Task<List<Task<object>>> all) => await (await all.ConfigureAwait(false))[0].ConfigureAwait(false);
+
+    private static async Task<List<Task<object>>> WriteEach(Session session, IReadOnlyList<Func<Session, Task<object>>> group)
+    {
+        var results = new List<Task<object>>(group.Count);
+        foreach (var work in group)
+        {
+            results.Add(Task.FromResult(await work(session).ConfigureAwait(false)));
+        }
+
+        return results;
+    }
+
     private async Task<T> WriteOnce<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         using var turn = await Turn(stop).ConfigureAwait(false);
-        await using var connection = await Connect(stop).ConfigureAwait(false);
+        await using var connection = await ConnectToWrite(stop).ConfigureAwait(false);
         await using var transaction = Begin(connection);
         var result = await Run(work, new Session(this, connection, transaction, stop)).ConfigureAwait(false);
         await transaction.CommitAsync(stop).ConfigureAwait(false);
@@ -188,5 +238,9 @@ public sealed class Session
     /// <summary>The dialect override, where one text does not run on both engines.</summary>
     internal T Pick<T>(T sqlite, T postgres) => Engine == Engine.Sqlite ? sqlite : postgres;
 
-    private CommandDefinition Command(string sql, object? parameters) => new(sql, parameters, Transaction, commandTimeout: 600, cancellationToken: stop);
+    private CommandDefinition Command(string sql, object? parameters)
+    {
+        (Connection as KeepingConnection)?.Expect(sql);
+        return new(sql, parameters, Transaction, commandTimeout: 600, cancellationToken: stop);
+    }
 }

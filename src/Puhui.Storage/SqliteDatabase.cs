@@ -1,7 +1,5 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Puhui.Storage;
 
@@ -16,16 +14,11 @@ internal sealed class SqliteDatabase(string file) : Database
     private const int ConstraintUnique = 2067;
     private const int ConstraintDataType = 3091;
 
-    /// <summary>Native connections that have had their pragmas: the pool hands them out again as they are.</summary>
-    private readonly ConditionalWeakTable<sqlite3, object> ready = [];
     private readonly SemaphoreSlim writer = new(1, 1);
-    private readonly string connectionString = new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.GetFullPath(file),
-        Mode = SqliteOpenMode.ReadWriteCreate,
-        Pooling = true,
-        DefaultTimeout = 60,
-    }.ToString();
+    private readonly SqliteConnections reading = new(AddressOf(file));
+
+    /// <summary>One connection, because writers take turns. It alone changes the file, so the pages it holds stay good; a reader's are void after each commit.</summary>
+    private readonly SqliteConnections writing = new(AddressOf(file));
 
     public override Engine Engine => Engine.Sqlite;
 
@@ -33,8 +26,8 @@ internal sealed class SqliteDatabase(string file) : Database
 
     public override ValueTask DisposeAsync()
     {
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
+        reading.Dispose();
+        writing.Dispose();
         writer.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -49,20 +42,9 @@ internal sealed class SqliteDatabase(string file) : Database
     /// <summary>SQLite turns a sum that is too large into a real number, which a strictly typed column refuses.</summary>
     internal override bool IsOverflow(DbException fault) => fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: ConstraintDataType };
 
-    internal override async Task<DbConnection> Connect(CancellationToken stop)
-    {
-        var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync(stop).ConfigureAwait(false);
-        if (!ready.TryGetValue(connection.Handle!, out _))
-        {
-            await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536";
-            await pragmas.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
-            ready.AddOrUpdate(connection.Handle!, true);
-        }
+    internal override async Task<DbConnection> Connect(CancellationToken stop) => await reading.Take(stop).ConfigureAwait(false);
 
-        return connection;
-    }
+    private protected override async Task<DbConnection> ConnectToWrite(CancellationToken stop) => await writing.Take(stop).ConfigureAwait(false);
 
     private protected override async Task<IDisposable> Turn(CancellationToken stop)
     {
@@ -73,6 +55,14 @@ internal sealed class SqliteDatabase(string file) : Database
     private protected override DbTransaction Begin(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
     private protected override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    private static string AddressOf(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.GetFullPath(file),
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        Pooling = false,
+        DefaultTimeout = 60,
+    }.ToString();
 
     private sealed class Release(SemaphoreSlim held) : IDisposable
     {

@@ -74,6 +74,29 @@ public sealed class CanonicalJsonTests
     [InlineData("1e400")]
     public void Numbers_a_double_would_change_are_refused(string text) => Assert.Throws<JsonException>(() => Canonical(text));
 
+    /// <summary>Values are written in order at once; whatever that cannot do goes the long way, with the same bytes.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(20_261_122)]
+    public void Values_written_in_order_are_those_put_in_order_afterwards(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 5_000; i++)
+        {
+            var value = Sample.Random(random, depth: 3);
+            Assert.True(CanonicalJson.Ordered(value).AsSpan().SequenceEqual(CanonicalJson.BytesOf(value)), $"seed {seed}, value {i}: {CanonicalJson.TextOf(value)}");
+        }
+    }
+
+    [Theory]
+    [InlineData(9_007_199_254_740_993L)]
+    [InlineData(long.MinValue)]
+    public void Whole_numbers_a_double_would_change_are_refused_wherever_they_come_from(long number) =>
+        Assert.Throws<JsonException>(() => CanonicalJson.BytesOf(new { number }));
+
+    [Fact]
+    public void What_is_no_number_is_refused() => Assert.Throws<ArgumentException>(() => CanonicalJson.BytesOf(new { number = double.NaN }));
+
     /// <summary>RFC 8785 §3.2.2.</summary>
     [Fact]
     public void The_example_of_the_standard_comes_out_as_printed_there() => Assert.Equal(
@@ -147,5 +170,52 @@ public sealed class CanonicalJsonTests
     {
         using var document = JsonDocument.Parse(text);
         return CanonicalJson.Text(document.RootElement);
+    }
+
+    /// <summary>Something of every kind that our values are made of, its properties out of order.</summary>
+    private sealed record Sample(
+        string Zebra,
+        double? Share,
+        decimal Points,
+        float Small,
+        long Minor,
+        ulong Count,
+        Money Amount,
+        DateOnly Day,
+        DayOfWeek? Kind,
+        IReadOnlyDictionary<string, double?> ByName,
+        IReadOnlyList<Sample> Inner,
+        JsonElement Raw,
+        object Any,
+        bool Alpha)
+    {
+        private static readonly string[] Texts = ["", "plain", "水果", "a\"b", "back\\slash", "line\nend", "\u0001", "€ 5", "🍑 peach", "<&>'", "\u2028"];
+        private static readonly string[] Names = ["b", "a", "Z", "aa", "a_1", "水", "🍑", "\uFB01", "quote\"d", "0"];
+
+        public static Sample Random(Random random, int depth) => new(
+            Texts[random.Next(Texts.Length)],
+            random.Next(4) == 0 ? null : Number(random),
+            Math.Round((decimal)(random.NextDouble() * 1e6), random.Next(8)) * (random.Next(2) == 0 ? 1 : -1.000m),
+            (float)Number(random),
+            random.NextInt64(-999_999_999_999_999, 999_999_999_999_999) >> random.Next(50),
+            (ulong)random.NextInt64(0, 1L << 52),
+            Money.FromMinor(random.Next(), Currency.Cny),
+            new DateOnly(2026, 1, 1).AddDays(random.Next(400)),
+            random.Next(3) == 0 ? null : (DayOfWeek)random.Next(7),
+            Enumerable.Range(0, random.Next(5)).Select(_ => Names[random.Next(random.Next(2) == 0 ? 5 : Names.Length)]).Distinct().ToDictionary(n => n, _ => (double?)Number(random)),
+            [.. Enumerable.Range(0, depth > 0 ? random.Next(3) : 0).Select(_ => Random(random, depth - 1))],
+            JsonSerializer.SerializeToElement(new { z = Texts[random.Next(Texts.Length)], a = Number(random) }),
+            random.Next(2) == 0 ? new { Later = 1.50m, Earlier = Number(random) } : Texts[random.Next(Texts.Length)],
+            random.Next(2) == 0);
+
+        private static double Number(Random random) => random.Next(6) switch
+        {
+            0 => random.Next(-5, 5),
+            1 => -0.0,
+            2 => random.NextDouble(),
+            3 => Math.ScaleB(random.NextDouble() - 0.5, random.Next(-60, 90)),
+            4 => Math.Round(random.NextDouble() * 1_000, 2),
+            _ => random.Next() * 1e8,
+        };
     }
 }

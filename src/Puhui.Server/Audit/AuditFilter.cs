@@ -65,7 +65,7 @@ internal sealed class AuditFilter(IAuditLog log, TimeProvider clock) : IEndpoint
 
     private static void AddRoute(AuditTrail trail, Endpoint endpoint, HttpContext http)
     {
-        foreach (var parameter in EndpointTable.IdsIn(endpoint.Route))
+        foreach (var parameter in endpoint.Ids)
         {
             var id = (string)http.Request.RouteValues[parameter]!;
             if (parameter == "merchant")

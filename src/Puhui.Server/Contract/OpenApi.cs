@@ -31,11 +31,11 @@ internal static class OpenApi
     public static void MapContract(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(page =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal), docs => docs.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
             page.SwaggerEndpoint("/openapi/v1.json", "Puhui API v1");
-        });
+        }));
     }
 
     private static async Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
@@ -68,7 +68,7 @@ internal static class OpenApi
         operation.Parameters ??= [];
         QueryParameters.Describe(operation.Parameters, endpoint);
 
-        foreach (var id in EndpointTable.IdsIn(endpoint.Route).Where(id => operation.Parameters.All(p => p.Name != id)).Reverse())
+        foreach (var id in endpoint.Ids.Where(id => operation.Parameters.All(p => p.Name != id)).Reverse())
         {
             operation.Parameters.Insert(0, IdParameter(id));
         }

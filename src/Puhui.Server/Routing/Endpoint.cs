@@ -14,6 +14,9 @@ internal abstract class Endpoint(string method, string route, string summary, Pe
     /// <summary>With its ids in braces: "/v1/merchants/{merchant}".</summary>
     public string Route { get; } = route;
 
+    /// <summary>The ids in its route, in their order.</summary>
+    public IReadOnlyList<string> Ids { get; } = [.. EndpointTable.IdsIn(route)];
+
     public string Summary { get; } = summary;
 
     /// <summary>Null: anybody may call it, signed in or not; only signing in itself and what says whether the server lives are so.</summary>

@@ -44,7 +44,7 @@ internal static partial class EndpointTable
     private static void Require(Endpoint endpoint, HashSet<string> gates)
     {
         Check.That(endpoint.Needs is not null || Open.Contains(endpoint.Name), $"{endpoint.Name} names the permission it needs");
-        foreach (var id in IdsIn(endpoint.Route))
+        foreach (var id in endpoint.Ids)
         {
             Check.That(gates.Contains(id), $"the id '{id}' of {endpoint.Route} has a gate");
         }

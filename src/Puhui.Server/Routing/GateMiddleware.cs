@@ -27,7 +27,7 @@ internal sealed class GateMiddleware(RequestDelegate next, IEnumerable<Gate> gat
     private async Task<Passed> Pass(Endpoint endpoint, Caller caller, HttpContext context)
     {
         var passed = new Passed();
-        foreach (var parameter in EndpointTable.IdsIn(endpoint.Route))
+        foreach (var parameter in endpoint.Ids)
         {
             var id = (string)context.Request.RouteValues[parameter]!;
             var gate = gates[parameter];

@@ -57,28 +57,23 @@ internal sealed class DecisionWriter(Database database)
 
     private readonly GroupWriter<DecisionLine, bool> writer = new(group => InsertGroup(database, group));
 
-    public Task<bool> Save(DecisionLine line, CancellationToken stop) => writer.Write(line, stop);
+    public Task<bool> Save(DecisionLine line, CancellationToken stop) =>
+        database.Engine == Engine.Sqlite ? database.WriteTogether(session => InsertOne(session, line), stop) : writer.Write(line, stop);
 
-    /// <summary>Which of them were new. On PostgreSQL the one statement is a transaction by itself.</summary>
-    private static async Task<IReadOnlyList<bool>> InsertGroup(Database database, IReadOnlyList<DecisionLine> group) => database.Engine == Engine.Sqlite
-        ? await database.Write(session => InsertEach(session, group), CancellationToken.None).ConfigureAwait(false)
-        : await database.WriteAtOnce(session => InsertAll(session, [.. group]), CancellationToken.None).ConfigureAwait(false);
+    /// <summary>PostgreSQL: which of them were new. The one statement is a transaction by itself.</summary>
+    private static async Task<IReadOnlyList<bool>> InsertGroup(Database database, IReadOnlyList<DecisionLine> group) =>
+        await database.WriteAtOnce(session => InsertAll(session, [.. group]), CancellationToken.None).ConfigureAwait(false);
 
-    private static async Task<bool[]> InsertEach(Session session, IReadOnlyList<DecisionLine> group)
+    private static async Task<bool> InsertOne(Session session, DecisionLine line)
     {
-        var saved = new bool[group.Count];
-        for (var i = 0; i < group.Count; i++)
+        var isNew = await session.Execute(Insert, line).ConfigureAwait(false) == 1;
+        if (isNew)
         {
-            saved[i] = await session.Execute(Insert, group[i]).ConfigureAwait(false) == 1;
-            if (saved[i])
-            {
-                await DeskDecisions.Add(session, group[i].Shown).ConfigureAwait(false);
-            }
+            await DeskDecisions.Add(session, line.Shown).ConfigureAwait(false);
+            await NoticeWriter.Add(session, line.Notice).ConfigureAwait(false);
         }
 
-        await NoticeWriter.Add(session, group.Where((_, i) => saved[i]).Select(l => l.Notice)).ConfigureAwait(false);
-
-        return saved;
+        return isNew;
     }
 
     /// <summary>In the order of ids, so that two servers never wait for each other in a circle; of equal ids the first is new.</summary>

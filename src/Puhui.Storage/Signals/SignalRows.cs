@@ -28,7 +28,11 @@ internal static class SignalRows
         });
 
     /// <summary>A merchant's tiles of the days from one to another, both included.</summary>
-    public static async Task<List<Tile>> TilesOf(Session session, MerchantId merchant, DateOnly from, DateOnly to)
+    public static async Task<List<Tile>> TilesOf(Session session, MerchantId merchant, DateOnly from, DateOnly to) =>
+        (await StoredTilesOf(session, merchant, from, to).ConfigureAwait(false)).ConvertAll(t => t.Tile);
+
+    /// <summary>As <see cref="TilesOf"/>, with how often each was added to.</summary>
+    public static async Task<List<StoredTile>> StoredTilesOf(Session session, MerchantId merchant, DateOnly from, DateOnly to)
     {
         if (session.Connection is SqliteConnection sqlite)
         {
@@ -37,12 +41,6 @@ internal static class SignalRows
 
         return await PostgresTileReader.Read(session, merchant, from, to).ConfigureAwait(false);
     }
-
-    /// <summary>As <see cref="TilesOf"/>, with the first and the last day before those that has an order.</summary>
-    public static async Task<(List<Tile> Tiles, EarlierDays Earlier)> RecentOf(Session session, MerchantId merchant, DateOnly from, DateOnly to) =>
-        session.Connection is SqliteConnection sqlite
-            ? (SqliteTileReader.Read(sqlite, merchant, from, to), SqliteTileReader.ReadEarlier(sqlite, merchant, from))
-            : await PostgresTileReader.ReadRecent(session, merchant, from, to).ConfigureAwait(false);
 
     /// <summary>The tiles of the days before one, of all merchants after one id up to another, ascending by merchant and day, read as they are asked for.</summary>
     public static async IAsyncEnumerable<(string Merchant, Tile Tile)> TilesBetween(

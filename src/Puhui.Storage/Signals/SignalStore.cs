@@ -10,6 +10,7 @@ public sealed partial class SignalStore(Database database) : ISignalStore
 {
     private const int PageSize = 1_000;
     private const string EventColumns = "merchant, source, id, at, received_at as ReceivedAt, cast(kind as bigint) as Kind, cast(sign as bigint) as Sign, data";
+    private readonly RecentTiles recent = new();
     private readonly EventWriter writer = database.Engine == Engine.Sqlite ? new SqliteEventWriter() : new PostgresEventWriter();
 
     public async Task<AppendResult> Append(EventBatch batch, CancellationToken stop)
@@ -36,12 +37,8 @@ public sealed partial class SignalStore(Database database) : ISignalStore
         return new MerchantHistory(standing.Merchant, tiles);
     }
 
-    public async Task<MerchantHistory> LoadRecent(Merchant merchant, DateOnly asOf, int days, CancellationToken stop)
-    {
-        var from = DateOnly.FromDayNumber(Math.Max(asOf.DayNumber - days, 0));
-        var (tiles, earlier) = await database.Read(session => SignalRows.RecentOf(session, merchant.Id, from, asOf.AddDays(-1)), stop).ConfigureAwait(false);
-        return new MerchantHistory(merchant, tiles) { Earlier = earlier };
-    }
+    public Task<MerchantHistory> LoadRecent(Merchant merchant, DateOnly asOf, int days, CancellationToken stop) =>
+        database.Read(session => recent.Load(session, merchant, DateOnly.FromDayNumber(Math.Max(asOf.DayNumber - days, 0)), asOf), stop);
 
     public async IAsyncEnumerable<MerchantHistory> StreamHistories(DateOnly? asOf, [EnumeratorCancellation] CancellationToken stop)
     {

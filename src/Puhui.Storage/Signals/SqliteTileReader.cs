@@ -13,13 +13,11 @@ namespace Puhui.Storage;
 internal static class SqliteTileReader
 {
     private static readonly string Tiles = TileRows.SelectBetween('?');
-    private static readonly string FirstOrder = TileRows.SelectOrderDay('?', "asc");
-    private static readonly string LastOrder = TileRows.SelectOrderDay('?', "desc");
 
-    public static List<Tile> Read(SqliteConnection connection, MerchantId merchant, DateOnly from, DateOnly to)
+    public static List<StoredTile> Read(SqliteConnection connection, MerchantId merchant, DateOnly from, DateOnly to)
     {
         using var statement = Prepare(connection, Tiles, merchant, from, to);
-        var tiles = new List<Tile>();
+        var tiles = new List<StoredTile>();
         var handle = statement.DangerousGetHandle(); // Good until the statement is disposed of, at the end of this block.
         while (Step(connection, statement))
         {
@@ -27,16 +25,6 @@ internal static class SqliteTileReader
         }
 
         return tiles;
-    }
-
-    /// <summary>What stands for the days before one.</summary>
-    public static EarlierDays ReadEarlier(SqliteConnection connection, MerchantId merchant, DateOnly before) =>
-        new(before, ReadDay(connection, FirstOrder, merchant, before), ReadDay(connection, LastOrder, merchant, before));
-
-    private static DateOnly? ReadDay(SqliteConnection connection, string sql, MerchantId merchant, DateOnly before)
-    {
-        using var statement = Prepare(connection, sql, merchant, before);
-        return Step(connection, statement) ? DateOnly.FromDayNumber((int)raw.sqlite3_column_int64(statement, 0)) : null;
     }
 
     private static sqlite3_stmt Prepare(SqliteConnection connection, string sql, MerchantId merchant, params ReadOnlySpan<DateOnly> days)
@@ -63,7 +51,7 @@ internal static class SqliteTileReader
         return code == raw.SQLITE_ROW;
     }
 
-    private static Tile Row(sqlite3_stmt statement, nint handle)
+    private static StoredTile Row(sqlite3_stmt statement, nint handle)
     {
         var measures = new long[Tile.MeasureCount];
         for (var i = 0; i < measures.Length; i++)
@@ -72,7 +60,8 @@ internal static class SqliteTileReader
         }
 
         var parts = raw.sqlite3_column_blob(statement, 1 + measures.Length);
-        return new Tile(DateOnly.FromDayNumber((int)raw.sqlite3_column_int64(statement, 0)), measures, TilePartCodec.Read(parts));
+        var tile = new Tile(DateOnly.FromDayNumber((int)Int64(handle, 0)), measures, TilePartCodec.Read(parts));
+        return new StoredTile(tile, Int64(handle, 2 + measures.Length));
     }
 
     /// <summary>Straight into the library that the driver uses: counting references of a handle that cannot go away costs more than the call.</summary>

@@ -14,16 +14,20 @@ internal static class TileRows
     /// <summary>"orders, gross_sales, …".</summary>
     public static string MeasureList { get; } = string.Join(", ", MeasureColumns);
 
-    /// <summary>"orders = tile.orders + excluded.orders, …".</summary>
-    public static string Additions { get; } = string.Join(", ", MeasureColumns.Select(c => $"{c} = tile.{c} + excluded.{c}"));
+    /// <summary>"orders = tile.orders + excluded.orders, …, changes = tile.changes + 1".</summary>
+    public static string Additions { get; } = string.Join(", ", MeasureColumns.Select(c => $"{c} = tile.{c} + excluded.{c}")) + ", changes = tile.changes + 1";
+
+    /// <summary>What holds of a merchant's days from @From to before @AsOf: how often their tiles were changed in all, and the first and the last day before them with an order. From the primary key, without most of each row.</summary>
+    public const string SelectMark = """
+        select cast(coalesce(sum(changes), 0) as bigint) as Changes,
+               (select day from tile where merchant = @Merchant and day < @From and orders > 0 order by day limit 1) as FirstOrder,
+               (select day from tile where merchant = @Merchant and day < @From and orders > 0 order by day desc limit 1) as LastOrder
+        from tile where merchant = @Merchant and day >= @From and day < @AsOf
+        """;
 
     /// <summary>A merchant's tiles of the days from one to another, by parameters 1 to 3, placed by a prefix.</summary>
     public static string SelectBetween(char place) =>
-        $"select day, {MeasureList}, parts from tile where merchant = {place}1 and day between {place}2 and {place}3 order by day";
-
-    /// <summary>The first ("asc") or last ("desc") day with an order before a day, by parameters 1 and 2: from the primary key a look at a few rows.</summary>
-    public static string SelectOrderDay(char place, string order) =>
-        $"select day from tile where merchant = {place}1 and day < {place}2 and orders > 0 order by day {order} limit 1";
+        $"select day, {MeasureList}, parts, changes from tile where merchant = {place}1 and day between {place}2 and {place}3 order by day";
 
     /// <summary>Reads day, measures and parts, which stand from a column on.</summary>
     public static Tile Read(DbDataReader row, int from)

@@ -48,6 +48,54 @@ public abstract class RecentHistoryCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task What_another_server_takes_in_of_a_day_long_past_is_seen_at_once()
+    {
+        await using var world = await SignalWorld.New(databases);
+        await world.Register("m-1");
+        await world.Import(Order("m-1", "a", AsOf.AddDays(-100)), Order("m-1", "b", AsOf.AddDays(-1)));
+        Assert.Equal([(AsOf.AddDays(-100), 1), (AsOf.AddDays(-1), 1)], await OrdersBefore(world.Store, AsOf));
+        var other = new SignalStore(world.Database);
+        await world.Import(other, Order("m-1", "c", AsOf.AddDays(-100)) + "\n" + Order("m-1", "d", AsOf.AddDays(-50)), EventIngest.LinesPerBatch);
+        Assert.Equal([(AsOf.AddDays(-100), 2), (AsOf.AddDays(-50), 1), (AsOf.AddDays(-1), 1)], await OrdersBefore(world.Store, AsOf));
+        await world.Import(other, Order("m-1", "d", AsOf.AddDays(-50)).Replace("\"id\":\"d\"", "\"id\":\"d:back\",\"sign\":-1", StringComparison.Ordinal), EventIngest.LinesPerBatch);
+        Assert.Equal([(AsOf.AddDays(-100), 2), (AsOf.AddDays(-50), 0), (AsOf.AddDays(-1), 1)], await OrdersBefore(world.Store, AsOf));
+    }
+
+    [Fact]
+    public async Task Tiles_held_for_one_day_answer_for_earlier_and_later_ones()
+    {
+        await using var world = await SignalWorld.New(databases);
+        await world.Register("m-1");
+        await world.Import([.. Enumerable.Range(1, 500).Select(n => Order("m-1", $"{n}", AsOf.AddDays(-n)))]);
+        foreach (var back in new[] { 30, 0, 7, 120, 0, 400 })
+        {
+            var recent = await world.Store.LoadRecent(SignalWorld.Merchant("m-1"), AsOf.AddDays(-back), 90, default);
+            var days = Enumerable.Range(back + 1, Math.Min(90, 500 - back)).Reverse().Select(n => AsOf.AddDays(-n));
+            Assert.Equal(days, recent.Tiles.Select(t => t.Day));
+            Assert.Equal(back + 90 < 500 ? AsOf.AddDays(-500) : null, recent.Earlier!.FirstOrder);
+            Assert.Equal(back + 90 < 500 ? AsOf.AddDays(-back - 91) : null, recent.Earlier.LastOrder);
+        }
+    }
+
+    [Fact]
+    public async Task More_merchants_than_can_be_held_are_read_again()
+    {
+        await using var world = await SignalWorld.New(databases);
+        var ids = Enumerable.Range(0, 6).Select(i => $"m-{i}").ToArray();
+        await world.Register(ids);
+        await world.Import([.. ids.SelectMany((id, i) => Enumerable.Range(1, i + 1).Select(n => Order(id, $"{n}", AsOf.AddDays(-n))))]);
+        var held = new RecentTiles(tilesMax: 4);
+        for (var time = 0; time < 3; time++)
+        {
+            for (var i = 0; i < ids.Length; i++)
+            {
+                var recent = await world.Database.Read(session => held.Load(session, SignalWorld.Merchant(ids[i]), AsOf.AddDays(-90), AsOf), default);
+                Assert.Equal(i + 1, recent.Tiles.Count);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_computed_from_days_that_were_left_out()
     {
         await using var world = await SignalWorld.New(databases);
@@ -57,6 +105,9 @@ public abstract class RecentHistoryCompliance(TestDatabases databases)
         Assert.Throws<BrokenInvariantException>(() => SalesSeries.Daily(recent, AsOf, Features.DaysBack));
         Assert.Throws<BrokenInvariantException>(() => recent.Before(AsOf.AddDays(-Features.DaysBack)));
     }
+
+    private static async Task<IEnumerable<(DateOnly, int)>> OrdersBefore(SignalStore store, DateOnly asOf) =>
+        (await store.LoadRecent(SignalWorld.Merchant("m-1"), asOf, 365, default)).Tiles.Select(t => (t.Day, (int)t[Measure.Orders]));
 
     /// <summary>Some shops are young, some old, some silent for a year, some have never sold.</summary>
     private static IEnumerable<string> Orders(string id, Random random)
