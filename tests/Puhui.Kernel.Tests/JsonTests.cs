@@ -78,6 +78,19 @@ public sealed class JsonTests
     [InlineData("a\n", false)]
     public void Ids_are_short_plain_text(string? text, bool isValid) => Assert.Equal(isValid, IdText.IsValid(text));
 
+    [Theory]
+    [InlineData("云山茶铺", true)]
+    [InlineData("Café – “No. 7” ＆ Söhne 🍑", true)]
+    [InlineData("👨‍👩‍👧 farm", true)]
+    [InlineData("123456789012345678901234567890x", false)]
+    [InlineData(" ", false)]
+    [InlineData("\u00A0\u3000", false)]
+    [InlineData("a\nb", false)]
+    [InlineData("a\u2066b", false)]
+    [InlineData("\uFEFFa", false)]
+    [InlineData("\u200D", false)]
+    public void A_name_is_seen_as_it_is(string name, bool isName) => Assert.Equal(isName, ShownText.IsName(name, 30));
+
     [Fact]
     public void Ids_end_at_128_characters()
     {

@@ -53,5 +53,5 @@ public static class AddUser
         return user is null || await store.AddUser(user, stop).ConfigureAwait(false) ? (outcome, user) : (Outcome.LoginTaken, null);
     }
 
-    internal static bool IsName(string name) => name.Trim().Length is > 0 and <= NameLengthMax && !name.Any(char.IsControl);
+    internal static bool IsName(string name) => ShownText.IsName(name, NameLengthMax);
 }
