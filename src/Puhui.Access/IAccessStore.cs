@@ -98,7 +98,7 @@ public interface IAccessStore
     /// <summary>A party's keys by id, revoked ones too, behind <paramref name="after"/>.</summary>
     Task<IReadOnlyList<ApiKey>> Keys(PartyId party, KeyId? after, int take, CancellationToken stop);
 
-    /// <summary>False if the party has no such key in force.</summary>
+    /// <summary>Revokes a key with all that were made by it, and by those; false if there was none in force.</summary>
     Task<bool> RevokeKey(PartyId party, KeyId id, Timestamp now, CancellationToken stop);
 }
 

@@ -15,6 +15,9 @@ public enum CommitResult
 
     /// <summary>Something it was conditional on has changed; nothing was written. Load and decide again.</summary>
     Conflict = 2,
+
+    /// <summary>The lender's book has a line of this id, of whichever merchant; nothing was written.</summary>
+    LineIdTaken = 3,
 }
 
 /// <summary>Where offers, lines and their facts are kept, by merchant. Facts are only ever added.</summary>

@@ -37,6 +37,9 @@ public interface ISignalStore
     /// <summary>A merchant's events with <paramref name="from"/> ≤ at &lt; <paramref name="to"/>, ascending by time, source and id.</summary>
     Task<IReadOnlyList<StoredEvent>> EventsOf(MerchantId merchant, Timestamp from, Timestamp to, CancellationToken stop);
 
+    /// <summary>A page of a merchant's events by source and id, the cheapest way through all of them, after one of them (null = from the first).</summary>
+    Task<IReadOnlyList<StoredEvent>> KeptEvents(MerchantId merchant, (string Source, string Id)? after, int take, CancellationToken stop);
+
     /// <summary>A page of a merchant's events, latest first.</summary>
     Task<IReadOnlyList<StoredEvent>> LatestEvents(MerchantId merchant, EventFilter filter, EventPlace? after, int take, CancellationToken stop);
 

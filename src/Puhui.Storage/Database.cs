@@ -50,7 +50,7 @@ public abstract class Database : IAsyncDisposable
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await Connect(stop).ConfigureAwait(false);
-        return await work(new Session(this, connection, null, stop)).ConfigureAwait(false);
+        return await Run(work, new Session(this, connection, null, stop)).ConfigureAwait(false);
     }
 
     /// <summary>Reads with several statements over one consistent view, keeping no writer waiting.</summary>
@@ -58,7 +58,7 @@ public abstract class Database : IAsyncDisposable
     {
         await using var connection = await Connect(stop).ConfigureAwait(false);
         await using var transaction = BeginSnapshot(connection);
-        return await work(new Session(this, connection, transaction, stop)).ConfigureAwait(false);
+        return await Run(work, new Session(this, connection, transaction, stop)).ConfigureAwait(false);
     }
 
     /// <summary>Runs work in one transaction; on a conflict between writers the whole of it runs again, so it must not have effects elsewhere.</summary>
@@ -108,6 +108,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A sum does not fit its column.</summary>
     internal abstract bool IsOverflow(DbException fault);
 
+    /// <summary>Drops the connections that a fault may have left unusable, lest the next to take one from the pool fails.</summary>
+    private protected virtual void DropSpoiled(DbException fault)
+    {
+    }
+
     internal abstract Task<DbConnection> Connect(CancellationToken stop);
 
     /// <summary>A connection to write by, for whoever has its turn.</summary>
@@ -119,6 +124,19 @@ public abstract class Database : IAsyncDisposable
     private protected abstract DbTransaction Begin(DbConnection connection);
 
     private protected abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    private async Task<T> Run<T>(Func<Session, Task<T>> work, Session session)
+    {
+        try
+        {
+            return await work(session).ConfigureAwait(false);
+        }
+        catch (DbException fault)
+        {
+            DropSpoiled(fault);
+            throw;
+        }
+    }
 
     private async Task<T> Retried<T>(Func<Task<T>> write, CancellationToken stop)
     {
@@ -173,7 +191,7 @@ public abstract class Database : IAsyncDisposable
         using var turn = await Turn(stop).ConfigureAwait(false);
         await using var connection = await ConnectToWrite(stop).ConfigureAwait(false);
         await using var transaction = Begin(connection);
-        var result = await work(new Session(this, connection, transaction, stop)).ConfigureAwait(false);
+        var result = await Run(work, new Session(this, connection, transaction, stop)).ConfigureAwait(false);
         await transaction.CommitAsync(stop).ConfigureAwait(false);
         return result;
     }

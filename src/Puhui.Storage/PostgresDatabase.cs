@@ -44,6 +44,15 @@ internal sealed class PostgresDatabase : Database
 
     internal override async Task<DbConnection> Connect(CancellationToken stop) => await source.OpenConnectionAsync(stop).ConfigureAwait(false);
 
+    /// <summary>A text that the server cannot read ends the statement while it is being prepared by itself, and then the driver counts on answers that never come.</summary>
+    private protected override void DropSpoiled(DbException fault)
+    {
+        if (fault is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter })
+        {
+            source.Clear();
+        }
+    }
+
     private protected override Task<IDisposable> Turn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Instance);
 
     private protected override DbTransaction Begin(DbConnection connection) => ((NpgsqlConnection)connection).BeginTransaction();

@@ -26,6 +26,7 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
         }
 
         var connection = new KeepingConnection(this, connectionString);
+        MakePrivate(connection.DataSource);
         try
         {
             await connection.OpenAsync(stop).ConfigureAwait(false);
@@ -38,6 +39,24 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
         {
             connection.CloseForGood();
             throw;
+        }
+    }
+
+    /// <summary>Makes a file that is not there yet, for its owner only: it will hold whose money it is. SQLite gives the files beside it the same mode, and says itself if it cannot be made.</summary>
+    private static void MakePrivate(string file)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(file))
+        {
+            return;
+        }
+
+        try
+        {
+            new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Another process made it at the same moment, or SQLite will tell why it cannot be.
         }
     }
 

@@ -38,11 +38,37 @@ public sealed class AccountTests(SqliteDatabases databases) : IClassFixture<Sqli
     [InlineData(Sample.Password, ChangePassword.Outcome.PasswordUnchanged)]
     [InlineData("short", ChangePassword.Outcome.PasswordTooShort)]
     [InlineData("1234567890", ChangePassword.Outcome.PasswordTooCommon)]
+    [InlineData("１２３４５６７８９０", ChangePassword.Outcome.PasswordTooCommon)]
+    [InlineData("four cafe\u0301 and a pear", ChangePassword.Outcome.PasswordNotOfOneForm)]
+    [InlineData("four ﬁgs and a pear", ChangePassword.Outcome.PasswordNotOfOneForm)]
     public async Task A_new_password_that_is_none_is_refused_by_name(string next, ChangePassword.Outcome outcome)
     {
         await using var world = await AccessWorld.New(databases, Sample.Officer);
         Assert.Equal(outcome, await Change(world, Sample.Password, next, SecretToken.New()));
     }
+
+    [Fact]
+    public async Task A_login_or_password_typed_in_full_width_was_another_one()
+    {
+        await using var world = await AccessWorld.New(databases, Sample.Officer);
+        Assert.Equal("wang-1@bank.example", LoginText.Normalized("　Ｗａｎｇ－１＠ｂａｎｋ．ｅｘａｍｐｌｅ "));
+        Assert.Equal(ChangePassword.Outcome.Changed, await Change(world, Sample.Password, "four cafés, 一个桃子 7", SecretToken.New()));
+        Assert.Equal(SignIn.Outcome.SignedIn, (await world.Try("ｆｏｕｒ　ｃａｆés，　一个桃子　７")).Outcome);
+    }
+
+    [Theory]
+    [InlineData("cafe\u0301@bank.example")]
+    [InlineData("ﬁgs@bank.example")]
+    [InlineData("ab\u200Bcd")]
+    [InlineData("ab\u202Ecd")]
+    [InlineData("ﾜﾝ-ming")]
+    public void A_login_that_could_be_typed_in_two_ways_was_given_to_a_user(string login) => Assert.False(LoginText.IsValid(LoginText.Normalized(login)));
+
+    [Theory]
+    [InlineData("wang.min@bank.example")]
+    [InlineData("王敏-县支行")]
+    [InlineData("café@bank.example")]
+    public void A_login_of_plain_letters_is_one(string login) => Assert.True(LoginText.IsValid(LoginText.Normalized(login)));
 
     [Fact]
     public async Task A_second_factor_is_begun_confirmed_by_a_code_and_removed_with_the_password()

@@ -8,6 +8,9 @@ public sealed class KeyTests(SqliteDatabases databases) : IClassFixture<SqliteDa
 
     [Theory]
     [InlineData("", "events_write", null, "NameInvalid")]
+    [InlineData("\u3164\u2800 ", "events_write", null, "NameInvalid")]
+    [InlineData("deef\u202Efeed", "events_write", null, "NameInvalid")]
+    [InlineData("fe\u200Bed", "events_write", null, "NameInvalid")]
     [InlineData("feed", "", null, "ScopesMissing")]
     [InlineData("feed", "loans_manage", null, "ScopeNotOfParty")]
     [InlineData("feed", "self", null, "ScopeNotOfParty")]

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Puhui.Access;
+using Puhui.Cli.Host;
 using Puhui.Funds;
 using Puhui.Ledger;
 using Puhui.Signals;
@@ -39,6 +40,14 @@ public sealed class ServeTests : IAsyncLifetime
     {
         Directory.Delete(folder, recursive: true);
         return Task.CompletedTask;
+    }
+
+    [Fact]
+    public void The_demo_was_told_of_an_option_that_it_does_not_have()
+    {
+        var told = Assert.Throws<ExpectedFaultException>(() => MasterKeyFile.For("postgres://nobody@nowhere/nothing")).Message;
+        Assert.Contains(MasterKeyFile.Variable, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("--master-key", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,19 @@ public sealed class LineTranscriptTests
         Assert.Equal([(Cny("50.00"), Cny("850.00")), (Cny("30.50"), Cny("1969.50"))], position.Payments.Select(p => (p.Used.Interest, p.Used.Principal)));
     }
 
+    [Theory]
+    [InlineData("2026-01-20")]
+    [InlineData("2026-01-05")]
+    public void A_draw_of_the_most_that_64_bits_hold_overflowed_beside_another_draw(string on)
+    {
+        var line = new Line(Contract(), [Draw(1, "2026-01-10", "1000.00")], [], 1);
+        var request = new Draw.Request(new RequestId("d-2"), new MerchantId("m-1"), line.Contract.Id, Fen(long.MaxValue), Day(on), new PartyId("supplier"));
+        var now = new Moment(default, Day("2026-01-20"));
+        Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, Funds.Draw.Decide(line, request, Rules, now).Outcome);
+        Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, DrawFutures.Of(line, request, [], Rules, now).Outcome);
+        Assert.Equal(Funds.Repay.Outcome.AmountExceedsOwed, Funds.Repay.Decide(line, new(new RequestId("r"), new MerchantId("m-1"), line.Contract.Id, Fen(long.MaxValue), Day(on)), now).Outcome);
+    }
+
     [Fact]
     public void A_minimum_missed_makes_the_line_past_due_from_the_next_day_and_its_class_worse_with_time()
     {

@@ -52,6 +52,22 @@ public sealed class JsonTests
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, type, Json.Options));
 
     [Theory]
+    [InlineData("1")]
+    [InlineData("77")]
+    [InlineData("\"1\"")]
+    [InlineData("\"half_even, half_up\"")]
+    [InlineData("\"HALF_EVEN\"")]
+    [InlineData("\" half_even\"")]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public void A_number_or_several_names_were_taken_for_a_member_of_an_enum(string json)
+    {
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Rounding>(json, Json.Options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<Rounding, int>>($$"""{"{{json.Trim('"')}}":1}""", Json.Options));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JsonSerializer.Serialize((Rounding)77, Json.Options));
+    }
+
+    [Theory]
     [InlineData("a", true)]
     [InlineData("A-z.0_9:x", true)]
     [InlineData("", false)]
@@ -61,6 +77,19 @@ public sealed class JsonTests
     [InlineData("普", false)]
     [InlineData("a\n", false)]
     public void Ids_are_short_plain_text(string? text, bool isValid) => Assert.Equal(isValid, IdText.IsValid(text));
+
+    [Theory]
+    [InlineData("云山茶铺", true)]
+    [InlineData("Café – “No. 7” ＆ Söhne 🍑", true)]
+    [InlineData("👨‍👩‍👧 farm", true)]
+    [InlineData("123456789012345678901234567890x", false)]
+    [InlineData(" ", false)]
+    [InlineData("\u00A0\u3000", false)]
+    [InlineData("a\nb", false)]
+    [InlineData("a\u2066b", false)]
+    [InlineData("\uFEFFa", false)]
+    [InlineData("\u200D", false)]
+    public void A_name_is_seen_as_it_is(string name, bool isName) => Assert.Equal(isName, ShownText.IsName(name, 30));
 
     [Fact]
     public void Ids_end_at_128_characters()

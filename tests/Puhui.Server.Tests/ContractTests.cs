@@ -56,6 +56,21 @@ public sealed class ContractTests : IAsyncLifetime
             p => Assert.Equal(JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name), p.GetCustomAttribute<FromQueryAttribute>()?.Name));
     }
 
+    /// <summary>Whatever else an address carries is refused.</summary>
+    [Fact]
+    public async Task The_parameters_that_are_let_through_are_those_of_the_contract()
+    {
+        var paths = (await Read()).GetProperty("paths");
+        Assert.All(EndpointTable.All, e =>
+        {
+            var operation = paths.GetProperty(e.Route).GetProperty(e.Method.ToLowerInvariant());
+            var described = operation.TryGetProperty("parameters", out var all)
+                ? all.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString()!)
+                : [];
+            Assert.Equal(described.Order(StringComparer.Ordinal), QueryParameters.NamesOf(e).Order(StringComparer.Ordinal));
+        });
+    }
+
     [Fact]
     public async Task A_page_size_was_any_text_in_the_contract()
     {

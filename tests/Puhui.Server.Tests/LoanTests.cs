@@ -155,6 +155,37 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
         Assert.Equal("line_past_due", decision.GetProperty("outcome").GetString());
     }
 
+    [Fact]
+    public async Task A_line_id_of_another_merchant_of_the_lender_is_refused_and_stops_no_server()
+    {
+        var at = "/v1/merchants/m-2";
+        var decision = await Read(await shop.PostAsJsonAsync($"{at}/decisions", new { lender = "bank" }));
+        var offer = await Read(await shop.PostAsJsonAsync($"{at}/offers", new { decision = decision.GetProperty("id").GetString() }));
+        object Signature(string id) => new { offer = offer.GetProperty("offer").GetProperty("id").GetString(), disclosure_hash = offer.GetProperty("disclosure_hash").GetString(), line = id };
+        var taken = await Send(shop, $"{at}/lines", Signature("line-1"), "a-1");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "line_id_taken"), (taken.StatusCode, await CodeOf(taken)));
+        Assert.DoesNotContain("m-1", await taken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("line-2", (await Read(await Send(shop, $"{at}/lines", Signature("line-2"), "a-1"))).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task The_most_that_64_bits_hold_was_a_fault_of_the_server_once_something_was_drawn()
+    {
+        await Read(await Send(shop, $"{line}/draws", new { amount = Cny("800.00") }, "d"));
+        var most = Cny("92233720368547758.07");
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ($"{line}/draws", new { amount = most }), ($"{line}/repayments", new { amount = most }), ($"{line}/previews", new { action = "draw", amount = most }),
+            ($"{line}/previews", new { action = "repay", amount = most }), ($"{line}/previews", new { action = "limit", amount = most }),
+        })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(shop, path, body, "most")).StatusCode);
+        }
+
+        var futures = await Read(await shop.PostAsJsonAsync($"{line}/futures", new { draw = most }));
+        Assert.Equal("amount_exceeds_available", futures.GetProperty("draw").GetProperty("outcome").GetString());
+    }
+
     private async Task<IReadOnlyList<LoanFact>> Facts() => (await world.Get<ILoanStore>().FindLine(new MerchantId("m-1"), new LineId("line-1"), default))!.Facts;
 }
 

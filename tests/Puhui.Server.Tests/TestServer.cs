@@ -36,11 +36,14 @@ public sealed class TestServer : IAsyncDisposable
     public static ServerData Data { get; } = new(
         RuleSet.Parse(Texts("rules")), ProductCatalogue.Parse(Texts("products")), ScoreDefinition.Parse(Text("policies/social-score.json")), CreditPolicy.Parse(Text("policies/sales-repaid.json")));
 
-    public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null, string? webFolder = null, RateLimits? limits = null)
+    public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null, string? webFolder = null, RateLimits? limits = null, bool webhooksInside = true)
     {
         var database = await databases.New();
         await TestParties.Add(database);
-        var options = new ServerOptions { Listen = ["http://127.0.0.1:0"], MasterKey = new byte[32], StopGrace = TimeSpan.FromSeconds(5), WebFolder = webFolder, Limits = limits ?? new RateLimits() };
+        var options = new ServerOptions
+        {
+            Listen = ["http://127.0.0.1:0"], MasterKey = new byte[32], StopGrace = TimeSpan.FromSeconds(5), WebFolder = webFolder, Limits = limits ?? new RateLimits(), WebhooksInside = webhooksInside,
+        };
         var built = PuhuiServer.Build(options, Data, database, clock ?? TimeProvider.System);
         await built.StartAsync();
         return new TestServer(built, database);

@@ -15,6 +15,18 @@ public sealed class SqliteConnectionTests(SqliteDatabases databases) : IClassFix
     }
 
     [Fact]
+    public async Task The_file_of_a_database_could_be_read_by_everybody_on_the_machine()
+    {
+        var address = await databases.NewAddress();
+        await using var database = Database.Open(address);
+        await database.Migrate(TimeProvider.System, default);
+        var file = address["sqlite:".Length..];
+        Assert.All(
+            Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*"),
+            f => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), f));
+    }
+
+    [Fact]
     public async Task A_statement_that_failed_can_be_run_again()
     {
         await using var database = await databases.New();

@@ -36,7 +36,7 @@ public static class IssueKey
         Outcome? refusal = party switch
         {
             null => Outcome.PartyUnknown,
-            _ when request.Name.Trim().Length is 0 or > NameLengthMax || request.Name.Any(char.IsControl) => Outcome.NameInvalid,
+            _ when !ShownText.IsName(request.Name, NameLengthMax) => Outcome.NameInvalid,
             _ when request.Scopes.Count == 0 => Outcome.ScopesMissing,
             _ when !request.Scopes.IsSubsetOf(Roles.ScopesIn(party.Kind)) => Outcome.ScopeNotOfParty,
             _ when request.Grantable is { } grantable && !request.Scopes.IsSubsetOf(grantable) => Outcome.ScopeNotHeld,

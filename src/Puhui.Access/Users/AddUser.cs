@@ -19,7 +19,7 @@ public static class AddUser
         /// <summary>People of a party of this kind do not have this role.</summary>
         RoleNotOfParty = 11,
 
-        /// <summary>3–100 characters without blanks.</summary>
+        /// <summary>3–100 characters without blanks, marks added to letters, or other forms of letters.</summary>
         LoginInvalid = 12,
 
         /// <summary>1–100 characters.</summary>
@@ -53,5 +53,5 @@ public static class AddUser
         return user is null || await store.AddUser(user, stop).ConfigureAwait(false) ? (outcome, user) : (Outcome.LoginTaken, null);
     }
 
-    internal static bool IsName(string name) => name.Trim().Length is > 0 and <= NameLengthMax && !name.Any(char.IsControl);
+    internal static bool IsName(string name) => ShownText.IsName(name, NameLengthMax);
 }

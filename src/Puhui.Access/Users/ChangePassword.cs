@@ -22,6 +22,7 @@ public static class ChangePassword
         PasswordTooShort = 14,
         PasswordTooLong = 15,
         PasswordTooCommon = 16,
+        PasswordNotOfOneForm = 17,
     }
 
     public static Decision<Outcome, UserEffects> Decide(User? user, Request request, bool currentMatches, Func<PasswordHash> hashNext)
@@ -73,6 +74,7 @@ public static class ChangePassword
         PasswordRules.Refusal.PasswordTooShort => Outcome.PasswordTooShort,
         PasswordRules.Refusal.PasswordTooLong => Outcome.PasswordTooLong,
         PasswordRules.Refusal.PasswordTooCommon => Outcome.PasswordTooCommon,
+        PasswordRules.Refusal.PasswordNotOfOneForm => Outcome.PasswordNotOfOneForm,
         _ => null,
     };
 }

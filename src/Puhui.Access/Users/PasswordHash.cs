@@ -49,7 +49,7 @@ public sealed class PasswordHash
     /// <summary>Says nothing, so that it cannot slip into a log.</summary>
     public override string ToString() => "***";
 
-    /// <summary>Composed characters, so that the same password typed on two keyboards is the same.</summary>
+    /// <summary>Without full-width forms; that the rest is the same on two keyboards, <see cref="PasswordRules"/> sees to when a password is chosen.</summary>
     private static byte[] Derive(string password, byte[] with, int times) => Rfc2898DeriveBytes.Pbkdf2(
-        Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), with, times, HashAlgorithmName.SHA512, HashBytes);
+        Encoding.UTF8.GetBytes(TypedText.Folded(password)), with, times, HashAlgorithmName.SHA512, HashBytes);
 }

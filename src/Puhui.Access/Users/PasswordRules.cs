@@ -25,11 +25,15 @@ public static class PasswordRules
 
         /// <summary>Among those everybody tries first, of too few different characters, or containing the login.</summary>
         PasswordTooCommon = 3,
+
+        /// <summary>Holds marks added to the letter before them, or other forms of letters: another keyboard writes the same otherwise.</summary>
+        PasswordNotOfOneForm = 4,
     }
 
     /// <summary>Null if the password may be used.</summary>
     public static Refusal? RefusalOf(string password, string login)
     {
+        password = TypedText.Folded(password);
         if (password.Length < LengthMin)
         {
             return Refusal.PasswordTooShort;
@@ -42,6 +46,6 @@ public static class PasswordRules
 
         var name = login.Split('@')[0];
         var isCommon = Common.Contains(password) || password.Distinct().Count() < DistinctMin || (name.Length > 3 && password.Contains(name, StringComparison.OrdinalIgnoreCase));
-        return isCommon ? Refusal.PasswordTooCommon : null;
+        return isCommon ? Refusal.PasswordTooCommon : TypedText.HasOneForm(password) ? null : Refusal.PasswordNotOfOneForm;
     }
 }

@@ -38,11 +38,26 @@ public enum BacktestState
 public sealed record BacktestJob(
     string Id, PartyId Lender, string AskedBy, Timestamp AskedAt, BacktestWish Wish, BacktestState State, long StepsDone, long Steps, string Note, Timestamp? EndedAt);
 
+/// <summary>Whether a job was put among those that wait.</summary>
+public enum BacktestQueueing
+{
+    Waiting = 1,
+
+    /// <summary>Asked for: the lender has one of this id. To be run again: it neither failed nor was interrupted.</summary>
+    Refused = 2,
+
+    /// <summary>As many of the lender's wait as may.</summary>
+    TooManyWaiting = 3,
+}
+
 /// <summary>Where back-tests and what they found are kept.</summary>
 public interface IBacktestStore
 {
-    /// <summary>False if the lender has one of this id.</summary>
-    Task<bool> Add(BacktestJob job, CancellationToken stop);
+    /// <summary>How many jobs of one lender may wait; a few more may slip in that are asked for at the same moment.</summary>
+    public const int WaitingMax = 20;
+
+    /// <summary>Lets a new job wait for its turn.</summary>
+    Task<BacktestQueueing> Add(BacktestJob job, CancellationToken stop);
 
     /// <summary>Up to so many of these lenders' jobs, the latest first.</summary>
     /// <param name="now">A job whose runner has not been heard of for a while is interrupted.</param>
@@ -50,10 +65,10 @@ public interface IBacktestStore
 
     Task<BacktestJob?> Find(string id, IReadOnlyCollection<PartyId> lenders, Timestamp now, CancellationToken stop);
 
-    /// <summary>Lets a job that failed or was interrupted wait for its turn again; false if it did neither.</summary>
-    Task<bool> RunAgain(BacktestJob job, Timestamp now, CancellationToken stop);
+    /// <summary>Lets a job that failed or was interrupted wait for its turn again.</summary>
+    Task<BacktestQueueing> RunAgain(BacktestJob job, Timestamp now, CancellationToken stop);
 
-    /// <summary>Takes the job that has waited longest, for one runner alone; null if none waits.</summary>
+    /// <summary>Takes a job for one runner alone: lenders in turn, the one served longest ago first, and of its jobs the one that has waited longest; null if none waits.</summary>
     Task<BacktestJob?> Take(string runner, Timestamp now, CancellationToken stop);
 
     /// <summary>Notes how far a job is and that its runner lives; false if it is another's by now.</summary>

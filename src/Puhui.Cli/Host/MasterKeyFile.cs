@@ -13,12 +13,17 @@ internal static class MasterKeyFile
 
     /// <summary>The key for a database; one of its own for a database that is gone with the command.</summary>
     /// <param name="given">The file of the command line, if there is one.</param>
-    public static byte[] For(string database, string? given) => database == VerbContext.TemporaryServer
+    public static byte[] For(string database, string? given) => For(database, given, $"--master-key or {Variable}");
+
+    /// <summary>As above, for a verb without that option.</summary>
+    public static byte[] For(string database) => For(database, null, $"the variable {Variable}");
+
+    private static byte[] For(string database, string? given, string ways) => database == VerbContext.TemporaryServer
         ? RandomNumberGenerator.GetBytes(SealedSecrets.KeyBytes)
-        : ReadOrMake(PathFor(database, given));
+        : ReadOrMake(PathFor(database, given, ways));
 
     /// <summary>The file to use: as given, or by the variable, or beside an SQLite file.</summary>
-    private static string PathFor(string database, string? given)
+    private static string PathFor(string database, string? given, string ways)
     {
         var named = given ?? Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(named))
@@ -28,7 +33,7 @@ internal static class MasterKeyFile
 
         return database.StartsWith(Sqlite, StringComparison.Ordinal)
             ? database[Sqlite.Length..] + ".key"
-            : throw new ExpectedFaultException($"name the file of the master key with --master-key or {Variable}; all servers of one database need the same");
+            : throw new ExpectedFaultException($"name the file of the master key with {ways}; all servers of one database need the same");
     }
 
     private static byte[] ReadOrMake(string path)

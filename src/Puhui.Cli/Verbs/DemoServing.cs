@@ -16,8 +16,9 @@ internal static class DemoServing
         {
             Listen = [listen],
             WebFolder = Serving.WebFolder(),
-            MasterKey = MasterKeyFile.For(address, null),
+            MasterKey = MasterKeyFile.For(address),
             StopGrace = Serving.Grace,
+            WebhooksInside = true,
             Logs = Console.IsErrorRedirected ? Console.Error : null,
         };
         await using var serving = await Serving.Start(database, options, verb);

@@ -14,7 +14,7 @@ internal sealed class DemoVerb : Verb
     private readonly Option<string> listen = Inputs.Optional(
         "--listen", "address", "Where to serve it; port 0 takes a free one. Default: http://127.0.0.1:8080", LoopbackOnly, "http://127.0.0.1:8080");
     private readonly Option<string> database = Inputs.Optional(
-        "--db", "address", "Where the data stays: sqlite:FILE, which replaces an earlier demo but nothing else, or an empty postgres:// database, or postgres:temporary", text => text, "sqlite:puhui-demo.db");
+        "--db", "address", "Where the data stays: sqlite:FILE, which replaces an earlier demo but nothing else, or an empty postgres:// database (its key is in the file that PUHUI_MASTER_KEY_FILE names), or postgres:temporary", text => text, "sqlite:puhui-demo.db");
 
     public DemoVerb()
         : base("demo", "Makes a synthetic economy, runs the whole chain on it from records to repaid loans, sums up for a lender and serves it to look at") =>

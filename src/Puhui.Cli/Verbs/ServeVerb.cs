@@ -13,11 +13,12 @@ internal sealed class ServeVerb : Verb
         "--master-key", "file", $"The key that seals secrets in the database, made if absent. Default: {MasterKeyFile.Variable}, or FILE.key beside an SQLite FILE", text => text, null);
     private readonly Option<Uri?> origin = Inputs.Optional<Uri?>(
         "--origin", "address", "How browsers reach it when something that does TLS stands in front: https://puhui.example", text => new Uri(text, UriKind.Absolute), null);
+    private readonly Option<bool> webhooksInside = Inputs.Flag("--webhooks-inside", "Lets webhooks of sandbox parties go to this machine and its network");
 
     public ServeVerb()
         : base("serve", "Serves the API, the console and the phone page until it is stopped")
     {
-        Takes(listen, masterKey, origin);
+        Takes(listen, masterKey, origin, webhooksInside);
         TakesDatabase();
     }
 
@@ -34,6 +35,7 @@ internal sealed class ServeVerb : Verb
             MasterKey = MasterKeyFile.For(verb.DatabaseAddress, verb.Value(masterKey)),
             PublicOrigin = verb.Value(origin),
             StopGrace = Serving.Grace,
+            WebhooksInside = verb.Value(webhooksInside),
             Logs = Console.Error,
         };
         await using var serving = await Serving.Start(database, options, verb);

@@ -87,9 +87,14 @@ public static class Draw
         return request.Supplier is null && entrusted is { } most && request.Amount > most ? Outcome.SupplierMustBePaid : null;
     }
 
-    /// <summary>A draw dated back must also leave room for the draws made since.</summary>
+    /// <summary>A draw dated back must also leave room for the draws made since. More than was signed for never fits, and its sum with the rest might not fit 64 bits.</summary>
     private static bool ExceedsAvailable(Line line, Request request)
     {
+        if (request.Amount > line.Contract.Limit)
+        {
+            return true;
+        }
+
         var fact = new Drawn(line.NextSequence, request.Id, request.ValueDate, default, request.Amount, default, ToSupplier: false);
         var before = LineReplay.All(line.Contract, line.Facts).Fold.DrawsOverLimit;
         return LineReplay.All(line.Contract, [.. line.Facts, fact]).Fold.DrawsOverLimit > before;

@@ -23,6 +23,8 @@ public static class AcceptOffer
         OfferAlreadyAccepted = 12,
         OfferNotValidThatDay = 13,
         DisclosureDiffers = 14,
+
+        /// <summary>Among the lines of the borrower, or of the lender's book.</summary>
         LineIdTaken = 15,
 
         /// <summary>The borrower has an open line of this product with this lender.</summary>
@@ -63,9 +65,10 @@ public static class AcceptOffer
                 var offer = await loans.FindOffer(request.Merchant, request.Offer, stop).ConfigureAwait(false);
                 var borrower = await loans.FindBorrower(request.Merchant, stop).ConfigureAwait(false);
                 var decision = Decide(offer, borrower, request, rules);
-                return (decision.Outcome, decision.Effects is null
+                var result = decision.Effects is null
                     ? CommitResult.Done
-                    : await loans.AddLine(borrower, decision.Effects, stamp, stop).ConfigureAwait(false));
+                    : await loans.AddLine(borrower, decision.Effects, stamp, stop).ConfigureAwait(false);
+                return result == CommitResult.LineIdTaken ? (Outcome.LineIdTaken, CommitResult.Done) : (decision.Outcome, result);
             },
             stop);
     }

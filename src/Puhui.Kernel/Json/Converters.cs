@@ -11,7 +11,7 @@ internal abstract class StringConverter<T> : JsonConverter<T>
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            throw new JsonException($"a {typeof(T).Name} is written as a string");
+            throw new JsonException(Rule);
         }
 
         return FromText(reader.GetString()!);
@@ -22,6 +22,9 @@ internal abstract class StringConverter<T> : JsonConverter<T>
     public sealed override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => FromText(reader.GetString()!);
 
     public sealed override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(ToText(value));
+
+    /// <summary>What is said of a value that is no string.</summary>
+    protected virtual string Rule => "must be a string";
 
     /// <summary>Reads the text; throws <see cref="FormatException"/> if it is none.</summary>
     protected abstract T Parse(string text);
@@ -119,5 +122,29 @@ internal sealed class TextIdConverterFactory : JsonConverterFactory
         protected override T Parse(string text) => T.From(text);
 
         protected override string ToText(T value) => value.Value;
+    }
+}
+
+/// <summary>The snake_case name of a member of any enum, and nothing else: no number, no other case, no several names with commas between.</summary>
+internal sealed class EnumConverterFactory : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(EnumConverter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class EnumConverter<T> : StringConverter<T>
+        where T : struct, Enum
+    {
+        private static readonly Dictionary<T, string> Names = Enum.GetValues<T>().ToDictionary(v => v, v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()));
+        private static readonly Dictionary<string, T> Values = Names.ToDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
+
+        protected override string Rule => $"must be one of {string.Join(", ", Values.Keys)}";
+
+        protected override T Parse(string text) => Values.TryGetValue(text, out var value) ? value : throw new FormatException(Rule);
+
+        protected override string ToText(T value) => Names.TryGetValue(value, out var name)
+            ? name
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "no member of its enum");
     }
 }

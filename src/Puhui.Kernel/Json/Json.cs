@@ -24,7 +24,7 @@ public static class Json
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             AllowDuplicateProperties = false,
         };
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        options.Converters.Add(new EnumConverterFactory());
         options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new RateConverter());
         options.Converters.Add(new CurrencyConverter());

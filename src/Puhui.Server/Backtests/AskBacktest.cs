@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Puhui.Access;
 using Puhui.Chain;
@@ -47,10 +48,17 @@ internal sealed class AskBacktest() : Endpoint("POST", "/v1/backtests", "Asks fo
         var now = Timestamp.Now(clock);
         var id = request.Id ?? "backtest:" + ContentHash.Of(Encoding.UTF8.GetBytes($"{lender}\n{CanonicalJson.TextOf(wish)}\n{caller.Principal.Actor}\n{now.Micros}")).Hex[..IdDigits];
         var job = new BacktestJob(id, lender, caller.Principal.Actor, now, wish, BacktestState.Waiting, 0, 0, "", null);
-        var isNew = await backtests.Add(job, stop).ConfigureAwait(false);
+        var queued = await backtests.Add(job, stop).ConfigureAwait(false);
+        if (queued == BacktestQueueing.TooManyWaiting)
+        {
+            throw TooMany();
+        }
+
         var kept = (await backtests.Find(id, [lender], now, stop).ConfigureAwait(false))!;
-        return isNew || CanonicalJson.TextOf(kept.Wish) == CanonicalJson.TextOf(wish) ? kept : throw new ProblemException(409, "backtest_id_taken", "id");
+        return queued == BacktestQueueing.Waiting || CanonicalJson.TextOf(kept.Wish) == CanonicalJson.TextOf(wish) ? kept : throw new ProblemException(409, "backtest_id_taken", "id");
     }
+
+    internal static ProblemException TooMany() => new(422, "backtests_too_many", null, IBacktestStore.WaitingMax.ToString(CultureInfo.InvariantCulture));
 
     private static void Require(Request request, Caller caller)
     {

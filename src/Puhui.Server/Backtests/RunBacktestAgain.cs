@@ -12,8 +12,11 @@ internal sealed class RunBacktestAgain() : Endpoint("POST", "/v1/backtests/{back
     private static async Task<BacktestJob> Again(Gated<BacktestJob> backtest, IBacktestStore backtests, TimeProvider clock, CancellationToken stop)
     {
         var (job, now) = (backtest.Value, Timestamp.Now(clock));
-        return await backtests.RunAgain(job, now, stop).ConfigureAwait(false)
-            ? (await backtests.Find(job.Id, [job.Lender], now, stop).ConfigureAwait(false))!
-            : throw new ProblemException(409, "backtest_not_over", "backtest");
+        return await backtests.RunAgain(job, now, stop).ConfigureAwait(false) switch
+        {
+            BacktestQueueing.Waiting => (await backtests.Find(job.Id, [job.Lender], now, stop).ConfigureAwait(false))!,
+            BacktestQueueing.TooManyWaiting => throw AskBacktest.TooMany(),
+            _ => throw new ProblemException(409, "backtest_not_over", "backtest"),
+        };
     }
 }

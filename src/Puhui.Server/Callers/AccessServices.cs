@@ -8,7 +8,7 @@ namespace Puhui.Server;
 /// <summary>What recognises callers, keeps their secrets and bounds what they may ask for.</summary>
 internal static class AccessServices
 {
-    /// <summary>How long a request may take; streams of lines take as long as their lines keep coming.</summary>
+    /// <summary>How long a request may take; streams of lines, sent or answered, take as long as their lines keep coming.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public static void AddAccess(this IServiceCollection services, ServerOptions options)

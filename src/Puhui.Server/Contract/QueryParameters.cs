@@ -22,6 +22,13 @@ internal static class QueryParameters
         }
     }
 
+    /// <summary>The names of the query parameters that an endpoint has.</summary>
+    public static IReadOnlySet<string> NamesOf(Endpoint endpoint) =>
+        TypesOf(endpoint).Where(t => IsText(t.Value)).Select(t => t.Key).Except(EndpointTable.IdsIn(endpoint.Route).Append("code")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether values of the type are read from a text, as those of a query are; services and bodies are not.</summary>
+    private static bool IsText(Type type) => type == typeof(string) || type.IsPrimitive || typeof(IQueryText).IsAssignableFrom(type);
+
     /// <summary>By name: the handler's own parameters, and the members of records that stand for several.</summary>
     private static Dictionary<string, Type> TypesOf(Endpoint endpoint)
     {
@@ -34,7 +41,7 @@ internal static class QueryParameters
                 continue;
             }
 
-            foreach (var member in parameter.ParameterType.GetProperties())
+            foreach (var member in parameter.ParameterType.GetProperties().Where(m => m.CanWrite))
             {
                 types[NameOf(member, member.Name)] = Plain(member.PropertyType);
             }

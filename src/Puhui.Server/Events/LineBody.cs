@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 
 namespace Puhui.Server;
@@ -19,7 +18,7 @@ internal static class LineBody
         return request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant() switch
         {
             "" or "identity" => request.Body,
-            "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
+            "gzip" => new WholeGzip(request.Body),
             _ => throw new ProblemException(415, "encoding_unsupported", "Content-Encoding"),
         };
     }

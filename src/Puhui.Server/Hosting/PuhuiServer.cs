@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,7 @@ public static class PuhuiServer
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<GateMiddleware>();
+        app.UseMiddleware<QueryMiddleware>();
         app.MapEndpoints();
         app.MapContract();
         return app;
@@ -73,9 +75,10 @@ public static class PuhuiServer
         options.RespectRequiredConstructorParameters = ours.RespectRequiredConstructorParameters;
         options.UnmappedMemberHandling = ours.UnmappedMemberHandling;
         options.AllowDuplicateProperties = ours.AllowDuplicateProperties;
+        options.Converters.Add(new BodyText(options));
         foreach (var converter in ours.Converters)
         {
-            options.Converters.Add(converter);
+            options.Converters.Add(converter is JsonConverterFactory enums && enums.CanConvert(typeof(DayOfWeek)) ? new DescribedEnums(options, enums) : converter);
         }
     }
 }

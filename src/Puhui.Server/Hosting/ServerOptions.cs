@@ -15,6 +15,9 @@ public sealed record ServerOptions
     /// <summary>The origin under which browsers see it when something stands in front: "https://puhui.example"; null: the one they connect to.</summary>
     public Uri? PublicOrigin { get; init; }
 
+    /// <summary>Whether webhooks of sandbox parties may go to this machine and its network; never those of others.</summary>
+    public bool WebhooksInside { get; init; }
+
     /// <summary>How many requests are answered to whom.</summary>
     public RateLimits Limits { get; init; } = new();
 

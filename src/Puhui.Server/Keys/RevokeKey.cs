@@ -2,8 +2,8 @@ using Puhui.Access;
 
 namespace Puhui.Server;
 
-/// <summary>Revokes an API key of the caller's party for good; saying it again changes nothing.</summary>
-internal sealed class RevokeKey() : Endpoint("DELETE", "/v1/keys/{key}", "Revokes an API key", Permission.KeysManage)
+/// <summary>Revokes an API key of the caller's party for good, with the keys that were made by it; saying it again changes nothing.</summary>
+internal sealed class RevokeKey() : Endpoint("DELETE", "/v1/keys/{key}", "Revokes an API key and those made by it", Permission.KeysManage)
 {
     public override Delegate Handler => Revoke;
 

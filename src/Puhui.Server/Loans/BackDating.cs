@@ -1,4 +1,5 @@
 using Puhui.Access;
+using Puhui.Kernel;
 
 namespace Puhui.Server;
 
@@ -19,7 +20,7 @@ internal static class ReasonText
 {
     private const int LengthMax = 500;
 
-    public static string Require(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= LengthMax && !reason.Any(char.IsControl)
+    public static string Require(string reason) => ShownText.IsName(reason, LengthMax)
         ? reason
         : throw new ProblemException(422, "reason_needed", "reason");
 }

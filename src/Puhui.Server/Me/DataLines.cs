@@ -1,9 +1,21 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Puhui.Kernel;
 
 namespace Puhui.Server;
+
+/// <summary>JSON as the store has it, written on unread.</summary>
+[JsonConverter(typeof(KeptJsonConverter))]
+internal readonly record struct KeptJson(string Text);
+
+internal sealed class KeptJsonConverter : JsonConverter<KeptJson>
+{
+    public override KeptJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("it is only written");
+
+    public override void Write(Utf8JsonWriter writer, KeptJson value, JsonSerializerOptions options) => writer.WriteRawValue(value.Text, skipInputValidation: true);
+}
 
 /// <summary>Writes lines {"kind":…,"data":…} to a pipe and counts them by kind; the pipe's back-pressure keeps memory bounded.</summary>
 internal sealed class DataLines(PipeWriter output, CancellationToken stop)

@@ -13,6 +13,8 @@ internal sealed class DownloadOwnData() : Endpoint("GET", "/v1/me/data", "Downlo
 
     public override object ExampleAnswer => """{"kind":"event","data":{"source":"shop-a","id":"o-1:placed","kind":"order.placed"}}""";
 
+    public override bool StreamsAnswer => true;
+
     public override Delegate Handler => Download;
 
     private static async Task<IResult> Download(Caller caller, ISignalStore signals, OwnData data, [FromQuery] string? merchant, CancellationToken stop)

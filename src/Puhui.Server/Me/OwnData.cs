@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Text.Json;
 using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
@@ -12,10 +11,10 @@ namespace Puhui.Server;
 /// <summary>Everything the stores keep about a borrower and its shops, in the order of its life: who, consents, records, decisions, offers, lines, wishes, complaints, and who looked.</summary>
 internal sealed class OwnData(ISignalStore signals, ICreditStore credit, ILoanStore loans, IPauseStore pauses, IComplaintStore complaints, IAuditLog audit)
 {
-    private const int PageSize = 500;
+    private const int PageSize = 1_000;
 
     /// <summary>A record of a platform as it was taken in.</summary>
-    private sealed record OwnEvent(string Source, string Id, MerchantId Merchant, string Kind, Timestamp At, int Sign, JsonElement Data, Timestamp ReceivedAt);
+    private sealed record OwnEvent(string Source, string Id, MerchantId Merchant, string Kind, Timestamp At, int Sign, KeptJson Data, Timestamp ReceivedAt);
 
     /// <summary>Names the merchant beside what belongs to it.</summary>
     private sealed record Of<T>(MerchantId Merchant, T Content);
@@ -42,16 +41,15 @@ internal sealed class OwnData(ISignalStore signals, ICreditStore credit, ILoanSt
     private async Task WriteEvents(DataLines lines, MerchantId merchant, CancellationToken stop)
     {
         await lines.AddAll("event_count", (await signals.CountEvents(merchant, stop).ConfigureAwait(false)).Select(c => new Of<EventCount>(merchant, c))).ConfigureAwait(false);
-        EventPlace? after = null;
-        while (await signals.LatestEvents(merchant, new EventFilter(null, null, null), after, PageSize, stop).ConfigureAwait(false) is { Count: > 0 } page)
+        (string, string)? after = null;
+        while (await signals.KeptEvents(merchant, after, PageSize, stop).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var one in page)
             {
-                using var data = JsonDocument.Parse(one.Data);
-                await lines.Add("event", new OwnEvent(one.Source, one.Id, one.Merchant, one.Kind.ToContractName(), one.At, one.Sign, data.RootElement, one.ReceivedAt)).ConfigureAwait(false);
+                await lines.Add("event", new OwnEvent(one.Source, one.Id, one.Merchant, one.Kind.ToContractName(), one.At, one.Sign, new KeptJson(one.Data), one.ReceivedAt)).ConfigureAwait(false);
             }
 
-            after = new EventPlace(page[^1].At, page[^1].Source, page[^1].Id);
+            after = (page[^1].Source, page[^1].Id);
         }
     }
 

@@ -26,9 +26,12 @@ internal sealed class ChangeConsent() : Endpoint(
         var id = IdOf(caller, request.Id);
         var at = merchant.Value.Consents.Facts.FirstOrDefault(f => f.Id == id)?.At ?? caller.Now;
         var who = merchant.Value.Merchant.Id;
-        var repeated = request.Action == ConsentAction.Given
-            ? await Give(new GiveConsent.Request(id, who, request.Scope, request.Purpose, at, request.ExpiresAt), signals, stop).ConfigureAwait(false)
-            : await Withdraw(new WithdrawConsent.Request(id, who, request.Scope, request.Purpose, at), request, signals, stop).ConfigureAwait(false);
+        var repeated = request.Action switch
+        {
+            ConsentAction.Given => await Give(new GiveConsent.Request(id, who, request.Scope, request.Purpose, at, request.ExpiresAt), signals, stop).ConfigureAwait(false),
+            ConsentAction.Withdrawn => await Withdraw(new WithdrawConsent.Request(id, who, request.Scope, request.Purpose, at), request, signals, stop).ConfigureAwait(false),
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request.Action, "neither given nor withdrawn"),
+        };
         return new Answer(request.Id, request.Action, request.Scope, request.Purpose, at, request.ExpiresAt, repeated);
     }
 

@@ -18,6 +18,8 @@ internal sealed class ExportMerchants() : Endpoint("GET", "/v1/merchants.csv", "
 
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.CreditAssessment;
 
+    public override bool StreamsAnswer => true;
+
     public override Delegate Handler => Export;
 
     private static IResult Export([AsParameters] MerchantListing listing, Caller caller, DeskStore desk, CancellationToken stop)
@@ -79,7 +81,10 @@ internal static class Csv
     /// <summary>Quoted, and where a spreadsheet would take it for a formula, with an apostrophe before it (OWASP, "CSV injection").</summary>
     public static string Text(string text)
     {
-        var isFormula = text.Length > 0 && text.TrimStart(' ') is [var first, ..] && "=+-@\t\r\n＝＋－＠".Contains(first, StringComparison.Ordinal);
-        return $"\"{(isFormula ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var isFormula = text.AsSpan(text.TakeWhile(IsPassedOver).Count()) is [var first, ..] && "=+-@＝＋－＠".Contains(first, StringComparison.Ordinal);
+        return $"\"{(isFormula || text is ['\t' or '\r' or '\n', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
+
+    /// <summary>Blanks of all kinds, and what is not seen at all.</summary>
+    private static bool IsPassedOver(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control;
 }

@@ -5,6 +5,8 @@ namespace Puhui.Server;
 /// <summary>Says what is wrong with a body in words of the contract, never in names of our types.</summary>
 internal static class JsonFaults
 {
+    private const string Mistyped = "is null or of another type than the contract says";
+
     /// <summary>"$.amount.currency" as "amount.currency"; null where the whole body is meant.</summary>
     public static string? FieldOf(JsonException fault) => fault.Path is { Length: > 2 } path ? path[2..] : null;
 
@@ -27,8 +29,13 @@ internal static class JsonFaults
             return "a field stands there twice";
         }
 
+        if (message.StartsWith("The JSON value", StringComparison.Ordinal))
+        {
+            return Mistyped;
+        }
+
         var ours = fault.InnerException is FormatException or OverflowException || !message.Contains("Path:", StringComparison.Ordinal);
-        return ours ? Brief(message) : fault.InnerException is JsonException ? "is not JSON" : "is null or of another type than the contract says";
+        return ours ? Brief(message) : fault.InnerException is JsonException ? "is not JSON" : Mistyped;
     }
 
     private static string Brief(string message)

@@ -34,6 +34,9 @@ internal abstract class Endpoint(string method, string route, string summary, Pe
     /// <summary>Whether the body is a stream of lines of any length, read as it comes, instead of one JSON value of bounded size.</summary>
     public virtual bool StreamsBody => false;
 
+    /// <summary>Whether the answer is written as it is read, of any length: it may take as long as its reader takes it in; one that stalls is cut off by the server's least rate.</summary>
+    public virtual bool StreamsAnswer => false;
+
     /// <summary>A body as a caller would send it, for the contract; required where there is a body.</summary>
     public virtual object? ExampleBody => null;
 

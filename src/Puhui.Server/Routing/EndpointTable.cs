@@ -61,7 +61,12 @@ internal static partial class EndpointTable
             .AddEndpointFilter<JsonAnswerFilter>();
         if (endpoint.StreamsBody)
         {
-            mapped.WithMetadata(new UnboundedBody()).DisableRequestTimeout();
+            mapped.WithMetadata(new UnboundedBody());
+        }
+
+        if (endpoint.StreamsBody || endpoint.StreamsAnswer)
+        {
+            mapped.DisableRequestTimeout();
         }
     }
 

@@ -93,7 +93,7 @@ internal readonly record struct Cursor(IReadOnlyList<string> Parts) : IQueryText
         {
             var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
             parts = JsonSerializer.Deserialize<string[]>(Encoding.UTF8.GetString(Convert.FromBase64String(padded)), Json.Options);
-            return parts is not null && Array.TrueForAll(parts, p => p is not null);
+            return parts is not null && Array.TrueForAll(parts, p => p is not null && !p.Contains('\0', StringComparison.Ordinal));
         }
         catch (Exception fault) when (fault is FormatException or JsonException)
         {

@@ -1,4 +1,5 @@
 using Puhui.Access;
+using Puhui.Kernel;
 using Puhui.Storage.Desk;
 
 namespace Puhui.Server;
@@ -21,9 +22,9 @@ internal sealed class SaveView() : Endpoint("POST", "/v1/views", "Keeps a view o
     private static async Task<DeskView> Save(Request request, Caller caller, DeskStore desk, CancellationToken stop)
     {
         var name = request.Name.Trim();
-        if (name.Length is 0 or > NameMax || name.Any(char.IsControl))
+        if (!ShownText.IsName(name, NameMax))
         {
-            throw new ProblemException(400, "request_malformed", "name", $"must be 1–{NameMax} characters");
+            throw new ProblemException(400, "request_malformed", "name", $"must be 1–{NameMax} characters that can be seen");
         }
 
         if (request.Query.Length > QueryMax || request.Query.Any(char.IsControl))

@@ -23,10 +23,10 @@ internal sealed class AddWebhook() : Endpoint("POST", "/v1/webhooks", "Adds a we
 
     public override Delegate Handler => Add;
 
-    private static async Task<Added> Add(Body body, Caller caller, IWebhookStore webhooks, SealedSecrets secrets, TimeProvider clock, CancellationToken stop)
+    private static async Task<Added> Add(Body body, Caller caller, IWebhookStore webhooks, SealedSecrets secrets, TimeProvider clock, ServerOptions options, CancellationToken stop)
     {
         var party = caller.Principal.Party;
-        if (!WebhookAddress.IsAllowed(body.Url, party.Sandbox is not null))
+        if (!WebhookAddress.IsAllowed(body.Url, WebhookAddress.LeewayOf(party, options)))
         {
             throw new ProblemException(422, "webhook_address_refused", "url");
         }

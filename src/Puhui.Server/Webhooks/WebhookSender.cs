@@ -11,13 +11,13 @@ namespace Puhui.Server;
 /// Posts deliveries, signed. It follows no redirect, uses no proxy and keeps no cookie, and it looks at the very address it connects to, so that a name which points inside
 /// this server's network reaches nothing there.
 /// </summary>
-internal sealed class WebhookSender(IAccessStore access, SealedSecrets secrets, TimeProvider clock) : IDisposable
+internal sealed class WebhookSender(IAccessStore access, SealedSecrets secrets, TimeProvider clock, ServerOptions options) : IDisposable
 {
     /// <summary>How long an endpoint may take to answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient real = NewClient(inSandbox: false);
-    private readonly HttpClient sandbox = NewClient(inSandbox: true);
+    private readonly HttpClient outside = NewClient(WebhookLeeway.None);
+    private readonly HttpClient inside = NewClient(WebhookLeeway.Inside);
 
     public async Task<DeliveryAnswer> Send(Webhook webhook, Delivery delivery, CancellationToken stop)
     {
@@ -27,7 +27,7 @@ internal sealed class WebhookSender(IAccessStore access, SealedSecrets secrets, 
         try
         {
             using var request = Request(webhook, delivery);
-            var client = party?.Sandbox is null ? real : sandbox;
+            var client = WebhookAddress.LeewayOf(party, options) == WebhookLeeway.Inside ? inside : outside;
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
             return new DeliveryAnswer((int)answer.StatusCode, answer.IsSuccessStatusCode ? null : $"status_{(int)answer.StatusCode}");
         }
@@ -43,8 +43,8 @@ internal sealed class WebhookSender(IAccessStore access, SealedSecrets secrets, 
 
     public void Dispose()
     {
-        real.Dispose();
-        sandbox.Dispose();
+        outside.Dispose();
+        inside.Dispose();
     }
 
     private HttpRequestMessage Request(Webhook webhook, Delivery delivery)
@@ -57,24 +57,24 @@ internal sealed class WebhookSender(IAccessStore access, SealedSecrets secrets, 
         return request;
     }
 
-    private static HttpClient NewClient(bool inSandbox) => new(
+    private static HttpClient NewClient(WebhookLeeway leeway) => new(
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, inSandbox, stop),
+            ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, leeway, stop),
         })
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = 1 << 16,
     };
 
-    private static async ValueTask<Stream> Connect(DnsEndPoint to, bool inSandbox, CancellationToken stop)
+    private static async ValueTask<Stream> Connect(DnsEndPoint to, WebhookLeeway leeway, CancellationToken stop)
     {
         var addresses = await Dns.GetHostAddressesAsync(to.Host, stop).ConfigureAwait(false);
-        if (addresses.Length == 0 || !Array.TrueForAll(addresses, a => WebhookAddress.IsAllowed(a, inSandbox)))
+        if (addresses.Length == 0 || !Array.TrueForAll(addresses, a => WebhookAddress.IsAllowed(a, leeway)))
         {
             throw new AddressRefusedException();
         }

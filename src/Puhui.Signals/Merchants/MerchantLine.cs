@@ -61,7 +61,7 @@ public static class MerchantLine
         IdText.IsValid(text) ? text! : throw new FormatException($"{field}: '{text}' is not an id: 1–{IdText.LengthMax} characters of A–Z a–z 0–9 . _ : -");
 
     private static string Text(string? text, string field) =>
-        text?.Length is > 0 and <= NameLengthMax && !text.Contains('\0') ? text : throw new FormatException($"{field}: must have 1–{NameLengthMax} characters");
+        text is not null && ShownText.IsName(text, NameLengthMax) ? text : throw new FormatException($"{field}: must have 1–{NameLengthMax} characters that can be seen, and none that cannot");
 
     private static Timestamp Time(string? text, string field) =>
         Rfc3339.TryParseTime(System.Text.Encoding.UTF8.GetBytes(text ?? ""), out var at) ? at : throw new FormatException($"{field}: '{text}' is not an RFC 3339 time with an offset");

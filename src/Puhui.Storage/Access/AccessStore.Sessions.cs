@@ -87,8 +87,15 @@ public sealed partial class AccessStore
 
     public async Task<bool> RevokeKey(PartyId party, KeyId id, Timestamp now, CancellationToken stop) => await database.Write(
         session => session.Execute(
-            "update api_key set revoked_at = @Now where party = @Party and id = @Id and revoked_at is null", new { Party = party.Value, Id = id.Value, Now = now.Micros }),
-        stop).ConfigureAwait(false) == 1;
+            """
+            with recursive fallen(id) as (
+                select id from api_key where party = @Party and id = @Id
+                union
+                select k.id from api_key k join fallen f on k.created_by = 'key:' || f.id where k.party = @Party)
+            update api_key set revoked_at = @Now where party = @Party and revoked_at is null and id in (select id from fallen)
+            """,
+            new { Party = party.Value, Id = id.Value, Now = now.Micros }),
+        stop).ConfigureAwait(false) > 0;
 
     private sealed record SessionRow(string TokenHash, string Id, string UserId, string Agent, long CreatedAt, long LastSeenAt, long ExpiresAt, long EndsAt)
     {

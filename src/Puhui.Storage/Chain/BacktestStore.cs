@@ -13,6 +13,9 @@ public sealed class BacktestStore(Database database) : IBacktestStore
     /// <summary>A runner says that it lives every few seconds; one silent for this long was killed.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
+    /// <summary>When a job of the lender was last worked on; never is longest ago.</summary>
+    private const string LastServed = "select coalesce(max(served.beat_at), 0) from backtest_job served where served.lender = waits.lender";
+
     private sealed record JobRow(
         string Lender, string Id, string AskedBy, long AskedAt, string Wish, long State, long StepsDone, long Steps, string Note, long? BeatAt, long? EndedAt)
     {
@@ -25,22 +28,22 @@ public sealed class BacktestStore(Database database) : IBacktestStore
         }
     }
 
-    public async Task<bool> Add(BacktestJob job, CancellationToken stop) => await database.Write(
-        session => session.Execute(
-            """
-            insert into backtest_job (lender, id, asked_by, asked_at, wish, state, steps_done, steps, note)
-            values (@Lender, @Id, @AskedBy, @AskedAt, @Wish, @State, 0, 0, '') on conflict do nothing
-            """,
-            new
-            {
-                Lender = job.Lender.Value,
-                job.Id,
-                job.AskedBy,
-                AskedAt = job.AskedAt.Micros,
-                Wish = JsonSerializer.Serialize(job.Wish, Json.Options),
-                State = (long)BacktestState.Waiting,
-            }),
-        stop).ConfigureAwait(false) == 1;
+    public Task<BacktestQueueing> Add(BacktestJob job, CancellationToken stop) => Queue(
+        job,
+        """
+        insert into backtest_job (lender, id, asked_by, asked_at, wish, state, steps_done, steps, note)
+        values (@Lender, @Id, @AskedBy, @AskedAt, @Wish, @State, 0, 0, '') on conflict do nothing
+        """,
+        new
+        {
+            Lender = job.Lender.Value,
+            job.Id,
+            job.AskedBy,
+            AskedAt = job.AskedAt.Micros,
+            Wish = JsonSerializer.Serialize(job.Wish, Json.Options),
+            State = (long)BacktestState.Waiting,
+        },
+        stop);
 
     public Task<IReadOnlyList<BacktestJob>> Jobs(IReadOnlyCollection<PartyId> lenders, int take, Timestamp now, CancellationToken stop) => database.Read<IReadOnlyList<BacktestJob>>(
         async session => [.. (await session.Query<JobRow>(
@@ -53,14 +56,14 @@ public sealed class BacktestStore(Database database) : IBacktestStore
             $"select {Columns} from backtest_job where {OfLenders(session)} and id = @Id order by lender limit 1", new { Lenders = Texts(lenders), Id = id }).ConfigureAwait(false))?.ToJob(now),
         stop);
 
-    public async Task<bool> RunAgain(BacktestJob job, Timestamp now, CancellationToken stop) => await database.Write(
-        session => session.Execute(
-            """
-            update backtest_job set state = 1, steps_done = 0, steps = 0, note = '', runner = null, beat_at = null, ended_at = null
-            where lender = @Lender and id = @Id and (state in (4, 5) or (state = 2 and beat_at < @Silent))
-            """,
-            new { Lender = job.Lender.Value, job.Id, Silent = now.Plus(-Silence).Micros }),
-        stop).ConfigureAwait(false) == 1;
+    public Task<BacktestQueueing> RunAgain(BacktestJob job, Timestamp now, CancellationToken stop) => Queue(
+        job,
+        """
+        update backtest_job set state = 1, steps_done = 0, steps = 0, note = '', runner = null, ended_at = null
+        where lender = @Lender and id = @Id and (state in (4, 5) or (state = 2 and beat_at < @Silent))
+        """,
+        new { Lender = job.Lender.Value, job.Id, Silent = now.Plus(-Silence).Micros },
+        stop);
 
     /// <summary>Two runners that see the same job meet in its update; the one that comes second looks again.</summary>
     public async Task<BacktestJob?> Take(string runner, Timestamp now, CancellationToken stop)
@@ -68,7 +71,7 @@ public sealed class BacktestStore(Database database) : IBacktestStore
         while (true)
         {
             var row = await database.Read(
-                session => session.QueryFirst<JobRow>($"select {Columns} from backtest_job where state = 1 order by asked_at, lender, id limit 1"), stop).ConfigureAwait(false);
+                session => session.QueryFirst<JobRow>($"select {Columns} from backtest_job waits where state = 1 order by ({LastServed}), asked_at, lender, id limit 1"), stop).ConfigureAwait(false);
             if (row is null)
             {
                 return null;
@@ -120,7 +123,31 @@ public sealed class BacktestStore(Database database) : IBacktestStore
     private Task<string?> Text(string column, BacktestJob job, CancellationToken stop) => database.Read(
         session => session.Scalar<string>($"select {column} from backtest_job where lender = @Lender and id = @Id", new { Lender = job.Lender.Value, job.Id }), stop);
 
+    /// <summary>Writes a job among the waiting ones, if there is room; what is refused anyway is refused whether there is or not.</summary>
+    private async Task<BacktestQueueing> Queue(BacktestJob job, string statement, object parameters, CancellationToken stop)
+    {
+        try
+        {
+            return await database.Write(
+                async session =>
+                {
+                    var waiting = await session.Scalar<long>(
+                        "select count(*) from backtest_job where lender = @Lender and state = 1", new { Lender = job.Lender.Value }).ConfigureAwait(false);
+                    var written = await session.Execute(statement, parameters).ConfigureAwait(false);
+                    return written == 0 ? BacktestQueueing.Refused : waiting < IBacktestStore.WaitingMax ? BacktestQueueing.Waiting : throw new NoRoomException();
+                },
+                stop).ConfigureAwait(false);
+        }
+        catch (NoRoomException)
+        {
+            return BacktestQueueing.TooManyWaiting;
+        }
+    }
+
     private static string OfLenders(Session session) => session.Pick("lender in @Lenders", "lender = any(@Lenders)");
 
     private static string[] Texts(IReadOnlyCollection<PartyId> parties) => [.. parties.Select(p => p.Value)];
+
+    /// <summary>Thrown to undo the transaction, never seen outside.</summary>
+    private sealed class NoRoomException() : Exception("as many jobs of the lender wait as may");
 }

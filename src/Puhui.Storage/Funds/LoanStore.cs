@@ -119,7 +119,7 @@ public sealed class LoanStore(Database database) : ILoanStore
                     Contract = JsonSerializer.Serialize(contract, Json.Options),
                 })).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
-            Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
+            RequireOpened(contract, opened);
             await DeskLines.Save(session, DeskLine.Of(contract, LineStanding.Of(contract, []), 0)).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
         },
@@ -156,17 +156,28 @@ public sealed class LoanStore(Database database) : ILoanStore
             await database.Write(work, stop).ConfigureAwait(false);
             return CommitResult.Done;
         }
-        catch (ConflictException)
+        catch (UndoneException undone)
         {
-            return CommitResult.Conflict;
+            return undone.Result;
         }
+    }
+
+    /// <summary>Accounts are named by the line within the lender's book, where a line of another merchant may bear the name.</summary>
+    private static void RequireOpened(Contract contract, IReadOnlyList<AccountOpening.Outcome> opened)
+    {
+        if (opened.Contains(AccountOpening.Outcome.CodeTaken))
+        {
+            throw new UndoneException(CommitResult.LineIdTaken);
+        }
+
+        Check.That(opened.All(AccountOpening.IsDone), $"the accounts of line {contract.Id} can be opened");
     }
 
     private static async Task OrConflict(Task<int> statement)
     {
         if (await statement.ConfigureAwait(false) == 0)
         {
-            throw new ConflictException();
+            throw new UndoneException(CommitResult.Conflict);
         }
     }
 
@@ -256,6 +267,9 @@ public sealed class LoanStore(Database database) : ILoanStore
             Amount(row.Cash), Amount(row.Principal), Amount(row.Interest), Amount(row.Credit));
     }
 
-    /// <summary>A condition of the commit does not hold any more; thrown to undo the transaction, never seen outside.</summary>
-    private sealed class ConflictException() : Exception("a condition of the commit does not hold any more");
+    /// <summary>The commit cannot be; thrown to undo the transaction, never seen outside.</summary>
+    private sealed class UndoneException(CommitResult result) : Exception("a condition of the commit does not hold")
+    {
+        public CommitResult Result => result;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Puhui.Funds;
 using Puhui.Ledger;
 using Puhui.Server.Tests.Records;
@@ -38,6 +40,10 @@ internal sealed class BorrowerWorld : IAsyncDisposable
     public static Task<JsonElement> Get(HttpClient client, string path) => RecordsWorld.Ok(client.GetAsync(path));
 
     public static Task<HttpResponseMessage> Post(HttpClient client, string path, string body) => client.PostAsync(path, RecordsWorld.Json(body));
+
+    /// <summary>An endpoint as it is mapped.</summary>
+    public Microsoft.AspNetCore.Http.Endpoint Endpoint(string name) =>
+        records.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.Single(e => e.Metadata.GetMetadata<Endpoint>()?.Name == name);
 
     public ValueTask DisposeAsync() => records.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Puhui.Server.Tests.Records;
 using Puhui.Testing;
 
@@ -82,6 +83,14 @@ public sealed class MeTests : IAsyncLifetime
         Assert.Equal((1_100, 2, 1, 1, 1), (found["event"], found["merchant"], found["offer"], found["line"], found["fact"]));
         Assert.Equal(1_100, lines.Where(l => Text(l, "kind") == "event").Select(l => Text(l.GetProperty("data"), "id")).Distinct().Count());
     }
+
+    /// <summary>What a slow line took longer over than other requests may take ended in the middle.</summary>
+    [Theory]
+    [InlineData(nameof(DownloadOwnData))]
+    [InlineData(nameof(ExportMerchants))]
+    [InlineData(nameof(TakeInEvents))]
+    public void A_file_that_took_half_a_minute_was_cut_off(string name) =>
+        Assert.NotNull(world.Endpoint(name).Metadata.GetMetadata<DisableRequestTimeoutAttribute>());
 
     [Fact]
     public async Task Who_looked_at_a_shop_is_told_to_its_owner_and_to_nobody_else()

@@ -58,6 +58,21 @@ public sealed class IngestTests : IAsyncLifetime
         Assert.Equal((20_000 - taken, 0), (Number(rest, "accepted"), Number(rest, "repeated")));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(30)]
+    [InlineData(100_000)]
+    public async Task Bytes_after_the_packed_ones_were_dropped_in_silence(int count)
+    {
+        var packed = RecordsWorld.Packed(RecordsWorld.Order("g-1"), RecordsWorld.Order("g-2"));
+        byte[] more = [.. packed, .. Encoding.ASCII.GetBytes(new string('{', count))];
+        var problem = await RecordsWorld.Refused(400, "body_broken", world.Shop.PostAsync("/v1/events", RecordsWorld.AsGzip(more)));
+        Assert.False(problem.GetProperty("report").GetProperty("complete").GetBoolean());
+        var two = await RecordsWorld.Ok(world.Shop.PostAsync("/v1/events", RecordsWorld.AsGzip([.. packed, .. RecordsWorld.Packed("", RecordsWorld.Order("g-3"))])));
+        Assert.Equal(3, Number(two, "accepted") + Number(two, "repeated"));
+    }
+
     [Fact]
     public async Task A_body_far_above_the_usual_limit_is_taken_in_without_being_held_in_memory()
     {

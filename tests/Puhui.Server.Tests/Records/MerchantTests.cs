@@ -85,6 +85,9 @@ public sealed class MerchantTests : IAsyncLifetime
     [InlineData("plain", "\"plain\"")]
     [InlineData("a \"b\", c", "\"a \"\"b\"\", c\"")]
     [InlineData(" @cmd", "\"' @cmd\"")]
+    [InlineData("\u00A0=1", "\"'\u00A0=1\"")]
+    [InlineData("\u200B\u3000=1", "\"'\u200B\u3000=1\"")]
+    [InlineData("\t1", "\"'\t1\"")]
     [InlineData("-1+1", "\"'-1+1\"")]
     [InlineData("＝1", "\"'＝1\"")]
     public void A_cell_of_others_is_quoted(string text, string cell) => Assert.Equal(cell, Csv.Text(text));

@@ -101,27 +101,37 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("https://bank.example/hooks", true, true)]
-    [InlineData("https://93.184.216.34/hooks", true, true)]
-    [InlineData("http://bank.example/hooks", false, true)]
-    [InlineData("https://localhost/hooks", false, true)]
-    [InlineData("https://intranet/hooks", false, true)]
-    [InlineData("https://127.0.0.1:8080/hooks", false, true)]
-    [InlineData("https://10.1.2.3/hooks", false, true)]
-    [InlineData("https://[::1]/hooks", false, true)]
-    [InlineData("https://[::ffff:127.0.0.1]/hooks", false, true)]
-    [InlineData("https://2130706433/hooks", false, true)]
-    [InlineData("https://0x7f.1/hooks", false, true)]
-    [InlineData("https://169.254.169.254/latest/meta-data", false, false)]
-    [InlineData("https://[fe80::1]/hooks", false, false)]
-    [InlineData("https://0.0.0.0/hooks", false, false)]
-    [InlineData("https://[64:ff9b::a00:1]/hooks", false, false)]
-    [InlineData("https://user:secret@bank.example/hooks", false, false)]
-    [InlineData("ftp://bank.example/hooks", false, false)]
-    [InlineData("file:///etc/passwd", false, false)]
-    [InlineData("/hooks", false, false)]
-    public void Only_public_addresses_are_told_and_a_sandbox_may_use_its_own_network(string url, bool inEarnest, bool inSandbox) =>
-        Assert.Equal((inEarnest, inSandbox), (WebhookAddress.IsAllowed(url, inSandbox: false), WebhookAddress.IsAllowed(url, inSandbox: true)));
+    [InlineData("https://bank.example/hooks", true, true, true)]
+    [InlineData("https://93.184.216.34/hooks", true, true, true)]
+    [InlineData("http://bank.example/hooks", false, true, true)]
+    [InlineData("https://localhost/hooks", false, false, true)]
+    [InlineData("https://intranet/hooks", false, false, true)]
+    [InlineData("https://127.0.0.1:8080/hooks", false, false, true)]
+    [InlineData("https://10.1.2.3/hooks", false, false, true)]
+    [InlineData("https://[::1]/hooks", false, false, true)]
+    [InlineData("https://[::ffff:127.0.0.1]/hooks", false, false, true)]
+    [InlineData("https://2130706433/hooks", false, false, true)]
+    [InlineData("https://0x7f.1/hooks", false, false, true)]
+    [InlineData("https://169.254.169.254/latest/meta-data", false, false, false)]
+    [InlineData("https://[fe80::1]/hooks", false, false, false)]
+    [InlineData("https://0.0.0.0/hooks", false, false, false)]
+    [InlineData("https://[64:ff9b::a00:1]/hooks", false, false, false)]
+    [InlineData("https://user:secret@bank.example/hooks", false, false, false)]
+    [InlineData("ftp://bank.example/hooks", false, false, false)]
+    [InlineData("file:///etc/passwd", false, false, false)]
+    [InlineData("/hooks", false, false, false)]
+    public void Only_public_addresses_are_told_and_a_sandbox_may_use_the_servers_network_if_the_operator_lets_it(string url, bool inEarnest, bool inSandbox, bool inside) => Assert.Equal(
+        (inEarnest, inSandbox, inside),
+        (WebhookAddress.IsAllowed(url, WebhookLeeway.None), WebhookAddress.IsAllowed(url, WebhookLeeway.Http), WebhookAddress.IsAllowed(url, WebhookLeeway.Inside)));
+
+    [Fact]
+    public async Task A_sandbox_reached_what_listens_on_the_servers_own_machine()
+    {
+        await using var strict = await TestServer.Start(databases, webhooksInside: false);
+        await SandboxWorld.Add(strict.Database);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(await strict.WithKey("try-shop"), receiver.Url)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(await server.WithKey("shop"), receiver.Url.Replace("http:", "https:", StringComparison.Ordinal))).StatusCode);
+    }
 
     private static Task<HttpResponseMessage> Send(HttpClient client, string url) =>
         client.PostAsync("/v1/webhooks", new StringContent($$"""{"url":"{{url}}","topics":[]}""", null, "application/json"));

@@ -67,6 +67,19 @@ public sealed class InputTests
         Assert.Equal("is not a merchant: " + told, fault.Message);
     }
 
+    [Theory]
+    [InlineData("   ")]
+    [InlineData("\u3164")]
+    [InlineData("a\u202Eb")]
+    [InlineData("a\u0007b")]
+    [InlineData("a\u0000b")]
+    [InlineData("\u200B\u200B")]
+    public void A_merchant_was_given_a_name_that_cannot_be_seen_or_that_turns_what_follows_around(string name)
+    {
+        var line = $$"""{"merchant":"m","platform":"s","name":{{System.Text.Json.JsonSerializer.Serialize(name)}},"industry":"i","region":"r","currency":"CNY","time_zone":"UTC","registered_at":"2026-01-01T00:00:00Z"}""";
+        Assert.StartsWith("name: ", Assert.Throws<FormatException>(() => MerchantLine.Parse(Encoding.UTF8.GetBytes(line))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Parts_survive_their_encoding_and_two_encodings_joined_are_both()
     {

@@ -63,6 +63,22 @@ public abstract class AccessStoreCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_key_that_was_made_by_a_revoked_key_lived_on()
+    {
+        await using var world = await AccessWorld.New(databases);
+        foreach (var (id, by) in new[] { ("k-1", "user:u-bank"), ("k-2", "key:k-1"), ("k-3", "key:k-2"), ("k-4", "user:u-bank"), ("k-5", "key:k-4") })
+        {
+            var key = new ApiKey(new KeyId(id), SecretToken.HashOf(id), new PartyId("shop"), id, new HashSet<Permission> { Permission.EventsWrite }, by, Now, null, null, null);
+            Assert.True(await world.Store.AddKey(key, default));
+        }
+
+        Assert.True(await world.Store.RevokeKey(new PartyId("shop"), new KeyId("k-1"), Now, default));
+        Assert.Equal(["k-1", "k-2", "k-3"], (await world.Store.Keys(new PartyId("shop"), null, 10, default)).Where(k => k.RevokedAt is not null).Select(k => k.Id.Value));
+        Assert.Null(await world.Store.FindByKey(SecretToken.HashOf("k-3"), Now, default));
+        Assert.NotNull(await world.Store.FindByKey(SecretToken.HashOf("k-5"), Now, default));
+    }
+
+    [Fact]
     public async Task Who_was_given_a_password_by_another_may_only_change_it()
     {
         await using var world = await AccessWorld.New(databases);

@@ -175,6 +175,31 @@ public abstract class LoanStoreCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_line_id_that_another_merchant_of_the_lender_has_is_taken_and_nothing_of_it_is_written()
+    {
+        await using var database = await databases.New();
+        var loans = await OpenLine(database);
+        await Make(loans, "offer-2", lending: true, "m-2");
+        Assert.Equal(AcceptOffer.Outcome.LineIdTaken, await Accept(loans, "offer-2", Line.Value, "m-2"));
+        var without = await loans.FindBorrower(new("m-2"), default);
+        Assert.Equal((0, 0L), (without.Lines.Count, without.Version));
+        Assert.Equal(AcceptOffer.Outcome.Accepted, await Accept(loans, "offer-2", "line-2", "m-2"));
+        await DrawOn(loans, "d-1", "2026-01-05", "1000.00");
+        await AssertBooksAreClean(database);
+    }
+
+    [Fact]
+    public async Task Of_two_merchants_that_take_one_line_id_at_once_one_has_it()
+    {
+        await using var database = await databases.New();
+        var loans = new LoanStore(database);
+        await Make(loans, "offer-1", lending: true);
+        await Make(loans, "offer-2", lending: true, "m-2");
+        var outcomes = await Task.WhenAll(Task.Run(() => Accept(loans, "offer-1", Line.Value)), Task.Run(() => Accept(loans, "offer-2", Line.Value, "m-2")));
+        Assert.Equal([AcceptOffer.Outcome.Accepted, AcceptOffer.Outcome.LineIdTaken], outcomes.Order());
+    }
+
+    [Fact]
     public async Task A_frozen_line_and_a_lowered_limit_stop_draws_but_not_sweeps()
     {
         await using var database = await databases.New();
@@ -199,18 +224,18 @@ public abstract class LoanStoreCompliance(TestDatabases databases)
         return loans;
     }
 
-    private static Task<MakeOffer.Outcome> Make(LoanStore loans, string offer, bool lending) => MakeOffer.Handle(
+    private static Task<MakeOffer.Outcome> Make(LoanStore loans, string offer, bool lending, string merchant = "m-1") => MakeOffer.Handle(
         new MakeOffer.Request(
-            new RequestId($"make-{offer}"), new OfferId(offer), Merchant, "decision-1", new Lender(new PartyId("county-bank"), Book, "bank"),
+            new RequestId($"make-{offer}"), new OfferId(offer), new MerchantId(merchant), "decision-1", new Lender(new PartyId("county-bank"), Book, "bank"),
             Cny("50000.00"), Rate.FromPercent(12), "sales-repaid-line", Day("2026-01-05"), Day("2026-02-05"), lending,
             [new SalesScenario("normal", [Cny("8000.00"), Cny("8000.00")])]),
         loans, Products, Rules, Now.At, default);
 
-    private static async Task<AcceptOffer.Outcome> Accept(LoanStore loans, string offer, string line)
+    private static async Task<AcceptOffer.Outcome> Accept(LoanStore loans, string offer, string line, string merchant = "m-1")
     {
-        var made = await loans.FindOffer(Merchant, new OfferId(offer), default);
+        var made = await loans.FindOffer(new MerchantId(merchant), new OfferId(offer), default);
         var request = new AcceptOffer.Request(
-            new RequestId($"accept-{offer}-{line}"), Merchant, new OfferId(offer), new LineId(line), made!.Disclosure.Hash(), Day("2026-01-05"));
+            new RequestId($"accept-{offer}-{line}"), new MerchantId(merchant), new OfferId(offer), new LineId(line), made!.Disclosure.Hash(), Day("2026-01-05"));
         return await AcceptOffer.Handle(request, loans, Rules, Now.At, default);
     }
 

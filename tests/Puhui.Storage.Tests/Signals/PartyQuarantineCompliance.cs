@@ -110,6 +110,21 @@ public abstract class PartyQuarantineCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task All_events_of_a_merchant_are_read_once_each_in_the_order_they_are_kept_in()
+    {
+        await using var world = await SignalWorld.New(databases);
+        await world.Register("m-1", "m-2");
+        await world.Import([.. Enumerable.Range(0, 9).Select(i => Lines.Order($"o-{i}")), Lines.Payout("O-9"), Lines.Order("o-1", merchant: "m-2")]);
+        var seen = new List<StoredEvent>();
+        while (await world.Store.KeptEvents(new MerchantId("m-1"), seen.Count == 0 ? null : (seen[^1].Source, seen[^1].Id), 4, default) is { Count: > 0 } page)
+        {
+            seen.AddRange(page);
+        }
+
+        Assert.Equal(["O-9", .. Enumerable.Range(0, 9).Select(i => $"o-{i}")], seen.Select(e => e.Id));
+    }
+
+    [Fact]
     public async Task An_import_can_go_on_from_a_line_and_says_how_far_it_came()
     {
         await using var world = await SignalWorld.New(databases);
