@@ -267,7 +267,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revokes an API key
+         * Revokes an API key and those made by it
          * @description Needs the permission `keys_manage`.
          */
         delete: operations["RevokeKey"];

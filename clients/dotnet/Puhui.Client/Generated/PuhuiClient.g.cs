@@ -258,7 +258,7 @@ public sealed partial class PuhuiClient
     public Task<LineReceipt> ReverseOnLine(string merchant, string line, ReverseOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/reversals"), Body(body), idempotencyKey, stop);
 
-    /// <summary>Revokes an API key.</summary>
+    /// <summary>Revokes an API key and those made by it.</summary>
     public Task<byte[]> RevokeKey(string key, CancellationToken stop = default) =>
         Send(HttpMethod.Delete, Path($"/v1/keys/{Uri.EscapeDataString(key)}"), null, null, stop);
 
