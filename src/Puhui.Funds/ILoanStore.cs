@@ -26,6 +26,9 @@ public interface ILoanStore
     /// <summary>The body of a request that was carried out, or null.</summary>
     Task<ContentHash?> FindRequest(MerchantId merchant, RequestId id, CancellationToken stop);
 
+    /// <summary>The bodies of those of several requests that were carried out.</summary>
+    Task<IReadOnlyDictionary<RequestId, ContentHash>> FindRequests(MerchantId merchant, IReadOnlyCollection<RequestId> ids, CancellationToken stop);
+
     Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop);
 
     /// <summary>The offers these lenders (null = all) ever made to a merchant, those that ran out or were accepted too, in order of their ids.</summary>
@@ -53,6 +56,7 @@ public interface ILoanStore
     /// <summary>Adds a line and opens its accounts, if the borrower's version is still the one read.</summary>
     Task<CommitResult> AddLine(Borrower borrower, Contract contract, RequestStamp request, CancellationToken stop);
 
-    /// <summary>Adds a fact with its postings and transfers, if the line's version is still the one read.</summary>
-    Task<CommitResult> Append(Line line, LineEffects effects, RequestStamp request, CancellationToken stop);
+    /// <summary>Adds facts with their postings and transfers, all or none, if the line's version is still the one read.</summary>
+    /// <param name="requests">One for each fact.</param>
+    Task<CommitResult> Append(Line line, LineEffects effects, IReadOnlyList<RequestStamp> requests, CancellationToken stop);
 }

@@ -57,6 +57,12 @@ public interface ISignalStore
     /// <summary>Payout notices nobody has acted on yet, oldest first.</summary>
     Task<IReadOnlyList<PayoutNotice>> Undelivered(int take, CancellationToken stop);
 
+    /// <summary>Of the same notices, those of the merchants after a given one (null = from the first): in order of merchants, of each the oldest first. Whoever goes on from the last merchant of each answer takes merchants in turn.</summary>
+    Task<IReadOnlyList<PayoutNotice>> UndeliveredAfter(MerchantId? merchant, int take, CancellationToken stop);
+
+    /// <summary>How many notices wait, counted no further than <paramref name="most"/>, and since when.</summary>
+    Task<PayoutBacklog> Backlog(int most, CancellationToken stop);
+
     Task MarkDelivered(IReadOnlyCollection<PayoutNotice> notices, Timestamp at, CancellationToken stop);
 
     /// <summary>A merchant's latest payouts, acted on or not, latest first.</summary>

@@ -38,6 +38,36 @@ public sealed class LinePropertyTests
     }
 
     [Fact]
+    public void Settlements_swept_together_are_what_they_are_one_by_one()
+    {
+        for (var seed = 0; seed < 1_000; seed++)
+        {
+            var (contract, facts, until) = RandomLines.Make(seed);
+            var line = new Line(contract, facts, [], facts.Count);
+            var now = new Moment(default, until);
+            var requests = Enumerable.Range(0, 12).Select(i => Settlement(contract.AcceptedOn.AddDays(i * 9), (i * 7_919 * (seed + 1) % 900_000) - 200_000, i)).ToList();
+            var (outcomes, together) = Sweep.DecideTogether(line, requests, now);
+            LineEffects? last = null;
+            foreach (var (request, outcome) in requests.Zip(outcomes))
+            {
+                var one = Sweep.Decide(line, request, now);
+                Assert.True(one.Outcome == outcome, $"seed {seed}: {request.Id} is {outcome} together and {one.Outcome} alone");
+                last = one.Effects ?? last;
+                line = one.Effects is { } effects ? line with { Facts = [.. line.Facts, effects.Fact] } : line;
+            }
+
+            Assert.True(line.Facts.Skip(facts.Count).SequenceEqual(together?.Facts ?? []), $"seed {seed}: facts differ");
+            Assert.True(last?.Standing == together?.Standing && last?.PrincipalAfter == together?.PrincipalAfter && last?.CreditAfter == together?.CreditAfter, $"seed {seed}: the line stands elsewhere");
+        }
+
+        static Sweep.Request Settlement(DateOnly on, long net, int number)
+        {
+            var (gross, refunds) = (Sample.Fen(Math.Max(0, net)), Sample.Fen(Math.Max(0, -net)));
+            return new Sweep.Request(new RequestId($"s{number}"), new MerchantId("m-1"), new LineId("line-1"), gross, Sample.Fen(0), refunds, Sample.Fen(net), on);
+        }
+    }
+
+    [Fact]
     public void Every_payment_is_used_up_to_the_last_unit_and_principal_stays_between_nothing_and_what_was_drawn()
     {
         for (var seed = 0; seed < 3_000; seed++)

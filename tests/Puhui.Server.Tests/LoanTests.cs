@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Puhui.Funds;
 using Puhui.Testing;
 using static Puhui.Server.Tests.CreditWorld;
@@ -77,23 +79,76 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_borrower_draws_and_repays_its_own_line_and_only_its_lender_freezes_it()
+    public async Task A_borrower_draws_on_its_own_line_and_only_its_lender_freezes_it()
     {
         var (borrower, officer) = (await world.Server.As("lin.borrower"), await world.Server.As("bank.officer"));
         await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d"));
-        await Read(await Send(borrower, $"{line}/repayments", new { amount = Cny("100.00") }, "r"));
+        await Read(await Send(shop, $"{line}/repayments", new { amount = Cny("100.00") }, "r"));
         Assert.Equal("day_is_today", await CodeOf(await Send(borrower, $"{line}/repayments", new { amount = Cny("100.00"), on = "2026-04-30" }, "r-2")));
         Assert.Equal(HttpStatusCode.Forbidden, (await Send(borrower, $"{line}/freeze", new { frozen = true, reason = "no" }, "f")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await Send(officer, $"{line}/draws", new { amount = Cny("100.00") }, "d-2")).StatusCode);
         var frozen = await Read(await Send(officer, $"{line}/freeze", new { frozen = true, reason = "sales stopped" }, "f"));
         Assert.True(frozen.GetProperty("after").GetProperty("frozen").GetBoolean());
         Assert.Equal("line_is_frozen", await CodeOf(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d-3")));
-        var reversed = await Read(await Send(officer, $"{line}/reversals", new { target = "lin:r", reason = "bounced" }, "x"));
+        var reversed = await Read(await Send(officer, $"{line}/reversals", new { target = "shop:r", reason = "bounced" }, "x"));
         Assert.Equal("-100.00", reversed.GetProperty("cash").GetProperty("amount").GetString());
         Assert.Equal("borrower_owes", await CodeOf(await Send(officer, $"{line}/close", null, "c")));
-        await Read(await Send(borrower, $"{line}/repayments", new { amount = Cny("900.00") }, "r-3"));
+        await Read(await Send(shop, $"{line}/repayments", new { amount = Cny("900.00") }, "r-3"));
         Assert.True((await Read(await Send(officer, $"{line}/close", null, "c-2"))).GetProperty("after").GetProperty("closed").GetBoolean());
     }
+
+    [Fact]
+    public async Task A_borrower_does_not_open_its_limit_again_on_its_own_word()
+    {
+        var (borrower, officer) = (await world.Server.As("lin.borrower"), await world.Server.As("bank.officer"));
+        await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d"));
+        var available = await Available();
+        Assert.Equal("payment_must_be_announced", await CodeOf(await Send(borrower, $"{line}/repayments", new { amount = Cny("600.00") }, "r")));
+        var told = await Read(await Send(borrower, $"{line}/announced-payments", new { amount = Cny("600.00"), words = "from my account ending in 4711" }, "a"));
+        Assert.Equal(("payment_announced", "0.00"), (told.GetProperty("fact").GetProperty("kind").GetString(), told.GetProperty("cash").GetProperty("amount").GetString()));
+        Assert.Equal(available, await Available());
+        Assert.Equal("waiting", (await Announced(borrower)).GetProperty("status").GetString());
+
+        var payment = $"{line}/announced-payments/lin:a";
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(borrower, $"{payment}/confirmation", new { }, "c")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Send(officer, $"{line}/announced-payments/lin:d/confirmation", new { }, "c")).StatusCode);
+        var booked = await Send(officer, $"{payment}/confirmation", new { }, "c");
+        var text = await booked.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.OK, available + 600), (booked.StatusCode, await Available()));
+        Assert.Equal(text, await (await Send(officer, $"{payment}/confirmation", new { }, "c")).Content.ReadAsStringAsync());
+        Assert.Equal("payment_is_confirmed", await CodeOf(await Send(officer, $"{payment}/confirmation", new { }, "c-2")));
+        Assert.Equal("payment_is_confirmed", await CodeOf(await Send(officer, $"{payment}/refusal", new { reason = "late" }, "x")));
+        Assert.Equal(available + 600, await Available());
+    }
+
+    [Fact]
+    public async Task An_announced_payment_that_did_not_come_is_refused_in_words_and_changes_nothing()
+    {
+        var borrower = await world.Server.As("lin.borrower");
+        await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d"));
+        var available = await Available();
+        for (var i = 0; i < 5; i++)
+        {
+            await Read(await Send(borrower, $"{line}/announced-payments", new { amount = Cny("100.00") }, $"a-{i}"));
+        }
+
+        Assert.Equal("too_many_waiting", await CodeOf(await Send(borrower, $"{line}/announced-payments", new { amount = Cny("100.00") }, "a-5")));
+        Assert.Equal("amount_exceeds_owed", await CodeOf(await Send(borrower, $"{line}/announced-payments", new { amount = Cny("901.00") }, "a-6")));
+        await Read(await Send(shop, $"{line}/announced-payments/lin:a-4/refusal", new { reason = "nothing came" }, "x"));
+        Assert.Equal("payment_is_refused", await CodeOf(await Send(shop, $"{line}/announced-payments/lin:a-4/confirmation", new { }, "c")));
+        var refused = await Announced(borrower);
+        Assert.Equal(("refused", "nothing came"), (refused.GetProperty("status").GetString(), refused.GetProperty("reason").GetString()));
+        Assert.Equal(available, await Available());
+        var home = await Read(await borrower.GetAsync("/v1/me"));
+        Assert.False(home.GetProperty("sandbox").GetBoolean());
+        Assert.Equal(5, home.GetProperty("home").GetProperty("lines")[0].GetProperty("announced").GetArrayLength());
+    }
+
+    private async Task<decimal> Available() =>
+        decimal.Parse((await Read(await shop.GetAsync(line))).GetProperty("position").GetProperty("available").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
+
+    /// <summary>The latest.</summary>
+    private async Task<JsonElement> Announced(HttpClient client) => (await Read(await client.GetAsync($"{line}/announced-payments"))).GetProperty("items")[0];
 
     [Fact]
     public async Task Another_partys_line_is_not_there_for_anybody_else()

@@ -22,6 +22,9 @@ public enum Permission
 
     /// <summary>Freezes, limits, reverses and closes, as the lender.</summary>
     LoansManage = 32,
+
+    /// <summary>Confirms or refuses payments that borrowers announce, as whoever receives the money.</summary>
+    PaymentsConfirm = 33,
     BacktestsRun = 40,
     OverviewRead = 41,
     ComplaintsRead = 50,

@@ -21,7 +21,7 @@ public static class Roles
     private static readonly HashSet<Permission> RiskOfficer =
     [
         Permission.Self, Permission.MerchantsRead, Permission.QuarantineRead, Permission.QuarantineWrite, Permission.DecisionsRead, Permission.DecisionsWrite,
-        Permission.LoansRead, Permission.LoansManage, Permission.BacktestsRun, Permission.OverviewRead, Permission.ComplaintsRead,
+        Permission.LoansRead, Permission.LoansManage, Permission.PaymentsConfirm, Permission.BacktestsRun, Permission.OverviewRead, Permission.ComplaintsRead,
     ];
 
     private static readonly HashSet<Permission> LenderAdmin =
@@ -38,7 +38,7 @@ public static class Roles
     private static readonly HashSet<Permission> PlatformKey =
     [
         Permission.MerchantsRead, Permission.MerchantsWrite, Permission.EventsWrite, Permission.QuarantineRead, Permission.QuarantineWrite, Permission.ConsentsWrite,
-        Permission.DecisionsRead, Permission.DecisionsWrite, Permission.LoansRead, Permission.LoansWrite, Permission.WebhooksManage, Permission.KeysManage,
+        Permission.DecisionsRead, Permission.DecisionsWrite, Permission.LoansRead, Permission.LoansWrite, Permission.PaymentsConfirm, Permission.WebhooksManage, Permission.KeysManage,
         Permission.AuditRead, Permission.SandboxManage,
     ];
 

@@ -21,4 +21,8 @@ public enum Topic
     LineFrozen = 47,
     LineUnfrozen = 48,
     LineClosed = 49,
+
+    /// <summary>The borrower says it paid; it counts once it is confirmed.</summary>
+    LinePaymentAnnounced = 50,
+    LinePaymentRefused = 51,
 }

@@ -48,6 +48,9 @@ public sealed class Backtest(BacktestPlan plan, BacktestLender lender)
         return (report, BacktestLoans.Of(sellers, whatever.Lend(1), plan, lender.Policy.ScoreMin));
     }
 
+    /// <summary>After a run: merchants that took no part on some date because their figures are too large to be computed.</summary>
+    public IReadOnlyCollection<MerchantId> TooLarge => candidates.TooLarge;
+
     /// <summary>The limit the policy would set if only the cut-off let it, in minor units.</summary>
     private long AtAnyCutOff(ScoredSeller seller) =>
         seller.Decision.Limit is { } limit && limit.Amount >= lender.Policy.TermsIn(limit.Amount.Currency)!.LimitMin ? limit.Amount.Minor : 0;

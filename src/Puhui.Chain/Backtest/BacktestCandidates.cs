@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Puhui.Credit;
 using Puhui.Funds;
@@ -28,35 +29,51 @@ internal sealed record ScoredSeller(
 internal sealed class BacktestCandidates(BacktestPlan plan, BacktestLender lender)
 {
     private const string SalesOfThreeMonths = "net_sales_90d";
+    private readonly ConcurrentDictionary<MerchantId, bool> leftOut = [];
+
+    /// <summary>Merchants whose figures are too large to be computed on some date: they take no part on that date, and the others are tested all the same.</summary>
+    public IReadOnlyCollection<MerchantId> TooLarge => [.. leftOut.Keys.OrderBy(m => m.Value, StringComparer.Ordinal)];
 
     /// <summary>The sellers old enough on one date, in the order of the merchants, and the reference they were measured against.</summary>
     public (IReadOnlyList<ScoredSeller> Sellers, Reference Reference) On(DateOnly asOf, IReadOnlyList<BacktestMerchant> merchants)
     {
-        var known = merchants.AsParallel().AsOrdered().Select(m => Known(m, asOf)).ToList();
+        var computed = merchants.AsParallel().AsOrdered().Select(m => OrLeaveOut(m, () => Known(m, asOf))).OfType<KnownSeller>().ToList();
         var builder = new ReferenceBuilder(asOf, lender.Definition, lender.Policy.Forecast);
-        foreach (var (_, history, features) in known)
-        {
-            builder.Add(history, features);
-        }
+        var known = computed.Where(k => builder.TryAdd(k.History, k.Features) || !leftOut.TryAdd(k.Merchant.History.Merchant.Id, true)).ToList();
 
         var reference = builder.Build();
         var model = new CreditModel(lender.Definition, lender.Weights, lender.Policy, lender.Rules, reference, CreditModel.CatalogueVersion);
-        var sellers = known.AsParallel().AsOrdered().Where(k => IsOldEnough(k.History, asOf)).Select(k => Score(model, k.Merchant, k.History, k.Features)).ToList();
+        var sellers = known.AsParallel().AsOrdered().Where(k => IsOldEnough(k.History, asOf)).Select(k => OrLeaveOut(k.Merchant, () => Score(model, k))).OfType<ScoredSeller>().ToList();
         return (sellers, reference);
     }
 
     /// <summary>Cuts a history at the as-of date and looks only at what the merchant consented to.</summary>
-    private static (BacktestMerchant Merchant, MerchantHistory History, FeatureVector Features) Known(BacktestMerchant merchant, DateOnly asOf)
+    private static KnownSeller Known(BacktestMerchant merchant, DateOnly asOf)
     {
         var history = merchant.History.Before(asOf);
-        return (merchant, history, Features.Compute(history, asOf).Within(merchant.Consents));
+        return new KnownSeller(merchant, history, Features.Compute(history, asOf).Within(merchant.Consents));
+    }
+
+    private T? OrLeaveOut<T>(BacktestMerchant merchant, Func<T> compute)
+        where T : class
+    {
+        try
+        {
+            return compute();
+        }
+        catch (OverflowException)
+        {
+            leftOut[merchant.History.Merchant.Id] = true;
+            return null;
+        }
     }
 
     private bool IsOldEnough(MerchantHistory history, DateOnly asOf) =>
         history.FirstOrderDay is { } first && asOf.DayNumber - first.DayNumber >= plan.HistoryDaysMin;
 
-    private ScoredSeller Score(CreditModel model, BacktestMerchant merchant, MerchantHistory history, FeatureVector features)
+    private ScoredSeller Score(CreditModel model, KnownSeller seller)
     {
+        var (merchant, history, features) = seller;
         var facts = DecisionFacts.Of(history, features, Purpose.BackTest, merchant.Consents, BorrowerStanding.None(plan.Currency), [], model);
         var decision = DecideCredit.Decide(model, facts);
         var asOf = features.AsOf;
@@ -65,4 +82,7 @@ internal sealed class BacktestCandidates(BacktestPlan plan, BacktestLender lende
         return new ScoredSeller(
             merchant, decision, Math.Max(0, decision.Limit?.Binding.Amount.Minor ?? 0), (long)Math.Max(0, features[SalesOfThreeMonths] ?? 0) / 3, [.. flow]);
     }
+
+    /// <summary>What was known of a merchant on one date.</summary>
+    private sealed record KnownSeller(BacktestMerchant Merchant, MerchantHistory History, FeatureVector Features);
 }

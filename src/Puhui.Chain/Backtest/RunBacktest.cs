@@ -32,7 +32,9 @@ public static class RunBacktest
 
         var test = new Backtest(plan, new BacktestLender(parts.Score, parts.Score.Weights, PolicyOf(wish, parts), parts.Rules, product.TermsIn(wish.Currency)));
         var (report, loans) = test.RunWithLoans(loaded.Merchants, new Steps(done => progress(done, test.Steps)));
-        return new BacktestEnd(BacktestState.Done, $"{loaded.Merchants.Count} merchants; {loaded.WithoutConsent} left out without consent, {loaded.OtherCurrency} in another currency", report, loans);
+        var tooLarge = test.TooLarge.Count == 0 ? "" : $", {test.TooLarge.Count} with figures too large to compute";
+        return new BacktestEnd(
+            BacktestState.Done, $"{loaded.Merchants.Count} merchants; {loaded.WithoutConsent} left out without consent, {loaded.OtherCurrency} in another currency{tooLarge}", report, loans);
     }
 
     private static BacktestPlan PlanOf(BacktestWish wish, BacktestLenderParts parts) => new(

@@ -49,6 +49,11 @@ internal sealed class BacktestVerb : Verb
             report = test.Run(loaded.Merchants, progress);
         }
 
+        if (test.TooLarge.Count > 0)
+        {
+            VerbContext.Note($"left out: {test.TooLarge.Count} merchants with figures too large to compute, the first of them {test.TooLarge.First()}");
+        }
+
         if (verb.Value(output) is { } folder)
         {
             Write(report, folder);

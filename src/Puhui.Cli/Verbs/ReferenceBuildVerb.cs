@@ -27,6 +27,11 @@ internal sealed class ReferenceBuildVerb : Verb
         var request = new BuildReference.Request(verb.Value(asOf), ScoreCreditData.Definition(), ScoreCreditData.Policy().Forecast);
         var built = await BuildReference.Handle(request, new SignalStore(database), new CreditStore(database), verb.Clock, n => progress.Report(n), verb.Stop);
         var reference = built.Reference;
+        if (built.TooLarge.Count > 0)
+        {
+            VerbContext.Note($"left out: {built.TooLarge.Count} merchants with figures too large to compute, the first of them {built.TooLarge[0]}");
+        }
+
         var answer = new Answer(
             reference.Version, reference.AsOf, reference.Population.Merchants, [.. reference.Population.Industries.Keys], reference.Forecast.Rows, reference.Forecast.IsFitted, built.IsNew);
         if (answer.Merchants == 0)

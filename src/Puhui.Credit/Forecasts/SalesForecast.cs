@@ -42,6 +42,9 @@ public sealed record SalesForecast(ForecastBasis Basis, IReadOnlyList<double> Pr
     public static ForecastBasis? BasisOf(MerchantHistory history, DateOnly asOf, ForecastDesign design) =>
         DailySales.Of(history, asOf) is { } sales ? ForecastBasis.At(sales, asOf.DayNumber, design) : null;
 
+    /// <summary>What no month can sell more of, however much other sellers' months grew: the most that its days may add up to, in minor units.</summary>
+    private const double MonthMax = (double)TileSum.DayMax * SalesSeries.DaysOfMonth;
+
     /// <summary>The amount a month reaches with probability 1 − p; p is one of the design's.</summary>
     public Money At(int month, double probability)
     {
@@ -65,7 +68,7 @@ public sealed record SalesForecast(ForecastBasis Basis, IReadOnlyList<double> Pr
         }
 
         var cell = fitted.Cells[basis.Cell];
-        var quantiles = cell.Ratios.Select(r => Money.FromMinor((long)Math.Floor(basis.MonthlyBase * r), currency)).ToArray();
+        var quantiles = cell.Ratios.Select(r => Money.FromMinor((long)Math.Clamp(Math.Floor(basis.MonthlyBase * r), -MonthMax, MonthMax), currency)).ToArray();
         return new SalesForecast(basis, fitted.Design.Probabilities, [.. Enumerable.Range(1, fitted.Design.Months).Select(m => new MonthForecast(m, quantiles))]);
     }
 }

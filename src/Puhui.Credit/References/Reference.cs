@@ -25,8 +25,22 @@ public sealed class ReferenceBuilder(DateOnly asOf, ScoreDefinition definition, 
     public void Add(MerchantHistory history, FeatureVector features)
     {
         Check.That(features.AsOf == asOf && features.Merchant == history.Merchant.Id, "a reference takes the features of this merchant as of its own day");
-        members.Add(new PopulationMember(history.Merchant.Industry, features));
         fit.Add(history);
+        members.Add(new PopulationMember(history.Merchant.Industry, features));
+    }
+
+    /// <summary>Adds one merchant, or nothing of it if its figures are too large to be computed.</summary>
+    public bool TryAdd(MerchantHistory history, FeatureVector features)
+    {
+        try
+        {
+            Add(history, features);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 
     public Reference Build() => new(asOf, ReferencePopulation.Build(members, asOf, definition), fit.Build());

@@ -13,25 +13,29 @@ public sealed record Line(Contract Contract, IReadOnlyList<LoanFact> Facts, IRea
 public sealed record Borrower(MerchantId Merchant, IReadOnlyList<Line> Lines, long Version);
 
 /// <summary>What a verb adds to a line; committed whole or not at all.</summary>
+/// <param name="Facts">One at least, in order of their sequence.</param>
 /// <param name="PrincipalAfter">What the ledger must show as the line's principal afterwards.</param>
 /// <param name="CreditAfter">What the ledger must show as owed to the borrower afterwards.</param>
 /// <param name="Standing">Where the line stands afterwards.</param>
 public sealed record LineEffects(
-    LoanFact Fact,
+    IReadOnlyList<LoanFact> Facts,
     IReadOnlyList<Ledger.Transfer> Transfers,
     IReadOnlyList<LinePosting> Postings,
     Money PrincipalAfter,
     Money CreditAfter,
     LineStanding Standing)
 {
-    /// <summary>The effects of one more fact: itself, and whatever it changes in the postings of others.</summary>
-    internal static LineEffects Of(Line line, LoanFact fact)
+    /// <summary>Of a verb that adds a single fact.</summary>
+    public LoanFact Fact => Facts.Single();
+
+    /// <summary>The effects of more facts: themselves, and whatever they change in the postings of others.</summary>
+    internal static LineEffects Of(Line line, params IReadOnlyList<LoanFact> added)
     {
-        IReadOnlyList<LoanFact> facts = [.. line.Facts, fact];
+        IReadOnlyList<LoanFact> facts = [.. line.Facts, .. added];
         var replay = LineReplay.All(line.Contract, facts);
         var (transfers, postings) = LineBook.Changes(line.Contract, facts, replay, line.Posted);
         var currency = line.Contract.Currency;
-        return new LineEffects(fact, transfers, postings, new Money(replay.Fold.PrincipalOutstanding, currency), new Money(replay.Fold.Credit, currency), LineStanding.Of(line.Contract, replay.Fold));
+        return new LineEffects(added, transfers, postings, new Money(replay.Fold.PrincipalOutstanding, currency), new Money(replay.Fold.Credit, currency), LineStanding.Of(line.Contract, replay.Fold));
     }
 }
 

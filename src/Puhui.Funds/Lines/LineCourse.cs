@@ -22,8 +22,10 @@ public sealed record LineCourse(IReadOnlyList<LineMonth> Months, IReadOnlyList<L
 
     public static DateOnly LastDayOf(int month) => new DateOnly(month / MonthsPerYear, month % MonthsPerYear + 1, 1).AddMonths(1).AddDays(-1);
 
-    /// <summary>What another fact may have changed: everything from its own day on, and that of what it reverses.</summary>
-    public static DateOnly ChangedFrom(LoanFact fact, IReadOnlyCollection<LoanFact> facts) =>
+    /// <summary>What more facts may have changed: everything from their own days on, and those of what they reverse.</summary>
+    public static DateOnly ChangedFrom(IReadOnlyCollection<LoanFact> added, IReadOnlyCollection<LoanFact> facts) => added.Min(fact => ChangedFrom(fact, facts));
+
+    private static DateOnly ChangedFrom(LoanFact fact, IReadOnlyCollection<LoanFact> facts) =>
         fact is Reversed reversed && facts.FirstOrDefault(f => f.Id == reversed.Target) is { } target && target.ValueDate < fact.ValueDate
             ? target.ValueDate
             : fact.ValueDate;
@@ -40,12 +42,19 @@ public sealed record LineCourse(IReadOnlyList<LineMonth> Months, IReadOnlyList<L
     {
         var months = facts.Select(f => MonthOf(f.ValueDate)).Distinct().Order().ToList();
         var first = Math.Max(0, months.FindLastIndex(m => m < from));
+        var draws = effects.Where(e => e.Fact is Drawn).ToList();
+        var walk = new LineReplay.Walk(contract, facts);
         var course = new List<LineMonth>(months.Count - first);
+        var (told, drawn) = (0, 0L);
         for (var i = first; i < months.Count; i++)
         {
             var last = LastDayOf(months[i]);
-            var standing = LineStanding.Of(contract, LineReplay.To(contract, facts, last).Fold);
-            var drawn = effects.Where(e => e.Fact is Drawn && e.Fact.ValueDate <= last).Sum(e => -e.Effect.Cash);
+            for (; told < draws.Count && draws[told].Fact.ValueDate <= last; told++)
+            {
+                drawn -= draws[told].Effect.Cash;
+            }
+
+            var standing = LineStanding.Of(contract, walk.To(last).Copy());
             course.Add(new LineMonth(months[i], i + 1 < months.Count ? months[i + 1] : null, standing.Principal, standing.DueDay, new Money(drawn, contract.Currency)));
         }
 

@@ -29,6 +29,14 @@ internal sealed class LineFold
         orders = [[.. terms.Allocation.PastDue], [.. terms.Allocation.Due], [.. terms.Allocation.InAdvance]];
     }
 
+    private LineFold(LineFold other)
+    {
+        (terms, rate, orders, firstOpen, Day) = (other.terms, other.rate, other.orders, other.firstOpen, other.Day);
+        (Limit, Frozen, Closed, Credit, CarriedNegative, DrawsOverLimit) = (other.Limit, other.Frozen, other.Closed, other.Credit, other.CarriedNegative, other.DrawsOverLimit);
+        tranches.AddRange(other.tranches.Select(t => t.Copy()));
+        dues.AddRange(other.dues.Select(d => tranches[d.Tranche.Number - 1].Dues[d.Index]));
+    }
+
     /// <summary>The day number reached; nothing can be applied before it any more.</summary>
     public int Day { get; private set; } = int.MinValue;
 
@@ -102,6 +110,9 @@ internal sealed class LineFold
 
     /// <summary>May a draw be made as things stand, apart from the amount?</summary>
     public bool IsDrawBlocked => Frozen || Closed || DaysPastDue >= terms.DrawBlockedFromDaysPastDue;
+
+    /// <summary>Another fold that stands where this one does, to be moved ahead in its stead; it traces nothing.</summary>
+    public LineFold Copy() => new(this);
 
     public void AdvanceTo(int day)
     {

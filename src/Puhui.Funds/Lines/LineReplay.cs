@@ -81,7 +81,7 @@ internal sealed class LineReplay
             case LimitChanged changed: fold.SetLimit(day, changed.Limit.Minor); return null;
             case FreezeChanged changed: fold.SetFrozen(day, changed.Frozen); return null;
             case LineClosed: fold.Close(day); return null;
-            case Reversed: return null;
+            case Reversed or PaymentAnnounced or PaymentRefused: return null;
             default: throw new ArgumentOutOfRangeException(nameof(fact), fact, "not a kind of fact");
         }
     }

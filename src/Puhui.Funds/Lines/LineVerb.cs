@@ -30,7 +30,7 @@ internal static class LineVerb
                 var decision = decide(line);
                 var result = decision.Effects is null
                     ? CommitResult.Done
-                    : await request.Store.Append(line!, decision.Effects, request.Stamp, stop).ConfigureAwait(false);
+                    : await request.Store.Append(line!, decision.Effects, [request.Stamp], stop).ConfigureAwait(false);
                 return (decision.Outcome, result);
             },
             stop);

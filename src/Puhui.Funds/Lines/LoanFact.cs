@@ -31,7 +31,18 @@ public sealed record Swept(
     : LoanFact(Sequence, Id, ValueDate, RecordedAt);
 
 /// <summary>A payment by the borrower.</summary>
-public sealed record Repaid(long Sequence, RequestId Id, DateOnly ValueDate, Timestamp RecordedAt, Money Amount)
+/// <param name="Announced">The request that announced it, if the borrower did and the lender confirmed it.</param>
+/// <param name="Simulated">Whether a borrower of a sandbox played it: no money came.</param>
+public sealed record Repaid(long Sequence, RequestId Id, DateOnly ValueDate, Timestamp RecordedAt, Money Amount, RequestId? Announced = null, bool Simulated = false)
+    : LoanFact(Sequence, Id, ValueDate, RecordedAt);
+
+/// <summary>A payment that the borrower says it made: it moves nothing before it is confirmed, which is a <see cref="Repaid"/> that names it.</summary>
+/// <param name="Words">What the lender finds the money by; may be empty.</param>
+public sealed record PaymentAnnounced(long Sequence, RequestId Id, DateOnly ValueDate, Timestamp RecordedAt, Money Amount, string Words)
+    : LoanFact(Sequence, Id, ValueDate, RecordedAt);
+
+/// <summary>An announced payment whose money did not come.</summary>
+public sealed record PaymentRefused(long Sequence, RequestId Id, DateOnly ValueDate, Timestamp RecordedAt, RequestId Announced, string Reason)
     : LoanFact(Sequence, Id, ValueDate, RecordedAt);
 
 /// <summary>A draw, sweep or payment that turned out not to have happened: its target counts for nothing from its own value date on. A reversal is never reversed.</summary>

@@ -24,20 +24,26 @@ public static class Repay
     }
 
     /// <summary>Pure: the same line and request always give the same effects.</summary>
-    public static Decision<Outcome, LineEffects> Decide(Line? line, Request request, Moment now)
+    /// <param name="simulated">Whether a borrower of a sandbox plays it.</param>
+    public static Decision<Outcome, LineEffects> Decide(Line? line, Request request, Moment now, bool simulated = false)
     {
         if (Refusal(line, request, now) is { } outcome)
         {
             return Decision<Outcome, LineEffects>.Refuse(outcome);
         }
 
-        var fact = new Repaid(line!.NextSequence, request.Id, request.ValueDate, now.At, request.Amount);
+        var fact = new Repaid(line!.NextSequence, request.Id, request.ValueDate, now.At, request.Amount, Simulated: simulated);
         return Decision<Outcome, LineEffects>.Commit(Outcome.Repaid, LineEffects.Of(line, fact));
     }
 
-    public static Task<Outcome> Handle(Request request, ILoanStore loans, Moment now, CancellationToken stop) => LineVerb.Handle(
+    public static Task<Outcome> Handle(Request request, ILoanStore loans, Moment now, CancellationToken stop) => Carry(request, loans, now, simulated: false, stop);
+
+    /// <summary>As a borrower of a sandbox plays it: the same, and marked.</summary>
+    public static Task<Outcome> Simulate(Request request, ILoanStore loans, Moment now, CancellationToken stop) => Carry(request, loans, now, simulated: true, stop);
+
+    private static Task<Outcome> Carry(Request request, ILoanStore loans, Moment now, bool simulated, CancellationToken stop) => LineVerb.Handle(
         (loans, request.Merchant, request.Line, RequestStamp.Of(request.Id, "repay", request, now.At)),
-        line => Decide(line, request, now),
+        line => Decide(line, request, now, simulated),
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
 

@@ -30,6 +30,14 @@ internal sealed class Tranche
         }
     }
 
+    private Tranche(Tranche other)
+    {
+        (Fact, Number, Day, Drawn, Outstanding, InterestPaid) = (other.Fact, other.Number, other.Day, other.Drawn, other.Outstanding, other.InterestPaid);
+        (rateBillionths, denominator, accrued, accruedTo) = (other.rateBillionths, other.denominator, other.accrued, other.accruedTo);
+        (billed, rounded) = (other.billed, other.rounded);
+        Dues = [.. other.Dues.Select(d => new Due(this, d.Index, d.Day, d.Principal) { PrincipalPaid = d.PrincipalPaid, InterestTo = d.InterestTo, Swept = d.Swept })];
+    }
+
     public RequestId Fact { get; }
 
     /// <summary>1 for the line's first draw.</summary>
@@ -56,6 +64,8 @@ internal sealed class Tranche
     public long Owed => Outstanding + InterestOwed;
 
     public IReadOnlyList<AccrualSegment> Segments => segments ?? [];
+
+    public Tranche Copy() => new(this);
 
     /// <summary>Accrues to a day (excluded), fixing at each due on the way what interest falls due there.</summary>
     public void AdvanceTo(int day)

@@ -36,6 +36,7 @@ internal sealed record HomeScore(string Decision, DateOnly AsOf, int Value, doub
 /// <param name="LastSweep">The latest that took something; null if none has yet.</param>
 /// <param name="Outlook">What comes next; null if nothing is owed.</param>
 /// <param name="Pause">The wish to pause that is open, or the last that was answered while something is owed.</param>
+/// <param name="Announced">Payments that wait for the lender's confirmation; and the last one if it was refused.</param>
 internal sealed record HomeLine(
     LineId Line,
     LenderName Lender,
@@ -54,4 +55,5 @@ internal sealed record HomeLine(
     ScheduledDue? NextDue,
     PaymentAllocation? LastSweep,
     LineOutlook? Outlook,
-    PauseRequest? Pause);
+    PauseRequest? Pause,
+    IReadOnlyList<AnnouncedPayment> Announced);

@@ -90,8 +90,12 @@ internal sealed class ShopHomes(ISignalStore signals, ICreditStore credit, ILoan
             position.NextDue,
             position.Payments.LastOrDefault(p => p.FromSweep && p.Amount.IsPositive),
             outlook,
-            outlook is null ? null : history.Requests.LastOrDefault(r => r.Status != PauseStatus.Withdrawn));
+            outlook is null ? null : history.Requests.LastOrDefault(r => r.Status != PauseStatus.Withdrawn),
+            Telling(AnnouncedPayment.Of(line.Facts)));
     }
+
+    private static IReadOnlyList<AnnouncedPayment> Telling(IReadOnlyList<AnnouncedPayment> announced) =>
+        [.. announced.Where((p, at) => p.Status == PaymentStatus.Waiting || (p.Status == PaymentStatus.Refused && at == announced.Count - 1))];
 
     private async Task<LenderName> NameOf(PartyId lender, CancellationToken stop)
     {

@@ -10,8 +10,9 @@ internal sealed class ShowHome() : Endpoint("GET", "/v1/me", "Shows who is signe
 {
     /// <summary>Who is signed in, for which shops, and how one of them stands.</summary>
     /// <param name="Now">By the clock of the party.</param>
+    /// <param name="Sandbox">Whether it is a world for trying things out, in which payments are played.</param>
     /// <param name="Home">Of the shop asked for, or the first; null for who owns none.</param>
-    internal sealed record Answer(PartyId Party, string Name, Timestamp Now, IReadOnlyList<Shop> Shops, ShopHome? Home);
+    internal sealed record Answer(PartyId Party, string Name, Timestamp Now, bool Sandbox, IReadOnlyList<Shop> Shops, ShopHome? Home);
 
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.OwnData;
 
@@ -26,6 +27,7 @@ internal sealed class ShowHome() : Endpoint("GET", "/v1/me", "Shows who is signe
             party.Id,
             party.Name,
             caller.Now,
+            party.Sandbox is not null,
             [.. own.Select(s => new Shop(s.Merchant.Id, s.Merchant.Name))],
             shop is null ? null : await homes.Of(shop, caller.Now, stop).ConfigureAwait(false));
     }

@@ -37,7 +37,7 @@ internal sealed class AdvanceSandbox() : Endpoint("POST", "/v1/sandbox/advance",
             throw new ProblemException(409, "sandbox_moved", "today");
         }
 
-        var relayed = await settlements.Relay(stop).ConfigureAwait(false);
+        var relayed = await settlements.Round(stop).ConfigureAwait(false);
         return new Advanced(before, SandboxView.Of(moved, Timestamp.Now(real).Plus(moved.Offset)), relayed.Sweeps);
     }
 }

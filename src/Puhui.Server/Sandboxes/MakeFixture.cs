@@ -39,7 +39,7 @@ internal sealed class MakeFixture() : Endpoint("POST", "/v1/sandbox/fixtures", "
         var lines = FixtureLines.Of(body.Fixture, merchant, body.Amount, caller.Now);
         var ingest = new EventIngest(signals, caller.Clock, platform.Id);
         var report = await ingest.Run(LineReader.Read(lines, EventIngest.LinesPerBatch, stop), "sandbox", null, stop).ConfigureAwait(false);
-        var relayed = await settlements.Relay(stop).ConfigureAwait(false);
+        var relayed = await settlements.Round(stop).ConfigureAwait(false);
         return new Made(report.Accepted, [.. report.Reasons.SelectMany(r => r.First).Select(l => l.Id)], relayed.Sweeps);
     }
 }

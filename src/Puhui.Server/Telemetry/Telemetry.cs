@@ -14,6 +14,8 @@ internal static class Telemetry
 
     private static readonly Histogram<double> RequestSeconds = Meter.CreateHistogram<double>("http.server.request.duration", "s", "How long requests took, by route, method and status");
     private static readonly Gauge<long> UntoldNotices = Meter.CreateGauge<long>("puhui.outbox.waiting", null, "Facts that webhooks were not told of yet");
+    private static readonly Gauge<long> UnsweptPayouts = Meter.CreateGauge<long>("puhui.sweeps.waiting", null, "Settled payouts that were not carried to lines yet");
+    private static readonly Gauge<double> OldestUnswept = Meter.CreateGauge<double>("puhui.sweeps.oldest", "s", "How long the payout that has waited longest for it has waited");
     private static readonly Counter<long> WebhookTries = Meter.CreateCounter<long>("puhui.webhook.tries", null, "Tries to deliver, by whether the endpoint took them");
 
     /// <summary>A round of a job; null where nobody listens.</summary>
@@ -34,6 +36,12 @@ internal static class Telemetry
         new("http.response.status_code", status));
 
     public static void Tried(bool taken) => WebhookTries.Add(1, new KeyValuePair<string, object?>("taken", taken));
+
+    public static void Unswept(long count, TimeSpan oldest)
+    {
+        UnsweptPayouts.Record(count);
+        OldestUnswept.Record(oldest.TotalSeconds);
+    }
 
     public static void Untold(long count) => UntoldNotices.Record(count);
 }

@@ -19,8 +19,8 @@ internal static class AmountText
         TooLarge = 4,
     }
 
-    /// <summary>The largest amount of one event: 10^15 minor units, so that nine thousand such events of one day still add up exactly.</summary>
-    public const long MinorMax = 1_000_000_000_000_000;
+    /// <summary>The largest amount of one event: 10^13 minor units, which is also the most that a day may add up to (<see cref="TileSum.DayMax"/>).</summary>
+    public const long MinorMax = TileSum.DayMax;
 
     public static Outcome Read(ReadOnlySpan<byte> text, Currency currency, out long minor)
     {

@@ -46,6 +46,14 @@ public sealed record StoredEvent(string Source, string Id, MerchantId Merchant, 
 /// <summary>How many events of one kind are kept, and when the first and the last became known.</summary>
 public sealed record EventCount(EventKind Kind, long Count, Timestamp First, Timestamp Last);
 
+/// <summary>Payout notices that nobody has acted on yet.</summary>
+/// <param name="Since">When the one that has waited longest was received; null: none waits.</param>
+public sealed record PayoutBacklog(long Waiting, Timestamp? Since)
+{
+    /// <summary>How long that one waits; nothing for what a sandbox received on a clock ahead of this one.</summary>
+    public TimeSpan WaitingFor(Timestamp now) => Since is { } since && since < now ? now.Since(since) : TimeSpan.Zero;
+}
+
 /// <summary>News of one settled payout for whoever collects out of sales; of a correction all amounts have the opposite sign.</summary>
 /// <param name="Source">With <paramref name="Id"/>: the event it came from.</param>
 /// <param name="ValueDate">Local day of <paramref name="At"/>.</param>

@@ -107,11 +107,11 @@ internal sealed record SalesShape(double? Variation, double? Trend, double? Zero
     private static int Phase(int t) => t * 1_000 % PeriodThousandths / 1_000;
 
     /// <summary>Block minus moving average, times 43 450 so that it is a whole number and a level series gives exactly 0.</summary>
-    private static long Detrended(ReadOnlySpan<long> series, int t)
+    private static double Detrended(ReadOnlySpan<long> series, int t)
     {
         const long inner = 10_000;
         const long outer = (PeriodThousandths - 3_000) * 5;
-        return (((PeriodThousandths * 10) - inner) * series[t]) - (inner * (series[t - 1] + series[t + 1])) - (outer * (series[t - 2] + series[t + 2]));
+        return (double)(((Int128)((PeriodThousandths * 10) - inner) * series[t]) - (inner * ((Int128)series[t - 1] + series[t + 1])) - (outer * ((Int128)series[t - 2] + series[t + 2])));
     }
 
     private static double SampleDeviation(ReadOnlySpan<long> series, double mean)

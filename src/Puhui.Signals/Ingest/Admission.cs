@@ -62,13 +62,13 @@ public sealed record Admission(IReadOnlyList<Event> New, int Repeated, IReadOnly
         {
             var key = (item.Merchant.Id, item.Delta.Day);
             sums.TryAdd(key, new TileSum(item.Merchant.Id, item.Delta.Day));
-            if (sums[key].TryAdd(item.Delta))
+            if (sums[key].TryAdd(item.Delta, TileSum.DayMax))
             {
                 kept.Add(item);
             }
             else
             {
-                refused.Add((item, new Refusal(QuarantineReason.AmountOverflow, null, $"the sums of {item.Delta.Day:yyyy-MM-dd} would be larger than can be held")));
+                refused.Add((item, new Refusal(QuarantineReason.AmountOverflow, null, $"the sums of {item.Delta.Day:yyyy-MM-dd} would be more than {TileSum.DayMax} minor units")));
             }
         }
 

@@ -28,11 +28,11 @@ internal static class DeskCourses
             drawn = excluded.drawn, swept = excluded.swept, repaid = excluded.repaid, principal = excluded.principal
         """;
 
-    /// <summary>After one more fact.</summary>
-    public static Task Save(Session session, Line line, LoanFact fact)
+    /// <summary>After more facts.</summary>
+    public static Task Save(Session session, Line line, IReadOnlyList<LoanFact> added)
     {
-        IReadOnlyList<LoanFact> facts = [.. line.Facts, fact];
-        return Save(session, line.Contract, LineCourse.Of(line.Contract, facts, LineCourse.ChangedFrom(fact, facts)));
+        IReadOnlyList<LoanFact> facts = [.. line.Facts, .. added];
+        return Save(session, line.Contract, LineCourse.Of(line.Contract, facts, LineCourse.ChangedFrom(added, facts)));
     }
 
     /// <summary>From the line's first day on.</summary>

@@ -16,6 +16,8 @@ internal static class LoanFacts
         ["limit_changed"] = typeof(LimitChanged),
         ["freeze_changed"] = typeof(FreezeChanged),
         ["line_closed"] = typeof(LineClosed),
+        ["payment_announced"] = typeof(PaymentAnnounced),
+        ["payment_refused"] = typeof(PaymentRefused),
     };
 
     private static readonly Dictionary<Type, string> Names = Kinds.ToDictionary(k => k.Value, k => k.Key);

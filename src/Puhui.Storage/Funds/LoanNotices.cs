@@ -34,6 +34,8 @@ internal static class LoanNotices
         FreezeChanged { Frozen: true } => (Topic.LineFrozen, null),
         FreezeChanged => (Topic.LineUnfrozen, null),
         LineClosed => (Topic.LineClosed, null),
+        PaymentAnnounced f => (Topic.LinePaymentAnnounced, f.Amount),
+        PaymentRefused => (Topic.LinePaymentRefused, null),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "not a fact that is told"),
     };
 

@@ -28,6 +28,13 @@ public sealed class LoanStore(Database database) : ILoanStore
         },
         stop);
 
+    public async Task<IReadOnlyDictionary<RequestId, ContentHash>> FindRequests(MerchantId merchant, IReadOnlyCollection<RequestId> ids, CancellationToken stop) =>
+        (await database.Read(
+            session => session.Query<(string Request, string Body)>(
+                $"select request, body from loan_request where merchant = @Merchant and request {session.Pick("in @Requests", "= any(@Requests)")}",
+                new { Merchant = merchant.Value, Requests = ids.Select(r => r.Value).ToArray() }),
+            stop).ConfigureAwait(false)).ToDictionary(row => new RequestId(row.Request), row => new ContentHash(row.Body));
+
     public Task<Offer?> FindOffer(MerchantId merchant, OfferId id, CancellationToken stop) => database.Read(
         async session =>
         {
@@ -125,20 +132,24 @@ public sealed class LoanStore(Database database) : ILoanStore
         },
         stop);
 
-    public Task<CommitResult> Append(Line line, LineEffects effects, RequestStamp request, CancellationToken stop) => Commit(
+    public Task<CommitResult> Append(Line line, LineEffects effects, IReadOnlyList<RequestStamp> requests, CancellationToken stop) => Commit(
         async session =>
         {
             var contract = line.Contract;
             await OrConflict(session.Execute(
-                "update loan_line set version = version + 1 where merchant = @Merchant and line = @Line and version = @Version",
-                new { Merchant = contract.Merchant.Value, Line = contract.Id.Value, line.Version })).ConfigureAwait(false);
-            await Stamp(session, contract.Merchant, request).ConfigureAwait(false);
-            await AddFact(session, contract, effects.Fact).ConfigureAwait(false);
+                "update loan_line set version = version + @Added where merchant = @Merchant and line = @Line and version = @Version",
+                new { Merchant = contract.Merchant.Value, Line = contract.Id.Value, line.Version, Added = (long)effects.Facts.Count })).ConfigureAwait(false);
+            foreach (var request in requests)
+            {
+                await Stamp(session, contract.Merchant, request).ConfigureAwait(false);
+            }
+
+            await AddFacts(session, contract, effects.Facts).ConfigureAwait(false);
             await AddPostings(session, contract, effects.Postings).ConfigureAwait(false);
-            await Post(session, contract, effects, request.At).ConfigureAwait(false);
-            await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + 1)).ConfigureAwait(false);
-            await DeskCourses.Save(session, line, effects.Fact).ConfigureAwait(false);
-            await NoticeWriter.Add(session, LoanNotices.Of(contract, effects.Fact)).ConfigureAwait(false);
+            await Post(session, contract, effects, requests[^1].At).ConfigureAwait(false);
+            await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + effects.Facts.Count)).ConfigureAwait(false);
+            await DeskCourses.Save(session, line, effects.Facts).ConfigureAwait(false);
+            await NoticeWriter.Add(session, effects.Facts.Select(fact => LoanNotices.Of(contract, fact))).ConfigureAwait(false);
         },
         stop);
 
@@ -191,9 +202,9 @@ public sealed class LoanStore(Database database) : ILoanStore
             : "update loan_borrower set version = version + 1 where merchant = @Merchant and version = @Version",
         new { Merchant = borrower.Merchant.Value, borrower.Version });
 
-    private static Task AddFact(Session session, Contract contract, LoanFact fact) => session.Execute(
+    private static Task AddFacts(Session session, Contract contract, IReadOnlyList<LoanFact> facts) => session.Execute(
         "insert into loan_fact (merchant, line, sequence, kind, request, value_day, recorded_at, body) values (@Merchant, @Line, @Sequence, @Kind, @Request, @ValueDay, @At, @Body)",
-        new
+        facts.Select(fact => new
         {
             Merchant = contract.Merchant.Value,
             Line = contract.Id.Value,
@@ -203,7 +214,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             ValueDay = (long)fact.ValueDate.DayNumber,
             At = fact.RecordedAt.Micros,
             Body = LoanFacts.BodyOf(fact),
-        });
+        }).ToList());
 
     private static Task AddPostings(Session session, Contract contract, IReadOnlyList<LinePosting> postings) => session.Execute(
         "insert into loan_posting (merchant, line, sequence, revision, fact, value_day, currency, cash, principal, interest, credit) values (@Merchant, @Line, @Sequence, @Revision, @Fact, @ValueDay, @Currency, @Cash, @Principal, @Interest, @Credit)",

@@ -16,14 +16,14 @@ internal abstract class EventWriter
     private volatile bool repeatsExpected;
 
     /// <summary>Takes in what is new of a batch and says what became of the rest.</summary>
-    /// <param name="careful">Load the days' sums and refuse the events that would make them too large, after a try without care has met one.</param>
+    /// <param name="careful">Load the days' sums and refuse the events that would make them too large, after a try without care has met so much that it might.</param>
     public async Task<AppendResult> Append(Session session, EventBatch batch, bool careful)
     {
         var sorted = Admission.Sort(batch.Events);
         var admission = careful || repeatsExpected || !await TryInsertAll(session, sorted, batch.ReceivedAt).ConfigureAwait(false)
             ? await LookAndInsert(session, sorted, batch.ReceivedAt, careful).ConfigureAwait(false)
             : Admission.Decide(sorted, Nothing);
-        await AddTiles(session, SumsOf(admission.New)).ConfigureAwait(false);
+        await AddTiles(session, SumsOf(admission.New, careful ? long.MaxValue : TileSum.UnseenMax)).ConfigureAwait(false);
         await AddRows(session, PayoutRows.Table, [.. admission.New.Where(e => e.Payout is not null).Select(e => PayoutRows.Of(e.Payout!))]).ConfigureAwait(false);
         var refused = admission.Refused.Select(r => Quarantine(r.Event, r.Refusal, batch)).ToList();
         if (batch.Release is null)
@@ -90,14 +90,14 @@ internal abstract class EventWriter
         return admission;
     }
 
-    private static IReadOnlyList<TileSum> SumsOf(IReadOnlyList<Event> events)
+    private static IReadOnlyList<TileSum> SumsOf(IReadOnlyList<Event> events, long most)
     {
         var sums = new TileSums();
         foreach (var item in events)
         {
-            if (!sums.TryAdd(item.Merchant.Id, item.Delta))
+            if (!sums.TryAdd(item.Merchant.Id, item.Delta, most))
             {
-                throw new OverflowException("the sums of a day are larger than can be held");
+                throw new OverflowException("the sums of a day are larger than may go unseen");
             }
         }
 

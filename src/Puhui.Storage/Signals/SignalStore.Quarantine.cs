@@ -71,6 +71,33 @@ public sealed partial class SignalStore
         return [.. rows.Select(r => r.ToNotice())];
     }
 
+    public async Task<IReadOnlyList<PayoutNotice>> UndeliveredAfter(MerchantId? merchant, int take, CancellationToken stop)
+    {
+        var rows = await database.Read(
+            session => session.Query<PayoutRow>(
+                """
+                select merchant, source, id, at, value_date as ValueDate, gross, fees, refunds, net, currency from payout_notice
+                where delivered_at is null and merchant > @After order by merchant, at, source, id limit @Take
+                """,
+                new { After = merchant?.Value ?? "", Take = take }),
+            stop).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToNotice())];
+    }
+
+    public Task<PayoutBacklog> Backlog(int most, CancellationToken stop) => database.Read(
+        async session =>
+        {
+            var (waiting, since) = (await session.Query<(long Waiting, long? Since)>(
+                """
+                select count(*), min(received_at) from (
+                    select e.received_at from payout_notice p join event e on e.merchant = p.merchant and e.source = p.source and e.id = p.id
+                    where p.delivered_at is null order by p.at, p.merchant, p.source, p.id limit @most) as waiting
+                """,
+                new { most }).ConfigureAwait(false)).Single();
+            return new PayoutBacklog(waiting, since is { } at ? new Timestamp(at) : null);
+        },
+        stop);
+
     public async Task<IReadOnlyList<PayoutNotice>> RecentPayouts(MerchantId merchant, int take, CancellationToken stop)
     {
         var rows = await database.Read(

@@ -49,7 +49,7 @@ public sealed partial class SignalStore
         {
             var delta = parser.DeltaOf(stored, merchant);
             sums.TryAdd(delta.Day, new TileSum(merchant.Id, delta.Day));
-            Check.That(sums[delta.Day].TryAdd(delta), "events that were taken in add up to sums that can be held");
+            Check.That(sums[delta.Day].TryAdd(delta, long.MaxValue), "events that were taken in add up to sums that can be held");
         }
 
         return sums;

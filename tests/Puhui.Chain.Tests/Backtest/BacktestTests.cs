@@ -71,6 +71,27 @@ public sealed class BacktestTests
     }
 
     [Fact]
+    public void One_shop_with_sales_that_cannot_be_added_up_does_not_break_the_test_of_the_others()
+    {
+        var market = Market(after: shop => DailySales(shop));
+        var spoiled = market.Select((m, shop) => shop == 7 ? m with { History = m.History with { Tiles = [.. m.History.Tiles.Select(t => NewTile(t.Day, long.MaxValue - 1))] } } : m).ToList();
+        var test = new Backtest(Plan, Lender());
+        var report = test.Run(spoiled, new NoProgress());
+        Assert.Equal("m-007", Assert.Single(test.TooLarge).Value);
+        Assert.Equal(Shops - 1, report.Total.Scored);
+        Assert.Equal(CanonicalJson.TextOf(Run([.. market.Where((_, shop) => shop != 7)])), CanonicalJson.TextOf(report));
+    }
+
+    [Fact]
+    public void Shops_with_the_largest_sales_that_are_taken_in_are_tested_like_others()
+    {
+        var largest = Market(after: shop => DailySales(shop)).Select((m, shop) => shop % 2 == 0 ? m with { History = Largest(m.History.Merchant, AsOf), Settlements = [] } : m).ToList();
+        var test = new Backtest(Plan, Lender());
+        Assert.Equal(Shops, test.Run(largest, new NoProgress()).Total.Scored);
+        Assert.Empty(test.TooLarge);
+    }
+
+    [Fact]
     public void The_same_market_gives_the_same_report_to_the_byte()
     {
         var market = Market(after: shop => shop * 7_00);
@@ -114,6 +135,26 @@ public sealed class BacktestTests
             .. Enumerable.Range(-400, 400).Select(d => NewTile(AsOf.AddDays(d), DailySales(shop))),
             .. Enumerable.Range(0, 180).Where(_ => after > 0).Select(d => NewTile(AsOf.AddDays(d), after)),
         ]);
+
+    /// <summary>More than two years of days at the most that a day may hold, half of them taken back by as much again.</summary>
+    private static MerchantHistory Largest(Merchant merchant, DateOnly asOf)
+    {
+        return new MerchantHistory(merchant, [.. Enumerable.Range(-800, 800).Select(d => asOf.AddDays(d)).Select(Day)]);
+
+        static Tile Day(DateOnly day)
+        {
+            var measures = Enumerable.Repeat(2L, Tile.MeasureCount).ToArray();
+            foreach (var amount in new[] { Measure.GrossSales, Measure.StockValue, Measure.PayoutGross, Measure.PayoutNet, Measure.TaxBase, Measure.DeliverySeconds })
+            {
+                measures[(int)amount] = TileSum.DayMax;
+            }
+
+            var sign = day.DayNumber % 2 == 0 ? 1 : -1;
+            measures[(int)Measure.CancelledAmount] = -sign * TileSum.DayMax;
+            measures[(int)Measure.RefundedAmount] = -sign * TileSum.DayMax;
+            return new Tile(day, measures, [new TilePart(Dimension.Buyer, day.DayNumber % 50, 1, TileSum.DayMax), new TilePart(Dimension.Category, 1, 1, TileSum.DayMax)]);
+        }
+    }
 
     private static MerchantHistory Young(MerchantHistory history) => history with { Tiles = [.. history.Tiles.Where(t => t.Day >= AsOf.AddDays(-89))] };
 

@@ -49,6 +49,18 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.Equal((0, 1), (bad.GetProperty("accepted").GetInt32(), bad.GetProperty("quarantined").GetArrayLength()));
     }
 
+    [Fact]
+    public async Task A_borrower_of_a_sandbox_plays_its_payment_and_it_is_marked_as_simulated()
+    {
+        var borrower = await server.WithKey("try-lin");
+        var line = $"/v1/merchants/t-1/lines/{SandboxWorld.Line}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{line}/repayments") { Content = JsonContent.Create(new { amount = CreditWorld.Cny("1000.00") }) };
+        request.Headers.Add(IdempotencyKey.Header, "r-1");
+        var receipt = await (await borrower.SendAsync(request)).Json();
+        Assert.True(receipt.GetProperty("fact").GetProperty("simulated").GetBoolean());
+        Assert.True((await borrower.Get($"{line}/history")).GetProperty("entries").EnumerateArray().Last().GetProperty("fact").GetProperty("simulated").GetBoolean());
+    }
+
     [Theory]
     [InlineData("try-bank", "unknown", "1.00", 404)]
     [InlineData("bank", "t-1", "1.00", 422)]

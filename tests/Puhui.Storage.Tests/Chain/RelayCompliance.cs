@@ -13,8 +13,12 @@ public abstract class RelayCompliance(TestDatabases databases)
 {
     private static readonly MerchantId Merchant = new("m-1");
     private static readonly LineId Line = new("line-1");
+    private static readonly MerchantId Other = new("m-2");
+    private static readonly LineId OtherLine = new("line-2");
     private static readonly ProductCatalogue Products = ProductCatalogue.Parse([Text("products", "sales-repaid-line")]);
     private static readonly RuleSet Rules = RuleSet.Parse([Text("rules", "lending"), Text("rules", "classes"), Text("rules", "lpr")]);
+
+    private const int Flood = 1_200;
 
     private sealed class NoProgress : IProgress<long>
     {
@@ -80,33 +84,82 @@ public abstract class RelayCompliance(TestDatabases databases)
         Assert.Empty(await Swept(world));
     }
 
+    [Fact]
+    public async Task A_flood_of_one_merchants_payouts_does_not_keep_another_merchants_from_being_swept()
+    {
+        await using var world = await Lent();
+        await world.Register(Other.Value);
+        await Lend(world, Other, OtherLine);
+        await world.Import([.. Enumerable.Range(1, Flood).Select(i => Payout($"p-{i}", "2026-03-10", "0.01"))]);
+        await world.Import(Payout("q-1", "2026-03-24", "1000.00", merchant: Other.Value));
+        Assert.Equal((100, world.Now), await Backlog(world, 100));
+
+        // Its turn comes after a page of the flood, though its payout is the latest of all.
+        var round = await RelaySettlements.Round(
+            world.Store, new LoanStore(world.Database), (_, _) => Task.FromResult(world.Clock), world.Clock, new NoProgress(), default);
+        Assert.Equal([30_000L], await Swept(world, Other, OtherLine));
+        Assert.True(round.Notices < Flood, $"{round.Notices} in one round");
+        Assert.Equal(Flood + 1, round.Notices + (await Backlog(world, Flood)).Waiting);
+
+        await Relay(world, world.Store);
+        Assert.Equal(Flood, (await Swept(world)).Count);
+        Assert.Equal((0, null), await Backlog(world, 100));
+    }
+
+    [Fact]
+    public async Task Payouts_of_one_merchant_that_cannot_be_swept_do_not_keep_another_merchants_from_it()
+    {
+        await using var world = await Lent();
+        await world.Register(Other.Value);
+        await Lend(world, Other, OtherLine);
+        await world.Import(Payout("p-1", "2026-03-10", "1000.00"), Payout("q-1", "2026-03-24", "1000.00", merchant: Other.Value));
+        var ailing = Ailing.Over(new LoanStore(world.Database));
+        var fault = await Assert.ThrowsAsync<OverflowException>(() => RelaySettlements.Handle(world.Store, ailing, world.Clock, new NoProgress(), default));
+        Assert.Equal("m-1 ails", fault.Message);
+        Assert.Equal([30_000L], await Swept(world, Other, OtherLine));
+        Assert.Equal("p-1", Assert.Single(await world.Store.Undelivered(10, default)).Id);
+    }
+
+    private static async Task<(long Waiting, Timestamp? Since)> Backlog(SignalWorld world, int most)
+    {
+        var backlog = await world.Store.Backlog(most, default);
+        return (backlog.Waiting, backlog.Since);
+    }
+
     private async Task<SignalWorld> Lent()
     {
         var world = await SignalWorld.New(databases);
         await world.Register(Merchant.Value);
+        await Lend(world, Merchant, Line);
+        return world;
+    }
+
+    private static async Task Lend(SignalWorld world, MerchantId merchant, LineId line)
+    {
         var loans = new LoanStore(world.Database);
         var day = new DateOnly(2026, 3, 1);
         var limit = Money.Parse("20000.00", Currency.Cny);
         var lender = new Lender(new PartyId("county-bank"), new BookId("county-bank"), "bank");
         await MakeOffer.Handle(
-            new(new("offer"), new("offer"), Merchant, "by-hand", lender, limit, Rate.FromPercent(12), "sales-repaid-line", day, day.AddDays(30), true, []),
+            new(new("offer"), new("offer"), merchant, "by-hand", lender, limit, Rate.FromPercent(12), "sales-repaid-line", day, day.AddDays(30), true, []),
             loans, Products, Rules, world.Now, default);
-        var hash = (await loans.FindOffer(Merchant, new("offer"), default))!.Disclosure.Hash();
-        var accepted = await AcceptOffer.Handle(new(new("accept"), Merchant, new("offer"), Line, hash, day), loans, Rules, world.Now, default);
+        var hash = (await loans.FindOffer(merchant, new("offer"), default))!.Disclosure.Hash();
+        var accepted = await AcceptOffer.Handle(new(new("accept"), merchant, new("offer"), line, hash, day), loans, Rules, world.Now, default);
         Assert.Equal(AcceptOffer.Outcome.Accepted, accepted);
         var now = Moment.Of(world.Now, Zone.Of("Asia/Shanghai"));
-        var drawn = await Draw.Handle(new(new("draw"), Merchant, Line, Money.Parse("10000.00", Currency.Cny), day.AddDays(1), null), loans, Rules, now, default);
+        var drawn = await Draw.Handle(new(new("draw"), merchant, line, Money.Parse("10000.00", Currency.Cny), day.AddDays(1), null), loans, Rules, now, default);
         Assert.Equal(Draw.Outcome.Drawn, drawn);
-        return world;
     }
 
     private static Task<RelaySettlements.Result> Relay(SignalWorld world, ISignalStore signals) =>
         RelaySettlements.Handle(signals, new LoanStore(world.Database), world.Clock, new NoProgress(), default);
 
     /// <summary>Minor units swept, by value date.</summary>
-    private static async Task<List<long>> Swept(SignalWorld world)
+    private static Task<List<long>> Swept(SignalWorld world) => Swept(world, Merchant, Line);
+
+    private static async Task<List<long>> Swept(SignalWorld world, MerchantId merchant, LineId id)
     {
-        var line = (await new LoanStore(world.Database).FindLine(Merchant, Line, default))!;
+        var line = (await new LoanStore(world.Database).FindLine(merchant, id, default))!;
         return [.. line.Facts.OfType<Swept>().OrderBy(f => f.ValueDate).Select(f => f.Amount.Minor)];
     }
 
@@ -132,6 +185,23 @@ public abstract class RelayCompliance(TestDatabases databases)
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name == nameof(ISignalStore.MarkDelivered)
             ? throw new IOException("the process died here")
+            : targetMethod.Invoke(inner, args);
+    }
+
+    /// <summary>A store in which the lines of m-1 cannot be read.</summary>
+    public class Ailing : DispatchProxy
+    {
+        private ILoanStore inner = null!;
+
+        public static ILoanStore Over(ILoanStore store)
+        {
+            var proxy = Create<ILoanStore, Ailing>();
+            ((Ailing)(object)proxy).inner = store;
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name == nameof(ILoanStore.FindLine) && args![0] is MerchantId { Value: "m-1" }
+            ? throw new OverflowException("m-1 ails")
             : targetMethod.Invoke(inner, args);
     }
 }

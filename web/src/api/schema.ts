@@ -652,6 +652,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/lines/{line}/announced-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the payments announced on a line with what became of them, latest first
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListAnnouncedPayments"];
+        put?: never;
+        /**
+         * Announces a payment by the borrower; it counts once it is confirmed
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["AnnounceOwnPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/announced-payments/{payment}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms that an announced payment came, and books it
+         * @description Needs the permission `payments_confirm`.
+         */
+        post: operations["ConfirmAnnouncedPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/announced-payments/{payment}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses an announced payment whose money did not come
+         * @description Needs the permission `payments_confirm`.
+         */
+        post: operations["RefuseAnnouncedPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/lines/{line}/close": {
         parameters: {
             query?: never;
@@ -1540,6 +1604,41 @@ export interface components {
             due: components["schemas"]["Component"][];
             in_advance: components["schemas"]["Component"][];
         };
+        /** @description A payment that was made. */
+        AnnounceOwnPaymentRequest: {
+            amount: components["schemas"]["Money"];
+            /** @description What the lender finds the money by, up to 200 characters. */
+            words?: null | string;
+        };
+        /** @description A payment that a borrower says it made, with what became of it; computed from the line's facts. */
+        AnnouncedPayment: {
+            /** @description An id made by its owner */
+            id: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            amount: components["schemas"]["Money"];
+            /** @description The borrower's own, by which the money can be found; may be empty. */
+            words: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** @description An id made by its owner */
+            booked_as: null | string;
+            /** @description Why it was refused; null unless it is. */
+            reason: null | string;
+        };
+        /** @description One page of a list. */
+        AnnouncedPaymentPage: {
+            items: components["schemas"]["AnnouncedPayment"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /**
          * @description How far past due a claim is, by its oldest minimum that stayed unpaid.
          * @enum {unknown}
@@ -2047,6 +2146,14 @@ export interface components {
             interest: components["schemas"]["Money"];
             principal: components["schemas"]["Money"];
             total?: components["schemas"]["Money"];
+        };
+        /** @description When it came. */
+        ConfirmAnnouncedPaymentRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description The code that the authenticator shows. */
         ConfirmSecondFactorBody: {
@@ -2583,7 +2690,7 @@ export interface components {
          * @description What kind of fact it is.
          * @enum {unknown}
          */
-        FactKind: "drawn" | "swept" | "repaid" | "reversed" | "limit_changed" | "freeze_changed" | "line_closed";
+        FactKind: "drawn" | "swept" | "repaid" | "reversed" | "limit_changed" | "freeze_changed" | "line_closed" | "payment_announced" | "payment_refused";
         /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
         FactView: {
             /** Format: int64 */
@@ -2609,6 +2716,8 @@ export interface components {
             target: null | string;
             frozen: null | boolean;
             reason: null | string;
+            /** @description Whether it is a payment that a borrower of a sandbox played. */
+            simulated: boolean;
         };
         /** @description Where a feature comes from: the kinds of events it is computed from, over which days. Asking for these events shows the facts beneath it. */
         FeatureLineage: {
@@ -2806,6 +2915,8 @@ export interface components {
             last_sweep: null | components["schemas"]["PaymentAllocation"];
             outlook: null | components["schemas"]["LineOutlook"];
             pause: null | components["schemas"]["PauseRequest"];
+            /** @description Payments that wait for the lender's confirmation; and the last one if it was refused. */
+            announced: components["schemas"]["AnnouncedPayment"][];
         };
         /** @description The last score in a line; what it is made of is another page's. */
         HomeScore: {
@@ -3782,10 +3893,15 @@ export interface components {
             credit: components["schemas"]["Money"];
         };
         /**
+         * @description What became of an announced payment.
+         * @enum {unknown}
+         */
+        PaymentStatus: "waiting" | "confirmed" | "refused";
+        /**
          * @description What an endpoint asks of its caller: people have it by their role, keys by their scopes.
          * @enum {unknown}
          */
-        Permission: "self" | "merchants_read" | "merchants_write" | "events_write" | "quarantine_read" | "quarantine_write" | "consents_write" | "decisions_read" | "decisions_write" | "loans_read" | "loans_write" | "loans_manage" | "backtests_run" | "overview_read" | "complaints_read" | "complaints_write" | "users_manage" | "keys_manage" | "audit_read" | "webhooks_manage" | "sandbox_manage";
+        Permission: "self" | "merchants_read" | "merchants_write" | "events_write" | "quarantine_read" | "quarantine_write" | "consents_write" | "decisions_read" | "decisions_write" | "loans_read" | "loans_write" | "loans_manage" | "payments_confirm" | "backtests_run" | "overview_read" | "complaints_read" | "complaints_write" | "users_manage" | "keys_manage" | "audit_read" | "webhooks_manage" | "sandbox_manage";
         /** @description What to try. */
         PreviewOnLineRequest: {
             action: components["schemas"]["PreviewedAction"];
@@ -3949,6 +4065,11 @@ export interface components {
             reason: components["schemas"]["QuarantineReason"];
             field: null | string;
             detail: string;
+        };
+        /** @description Why. */
+        RefuseAnnouncedPaymentRequest: {
+            /** @description What the borrower reads. */
+            reason: string;
         };
         /** @description What became of it. */
         ReleaseQuarantinedLineAnswer: {
@@ -4313,6 +4434,8 @@ export interface components {
              * @description RFC 3339 in UTC, to the microsecond
              */
             now: string;
+            /** @description Whether it is a world for trying things out, in which payments are played. */
+            sandbox: boolean;
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
         };
@@ -4387,7 +4510,7 @@ export interface components {
          * @description What happened, as a subscriber names it.
          * @enum {unknown}
          */
-        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed";
+        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed" | "line_payment_announced" | "line_payment_refused";
         /** @description One draw and what is left of it. */
         TranchePosition: {
             /** Format: int32 */
@@ -6012,6 +6135,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAnnouncedPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncedPaymentPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AnnounceOwnPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "1200.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "words": "From my account ending in 4711, this morning"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnounceOwnPaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConfirmAnnouncedPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2026-03-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmAnnouncedPaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RefuseAnnouncedPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                line: string;
+                payment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "No such amount came to our account by 3 March."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefuseAnnouncedPaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineReceipt"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */

@@ -16,6 +16,7 @@ export type Permission =
   | 'loans_read'
   | 'loans_write'
   | 'loans_manage'
+  | 'payments_confirm'
   | 'backtests_run'
   | 'overview_read'
   | 'complaints_read'

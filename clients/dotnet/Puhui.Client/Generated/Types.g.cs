@@ -63,6 +63,50 @@ public sealed record AllocationMatrix
     public required IReadOnlyList<Component> InAdvance { get; init; }
 }
 
+/// <summary>A payment that was made.</summary>
+public sealed record AnnounceOwnPaymentRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>What the lender finds the money by, up to 200 characters.</summary>
+    public string? Words { get; init; }
+}
+
+/// <summary>A payment that a borrower says it made, with what became of it; computed from the line's facts.</summary>
+public sealed record AnnouncedPayment
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The borrower's own, by which the money can be found; may be empty.</summary>
+    public required string Words { get; init; }
+
+    public required PaymentStatus Status { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? BookedAs { get; init; }
+
+    /// <summary>Why it was refused; null unless it is.</summary>
+    public required string? Reason { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record AnnouncedPaymentPage
+{
+    public required IReadOnlyList<AnnouncedPayment> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
 /// <summary>How far past due a claim is, by its oldest minimum that stayed unpaid.</summary>
 public enum ArrearsBucket
 {
@@ -655,6 +699,13 @@ public sealed record Components
     public required Money Principal { get; init; }
 
     public Money? Total { get; init; }
+}
+
+/// <summary>When it came.</summary>
+public sealed record ConfirmAnnouncedPaymentRequest
+{
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>The code that the authenticator shows.</summary>
@@ -1400,6 +1451,8 @@ public enum FactKind
     LimitChanged,
     FreezeChanged,
     LineClosed,
+    PaymentAnnounced,
+    PaymentRefused,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -1431,6 +1484,9 @@ public sealed record FactView
     public required bool? Frozen { get; init; }
 
     public required string? Reason { get; init; }
+
+    /// <summary>Whether it is a payment that a borrower of a sandbox played.</summary>
+    public required bool Simulated { get; init; }
 }
 
 /// <summary>Where a feature comes from: the kinds of events it is computed from, over which days. Asking for these events shows the facts beneath it.</summary>
@@ -1684,6 +1740,9 @@ public sealed record HomeLine
     public required LineOutlook? Outlook { get; init; }
 
     public required PauseRequest? Pause { get; init; }
+
+    /// <summary>Payments that wait for the lender's confirmation; and the last one if it was refused.</summary>
+    public required IReadOnlyList<AnnouncedPayment> Announced { get; init; }
 }
 
 /// <summary>The last score in a line; what it is made of is another page's.</summary>
@@ -2910,6 +2969,14 @@ public sealed record PaymentAllocation
     public required Money Credit { get; init; }
 }
 
+/// <summary>What became of an announced payment.</summary>
+public enum PaymentStatus
+{
+    Waiting,
+    Confirmed,
+    Refused,
+}
+
 /// <summary>What an endpoint asks of its caller: people have it by their role, keys by their scopes.</summary>
 public enum Permission
 {
@@ -2925,6 +2992,7 @@ public enum Permission
     LoansRead,
     LoansWrite,
     LoansManage,
+    PaymentsConfirm,
     BacktestsRun,
     OverviewRead,
     ComplaintsRead,
@@ -3171,6 +3239,13 @@ public sealed record Refusal
     public required string? Field { get; init; }
 
     public required string Detail { get; init; }
+}
+
+/// <summary>Why.</summary>
+public sealed record RefuseAnnouncedPaymentRequest
+{
+    /// <summary>What the borrower reads.</summary>
+    public required string Reason { get; init; }
 }
 
 /// <summary>What became of it.</summary>
@@ -3637,6 +3712,9 @@ public sealed record ShowHomeAnswer
     /// <summary>RFC 3339 in UTC, to the microsecond</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Whether it is a world for trying things out, in which payments are played.</summary>
+    public required bool Sandbox { get; init; }
+
     public required IReadOnlyList<Shop> Shops { get; init; }
 
     public required ShopHome? Home { get; init; }
@@ -3733,6 +3811,8 @@ public enum Topic
     LineFrozen,
     LineUnfrozen,
     LineClosed,
+    LinePaymentAnnounced,
+    LinePaymentRefused,
 }
 
 /// <summary>One draw and what is left of it.</summary>

@@ -73,6 +73,16 @@ export const pauseCauses = ['disaster', 'harvest_late', 'sales_fell', 'illness',
 
 export type PauseCause = (typeof pauseCauses)[number];
 
+/** A payment the borrower says it made: it counts once the lender confirms that it came. */
+export interface AnnouncedPayment {
+  id: string;
+  on: string;
+  amount: Money;
+  words: string;
+  status: 'waiting' | 'confirmed' | 'refused';
+  reason: string | null;
+}
+
 export interface HomeLine {
   line: string;
   lender: Lender;
@@ -92,6 +102,8 @@ export interface HomeLine {
   last_sweep: { fact: string; on: string; amount: Money } | null;
   outlook: { next_settlement: string | null; next_sweep: Explanation | null; ends_on: string | null; to_pay: Money; interest_to_come: Money; swept: Money } | null;
   pause: PauseRequest | null;
+  /** Absent in what was kept before there was such a thing. */
+  announced?: AnnouncedPayment[];
 }
 
 export interface ShopHome {
@@ -111,6 +123,8 @@ export interface Home {
   party: string;
   name: string;
   now: string;
+  /** Whether payments are only played. */
+  sandbox: boolean;
   shops: { merchant: string; name: string }[];
   home: ShopHome | null;
 }
@@ -237,7 +251,7 @@ export interface Receipt {
   merchant: string;
   line: string;
   lender: string;
-  fact: { request: string; kind: string; value_date: string; recorded_at: string; amount: Money | null };
+  fact: { request: string; kind: string; value_date: string; recorded_at: string; amount: Money | null; simulated: boolean };
   cash: Money;
   principal: Money;
   interest: Money;
@@ -253,7 +267,7 @@ export interface Futures {
 }
 
 export interface HistoryEntry {
-  fact: { sequence: number; request: string; kind: string; value_date: string; amount: Money | null; net: Money | null; reason: string | null };
+  fact: { sequence: number; request: string; kind: string; value_date: string; amount: Money | null; net: Money | null; reason: string | null; target: string | null; simulated: boolean };
   cash: Money;
   principal: Money;
   interest: Money;

@@ -56,3 +56,9 @@ export const partWords = defineWords({
   overpaid: ['多还的部分', 'Overpaid'],
   set_off: ['用多还的钱抵扣', 'Set off against what was overpaid'],
 });
+
+/** What is said of payments that wait for the lender. */
+export const announcedWords = defineWords({
+  paymentWaiting: ['您告知已付 {amount}，正在等{lender}确认收到。确认以前欠款不变。', 'You said that {amount} was paid; {lender} has not confirmed it yet. What you owe stays as it is until then.'],
+  paymentRefused: ['{lender}没有收到您告知的 {amount}：{reason}', '{lender} did not receive the {amount} you announced: {reason}'],
+});

@@ -14,6 +14,7 @@ export const scopeWords = defineWords({
   loans_read: ['查看贷款', 'Read loans'],
   loans_write: ['签约、提款、还款', 'Accept, draw, repay'],
   loans_manage: ['冻结、调额、冲正、结清', 'Freeze, limit, reverse, close'],
+  payments_confirm: ['确认借款人告知的还款', 'Confirm announced payments'],
   backtests_run: ['运行回测', 'Run back-tests'],
   overview_read: ['查看总览', 'Read the overview'],
   complaints_read: ['查看投诉', 'Read complaints'],

@@ -16,21 +16,23 @@ export function ReceiptCard({ receipt, lender }: { receipt: Receipt; lender: str
   const proof = useProof(receipt);
   const amount = receipt.fact.amount ?? size(receipt.cash);
   const drawn = receipt.fact.kind === 'drawn';
-  useSpoken(t(drawn ? 'spokenDrawn' : 'spokenRepaid', { amount: short(amount), owed: short(receipt.after.payoff) }));
+  const announced = receipt.fact.kind === 'payment_announced';
+  useSpoken(t(drawn ? 'spokenDrawn' : announced ? 'spokenAnnounced' : 'spokenRepaid', { amount: short(amount), owed: short(receipt.after.payoff) }));
   return (
     <section className="card receipt" aria-labelledby="receipt">
       <div className="stamp">
         <Icon name="done" />
       </div>
       <h2 id="receipt" role="status">
-        {t(drawn ? 'drawn' : 'repaid', { amount: short(amount) })}
+        {t(drawn ? 'drawn' : announced ? 'announced' : receipt.fact.simulated ? 'simulated' : 'repaid', { amount: short(amount) })}
       </h2>
+      {announced && <p className="notice watch">{t('announcedAbout', { lender })}</p>}
       <dl className="rows">
         <Row name={t('on')}>{formatDay(receipt.fact.value_date)}</Row>
         <Row name={t('lender')}>{lender}</Row>
         <Row name={t('owedBefore')}>{formatMoney(receipt.before.payoff)}</Row>
-        {!drawn && <Row name={t('principal')}>{formatMoney(size(receipt.principal))}</Row>}
-        {!drawn && <Row name={t('interest')}>{formatMoney(receipt.interest)}</Row>}
+        {!drawn && !announced && <Row name={t('principal')}>{formatMoney(size(receipt.principal))}</Row>}
+        {!drawn && !announced && <Row name={t('interest')}>{formatMoney(receipt.interest)}</Row>}
         <Row name={t('owedAfter')}>
           <strong>{formatMoney(receipt.after.payoff)}</strong>
         </Row>

@@ -19,6 +19,12 @@ export const words = defineWords({
   taken: ['每卖 100 元扣', 'Taken per 100 sold'],
   ends: ['还清', 'Ends'],
   cost: ['总成本', 'Total cost'],
+  futureOne: ['您的将来', 'What is ahead'],
+  nothingTaken: [
+    '按预计的销售，不会从您的销售里扣款：销售没有超过受保护的部分。只需每期自己还最低额。',
+    'At the sales expected nothing is taken from them: they stay within the part that is protected. You only pay each minimum yourself.',
+  ],
+  never: ['按这个节奏，销售还不清', 'At this pace sales do not pay it off'],
   unknown: ['销售记录太短，无法推算；下面是只靠最低还款的情况。', 'The sales records are too short to look ahead; below is the case of minimum payments only.'],
   table: ['费用明示表', 'Table of all costs'],
   tableAbout: ['如果只还每期最低额，全部费用如下。', 'All costs if only the minimum is paid each time.'],
@@ -61,6 +67,10 @@ export const words = defineWords({
 export const receiptWords = defineWords({
   drawn: ['{amount} 已借出', '{amount} was lent to you'],
   repaid: ['{amount} 已还', '{amount} was repaid'],
+  announced: ['已告知：您付了 {amount}', 'Told: you paid {amount}'],
+  announcedAbout: ['{lender}确认收到以后入账。在那之前欠款不变；结果会显示在首页。', 'It counts once {lender} confirms that the money came. Until then what you owe stays as it is; the first page shows what became of it.'],
+  simulated: ['{amount} 已还（模拟）', '{amount} was repaid (simulated)'],
+  spokenAnnounced: ['已告知付了 {amount}，等对方确认。现在仍欠 {owed}。', 'You said that {amount} was paid; it waits to be confirmed. You still owe {owed}.'],
   replayed: ['这是同一笔的回执，没有做第二次。', 'This is the receipt of the same request; it was not done twice.'],
   on: ['日期', 'Day'],
   owedBefore: ['之前欠', 'Owed before'],

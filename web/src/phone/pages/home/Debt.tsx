@@ -3,6 +3,7 @@ import { useWords } from '../../../shared/i18n';
 import { addMoney, compareMoney, formatRate, negateMoney } from '../../../shared/money';
 import type { HomeLine, ShopHome } from '../../data/types';
 import { percentOf, short } from '../../parts/amounts';
+import { Announced } from '../../parts/Announced';
 import { Figure } from '../../parts/Figure';
 import { Ring } from '../../parts/Ring';
 import { hrefOf } from '../../router';
@@ -45,6 +46,7 @@ export function Debt({ home, line, several }: { home: ShopHome; line: HomeLine; 
       </dl>
       {outlook.next_settlement && <p className="quiet">{t('pace')}</p>}
       <PauseState line={line} />
+      <Announced line={line} />
       <div className="pair">
         <a className="button" href={hrefOf('repay')}>
           {t('repay')}

@@ -15,6 +15,7 @@ export function Events({ history, path }: { history: LineHistory; path: string }
   const t = useWords(words);
   const [shown, setShown] = useState(shownFirst);
   const entries = history.entries.filter((entry) => !tookNothing(entry)).reverse();
+  const answered = new Set(history.entries.map((entry) => entry.fact.target));
   const rest = entries.length - shown;
   return (
     <section className="card" aria-labelledby="events">
@@ -22,7 +23,7 @@ export function Events({ history, path }: { history: LineHistory; path: string }
       {entries.length === 0 && <p className="quiet">{t('none')}</p>}
       <dl className="rows">
         {entries.slice(0, shown).map((entry) => (
-          <Event key={entry.fact.sequence} entry={entry} path={path} />
+          <Event key={entry.fact.sequence} entry={entry} answered={answered.has(entry.fact.request)} path={path} />
         ))}
       </dl>
       {rest > 0 && (
@@ -34,15 +35,16 @@ export function Events({ history, path }: { history: LineHistory; path: string }
   );
 }
 
-function Event({ entry, path }: { entry: HistoryEntry; path: string }) {
+function Event({ entry, answered, path }: { entry: HistoryEntry; answered: boolean; path: string }) {
   const t = useWords(words);
   const { fact } = entry;
-  const name = fact.kind in words ? t(fact.kind as 'swept') : fact.kind;
+  const name = fact.kind === 'payment_announced' && answered ? t('answered') : fact.kind in words ? t(fact.kind as 'swept') : fact.kind;
   const net = fact.net ? short(fact.net) : '';
   return (
     <div>
       <dt>
         {name}
+        {fact.simulated && t('simulated')}
         {entry.reversed_by && t('undone')}
         <small>
           {formatDay(fact.value_date)}

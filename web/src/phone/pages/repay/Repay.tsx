@@ -15,16 +15,16 @@ export default function Repay() {
   return (
     <Frame title={t('title')}>
       <Ready read={read} lines={6}>
-        {({ home }) => {
+        {({ home, sandbox }) => {
           const owing = home?.lines.filter((line) => line.outlook !== null) ?? [];
-          return home && owing.length > 0 ? <Choose home={home} owing={owing} offline={read.since !== null} /> : <Empty title={t('nothing')}>{t('nothingDo')}</Empty>;
+          return home && owing.length > 0 ? <Choose home={home} owing={owing} sandbox={sandbox} offline={read.since !== null} /> : <Empty title={t('nothing')}>{t('nothingDo')}</Empty>;
         }}
       </Ready>
     </Frame>
   );
 }
 
-function Choose({ home, owing, offline }: { home: ShopHome; owing: HomeLine[]; offline: boolean }) {
+function Choose({ home, owing, sandbox, offline }: { home: ShopHome; owing: HomeLine[]; sandbox: boolean; offline: boolean }) {
   const t = useWords(words);
   // What is shown stays what it was when the page was opened: a receipt must not vanish because nothing is owed any more.
   const [lines] = useState(owing);
@@ -43,7 +43,7 @@ function Choose({ home, owing, offline }: { home: ShopHome; owing: HomeLine[]; o
           </select>
         </label>
       )}
-      <RepayLine key={chosen} home={home} line={lines.find((line) => line.line === chosen)!} offline={offline} />
+      <RepayLine key={chosen} home={home} line={lines.find((line) => line.line === chosen)!} sandbox={sandbox} offline={offline} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { HomeLine, Receipt, ShopHome } from '../../data/types';
 import { short, typedAmount } from '../../parts/amounts';
 import { HoldButton } from '../../parts/HoldButton';
 import { Failure, Skeleton } from '../../parts/States';
+import { Announced } from '../../parts/Announced';
 import { useSpoken } from '../../speech';
 import { Lost } from '../borrow/Lost';
 import { ReceiptCard } from '../borrow/ReceiptCard';
@@ -15,13 +16,14 @@ import { words } from './words';
 
 type Choice = 'late' | 'due' | 'all' | 'other';
 
-/** One debt, repaid in part or whole. */
-export function RepayLine({ home, line, offline }: { home: ShopHome; line: HomeLine; offline: boolean }) {
+/** One debt, repaid in part or whole: a borrower tells what it paid and the lender confirms that it came; in a sandbox the payment is played. */
+export function RepayLine({ home, line, sandbox, offline }: { home: ShopHome; line: HomeLine; sandbox: boolean; offline: boolean }) {
   const t = useWords(words);
   const path = `/v1/merchants/${home.merchant}/lines/${line.line}`;
   const sums = sumsOf(line);
   const [choice, setChoice] = useState<Choice>(sums[0]![0]);
   const [text, setText] = useState('');
+  const [said, setSaid] = useState('');
   const move = useMoneyMove<Receipt>('repay');
   const amount = choice === 'other' ? valid(typedAmount(text, line.payoff.currency), line) : sums.find(([name]) => name === choice)![1];
   const preview = usePreview(`${path}/previews`, move.answer || offline ? null : amount);
@@ -48,18 +50,30 @@ export function RepayLine({ home, line, offline }: { home: ShopHome; line: HomeL
           </label>
         )}
         <p className="quiet">{t('early')}</p>
+        <p className="notice watch">{sandbox ? t('played') : t('announceHow', { lender: line.lender.name })}</p>
+        {!sandbox && (
+          <label className="field">
+            <span>{t('said')}</span>
+            <input autoComplete="off" maxLength={200} value={said} onInput={(event) => setSaid(event.currentTarget.value)} />
+          </label>
+        )}
       </section>
+      <Announced line={line} />
       {offline && <p className="notice watch">{t('offline')}</p>}
       {preview.problem && <Failure problem={preview.problem} />}
       {amount && !offline && !preview.problem && (
         preview.data ? (
           <section className="card" aria-labelledby="preview">
-            <BeforeAfter receipt={preview.data} />
+            <BeforeAfter receipt={preview.data} title={t(sandbox ? 'preview' : 'announcePreview')} />
             <p>
-              <strong>{t('sentence', { amount: short(amount), interest: formatMoney(preview.data.interest), principal: formatMoney(negateMoney(preview.data.principal)) })}</strong>
+              <strong>{t(sandbox ? 'sentence' : 'announceSentence', { amount: short(amount), interest: formatMoney(preview.data.interest), principal: formatMoney(negateMoney(preview.data.principal)) })}</strong>
             </p>
             {move.problem && <Failure problem={move.problem} />}
-            <HoldButton label={t('confirm', { amount: short(amount) })} busy={move.busy} onConfirm={() => move.confirm(`${path}/repayments`, { amount }, amount)} />
+            <HoldButton
+              label={t(sandbox ? 'confirm' : 'announce', { amount: short(amount) })}
+              busy={move.busy}
+              onConfirm={() => (sandbox ? move.confirm(`${path}/repayments`, { amount }, amount) : move.confirm(`${path}/announced-payments`, { amount, words: said }, amount))}
+            />
           </section>
         ) : (
           <Skeleton lines={5} />
@@ -92,7 +106,7 @@ function valid(money: Money | null, line: HomeLine): Money | null {
   return money && compareMoney(money, { ...money, amount: '0' }) > 0 && compareMoney(money, line.payoff) <= 0 ? money : null;
 }
 
-function BeforeAfter({ receipt }: { receipt: Receipt }) {
+function BeforeAfter({ receipt, title }: { receipt: Receipt; title: string }) {
   const t = useWords(words);
   const rows: [string, Money | null | undefined, Money | null | undefined][] = [
     [t('owed'), receipt.before.payoff, receipt.after.payoff],
@@ -101,7 +115,7 @@ function BeforeAfter({ receipt }: { receipt: Receipt }) {
   ];
   return (
     <table className="compare">
-      <caption id="preview">{t('preview')}</caption>
+      <caption id="preview">{title}</caption>
       <thead>
         <tr>
           <td />

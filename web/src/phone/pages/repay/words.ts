@@ -21,6 +21,18 @@ export const words = defineWords({
   next: ['下期最低额', 'Next minimum'],
   sentence: ['今天还 {amount}：其中利息 {interest}，本金 {principal}。', 'Today {amount} is repaid: {interest} of it interest, {principal} principal.'],
   confirm: ['还 {amount}', 'Repay {amount}'],
+  announce: ['告知已付 {amount}', 'Say that {amount} was paid'],
+  announceHow: [
+    '先把钱付给{lender}，再在这里告知。{lender}确认收到以后才入账；在那之前，欠款和可借的额度都不变。',
+    'Pay {lender} first, then say so here. It counts once {lender} confirms that the money came; until then what you owe and what you can borrow stay as they are.',
+  ],
+  announcePreview: ['确认收到之前和之后', 'Before and after it is confirmed'],
+  announceSentence: [
+    '确认收到后，{amount} 中付利息 {interest}，还本金 {principal}（按今天算）。',
+    'Once confirmed, {interest} of the {amount} pays interest and {principal} repays principal (as of today).',
+  ],
+  said: ['怎样付的，方便对方查账（可不填）', 'How you paid, so that it can be found (may be left out)'],
+  played: ['这是试用环境，没有真的钱：还款只是模拟，并会这样标明。', 'This is a place for trying things out, without real money: the payment is simulated, and marked so.'],
   offline: ['没有网络，现在不能还款。不会在后台排队。', 'There is no line, so nothing can be repaid now. Nothing is queued behind your back.'],
   spoken: ['您还欠 {amount}。', 'You owe {amount}.'],
 });

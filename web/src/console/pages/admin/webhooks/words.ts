@@ -63,4 +63,6 @@ export const topicWords = defineWords({
   line_frozen: ['冻结', 'Frozen'],
   line_unfrozen: ['解冻', 'Unfrozen'],
   line_closed: ['结清关闭', 'Closed'],
+  line_payment_announced: ['告知已付', 'Payment announced'],
+  line_payment_refused: ['未收到还款', 'Payment refused'],
 });

@@ -58,7 +58,7 @@ function What({ entry }: { entry: Entry }) {
   return (
     <>
       <span className={by ? 'reversed-row' : undefined}>{t(kindWord(fact.kind))}</span>{' '}
-      <span className="muted">{[fact.payee, fact.target, fact.reason, by && t('reversedBy', { request: by })].filter(Boolean).join(' · ')}</span>
+      <span className="muted">{[fact.simulated && t('simulated'), fact.payee, fact.target, fact.reason, by && t('reversedBy', { request: by })].filter(Boolean).join(' · ')}</span>
       <br />
       <code className="muted">{fact.request}</code>
     </>

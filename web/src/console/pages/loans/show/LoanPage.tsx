@@ -10,6 +10,7 @@ import '../../credit.css';
 import { LineState } from '../LineState';
 import { words as area } from '../words';
 import { Actions } from './Actions';
+import { Announced } from './Announced';
 import { BalanceChart } from './BalanceChart';
 import { Entries } from './Entries';
 import { Futures } from './Futures';
@@ -43,6 +44,7 @@ export default function LoanPage() {
       />
       <div className="page">
         <Headline loan={asked.data} />
+        <Announced loan={asked.data} />
         <div className="grid-2">
           <section className="panel">{history.data ? <BalanceChart history={history.data} currency={contract.limit.currency} /> : <PartSkeleton rows={8} />}</section>
           <div className="page">

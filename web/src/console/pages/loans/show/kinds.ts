@@ -8,6 +8,8 @@ const names = {
   limit_changed: 'limit_changed',
   freeze_changed: 'freeze_changed',
   line_closed: 'line_closed',
+  payment_announced: 'payment_announced',
+  payment_refused: 'payment_refused',
 } as const satisfies Record<string, keyof typeof words>;
 
 /** The word for a kind of fact. */
