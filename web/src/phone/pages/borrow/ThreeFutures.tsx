@@ -26,12 +26,14 @@ export function ThreeFutures({ futures }: { futures: Futures }) {
               </div>
               <div>
                 <dt>{t('ends')}</dt>
-                <dd>{formatDay(future.line.paid_off_on)}</dd>
+                <dd>{future.line.paid_off_on === null ? t('never') : formatDay(future.line.paid_off_on)}</dd>
               </div>
-              <div>
-                <dt>{t('cost')}</dt>
-                <dd>{short(future.cost)}</dd>
-              </div>
+              {future.line.paid_off_on !== null && (
+                <div>
+                  <dt>{t('cost')}</dt>
+                  <dd>{short(future.cost)}</dd>
+                </div>
+              )}
             </dl>
           </li>
         ))}
