@@ -58,14 +58,44 @@ public sealed class LineFutureTests
         Assert.Empty(futures.Futures);
     }
 
+    [Theory]
+
+    // sold in 30 days | of 100 sold | swept | paid by the borrower | ends
+    [InlineData("0.00", "0.00", "0.00", "0.00", "never")]
+    [InlineData("100.00", "29.97", "1797.28", "0.00", "never")]
+    [InlineData("3000.00", "29.92", "11519.69", "0.00", "2027-10-21")]
+    [InlineData("30000.00", "26.12", "10968.69", "0.00", "2026-11-12")]
+    public void A_debt_past_due_as_a_whole_is_left_to_the_sweeps_and_not_paid_off_tomorrow(string sold, string perHundred, string swept, string own, string ends)
+    {
+        // The last minimum was due on 4 July and nothing was ever paid: with 269 days of interest 10 896.67 are owed. At 2 100.00 a week the sixth sweep ends it.
+        var scenario = new SalesScenario("test", [.. Enumerable.Repeat(Cny(sold), 6)]);
+        var future = ForeseeLine.Of(Contract(), Facts, Day("2026-10-01"), null, scenario);
+        Assert.Equal(
+            (perHundred, swept, own, ends),
+            ($"{future.TakenPerHundred:0.00}", future.Swept.ToMajorString(), future.PaidByBorrower.ToMajorString(), future.PaidOffOn is { } on ? $"{on:yyyy-MM-dd}" : "never"));
+        Assert.Equal(future.PaidOffOn is not null, future.Balance[^1].Owed.IsZero);
+    }
+
     [Fact]
-    public void Every_random_line_comes_to_its_end()
+    public void Minimums_still_to_come_are_paid_on_their_day_though_an_older_one_is_past_due()
+    {
+        // On 10 February the minimum of 4 February is past due. The five to come (100.00 + 1 666.67 on 6 March, then less interest each) are paid, and as much as the first stays unpaid.
+        var future = ForeseeLine.Of(Contract(), Facts, Day("2026-02-10"), null, ForeseeLine.MinimumsOnly);
+        Assert.Null(future.PaidOffOn);
+        Assert.Equal(Day("2026-07-04"), future.Balance.Last(p => p.On <= Day("2026-07-04")).On);
+        Assert.InRange(future.PaidByBorrower.Minor, 8_600_00, 8_750_00);
+    }
+
+    [Fact]
+    public void Every_random_line_comes_to_its_end_unless_something_is_past_due_that_sales_do_not_pay()
     {
         for (var seed = 0; seed < 100; seed++)
         {
             var (contract, facts, until) = RandomLines.Make(seed);
             var future = ForeseeLine.Of(contract, facts, until, null, new SalesScenario("some", [Cny("900.00"), Cny("-100.00"), Cny("500.00")]));
-            Assert.True(future.Balance[^1].Owed.IsZero && future.Interest >= Cny("0.00"), $"seed {seed}");
+            var late = contract.At($"{until:yyyy-MM-dd}", [.. facts]).Schedule.Any(d => d.On < until && d.Outstanding.IsPositive);
+            Assert.True(future.PaidOffOn is null ? late : future.Balance[^1].Owed.IsZero, $"seed {seed}");
+            Assert.True(future.Interest >= Cny("0.00"), $"seed {seed}");
         }
     }
 }

@@ -3114,7 +3114,10 @@ export interface components {
             credit: components["schemas"]["Money"];
             next_due: null | components["schemas"]["ScheduledDue"];
         };
-        /** @description How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what the minimum still lacks. */
+        /**
+         * @description How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what that day's minimum still
+         *     lacks. What is past due already is left to the sweeps: a borrower who did not pay it by its day is not expected to pay it at once.
+         */
         LineFuture: {
             scenario: string;
             /** @description Settled until nothing was owed any more. */
@@ -3126,7 +3129,7 @@ export interface components {
             taken_per_hundred: number;
             swept: components["schemas"]["Money"];
             paid_by_borrower: components["schemas"]["Money"];
-            /** @description Swept and paid, from the day on. */
+            /** @description Swept and paid, from the day on; if it is never paid off, until it was looked no further. */
             total_to_pay: components["schemas"]["Money"];
             /** @description Of that, interest: what the money costs from the day on. */
             interest: components["schemas"]["Money"];
@@ -3134,8 +3137,8 @@ export interface components {
              * Format: date
              * @description A day
              */
-            paid_off_on: string;
-            /** @description What is owed at the end of each week and due day. */
+            paid_off_on: null | string;
+            /** @description What is owed at the end of each week and due day; of a line that is not paid off, for one term. */
             balance: components["schemas"]["OwedPoint"][];
         };
         /** @description The life of a line to a day: its balance over time, and each fact that made it. */

@@ -1981,7 +1981,7 @@ public sealed record LineFigures
     public required ScheduledDue? NextDue { get; init; }
 }
 
-/// <summary>How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what the minimum still lacks.</summary>
+/// <summary>How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what that day's minimum still lacks. What is past due already is left to the sweeps: a borrower who did not pay it by its day is not expected to pay it at once.</summary>
 public sealed record LineFuture
 {
     public required string Scenario { get; init; }
@@ -1996,16 +1996,16 @@ public sealed record LineFuture
 
     public required Money PaidByBorrower { get; init; }
 
-    /// <summary>Swept and paid, from the day on.</summary>
+    /// <summary>Swept and paid, from the day on; if it is never paid off, until it was looked no further.</summary>
     public required Money TotalToPay { get; init; }
 
     /// <summary>Of that, interest: what the money costs from the day on.</summary>
     public required Money Interest { get; init; }
 
     /// <summary>A day</summary>
-    public required DateOnly PaidOffOn { get; init; }
+    public required DateOnly? PaidOffOn { get; init; }
 
-    /// <summary>What is owed at the end of each week and due day.</summary>
+    /// <summary>What is owed at the end of each week and due day; of a line that is not paid off, for one term.</summary>
     public required IReadOnlyList<OwedPoint> Balance { get; init; }
 }
 

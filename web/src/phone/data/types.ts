@@ -234,7 +234,8 @@ export interface LineFuture {
   taken_per_hundred: number;
   total_to_pay: Money;
   interest: Money;
-  paid_off_on: string;
+  /** Null: at this pace sales do not pay it off. */
+  paid_off_on: string | null;
   balance: { on: string; owed: Money }[];
 }
 

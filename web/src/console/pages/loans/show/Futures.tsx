@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { api, type Answer } from '../../../../api/client';
 import type { ProblemError } from '../../../../api/problem';
 import { formatMoney, formatNumber, moneyForPlot } from '../../../../shared/money';
-import { useWords } from '../../../../shared/i18n';
+import { useWords, type Say } from '../../../../shared/i18n';
 import { Chart } from '../../../charts/Chart';
 import type { Look } from '../../../charts/look';
 import { Failure, PartSkeleton } from '../../../parts/States';
@@ -46,16 +46,13 @@ function Drawn({ foreseen }: { foreseen: Foreseen }) {
     }),
     [futures, t],
   );
-  const normal = futures.find((future) => future.scenario === 'normal');
-  const summary = normal
-    ? t('futuresSay', { day: normal.paid_off_on, taken: formatNumber(normal.taken_per_hundred, 2) })
-    : `${t('futuresOnly', { day: futures[0]!.paid_off_on })} ${t('salesUnknown')}`;
+  const summary = sayOf(futures, t);
   const rows = futures.map((future) => [
     t(future.scenario as Scenario),
-    future.paid_off_on,
+    future.paid_off_on ?? t('never'),
     formatNumber(future.taken_per_hundred, 2),
-    formatMoney(future.total_to_pay),
-    formatMoney(future.interest),
+    future.paid_off_on ? formatMoney(future.total_to_pay) : '–',
+    future.paid_off_on ? formatMoney(future.interest) : '–',
   ]);
   const columns = [
     { title: t('scenario') },
@@ -65,4 +62,11 @@ function Drawn({ foreseen }: { foreseen: Foreseen }) {
     { title: t('cost'), figures: true },
   ];
   return <Chart question={t('futuresAsk')} unit={futures[0]!.total_to_pay.currency} summary={summary} draw={draw} height={200} table={{ columns, rows }} />;
+}
+
+function sayOf(futures: Foreseen['as_it_stands'], t: Say<typeof words>): string {
+  const normal = futures.find((future) => future.scenario === 'normal');
+  if (normal) return normal.paid_off_on ? t('futuresSay', { day: normal.paid_off_on, taken: formatNumber(normal.taken_per_hundred, 2) }) : t('futuresNever');
+  const day = futures[0]!.paid_off_on;
+  return `${day ? t('futuresOnly', { day }) : t('futuresOnlyNever')} ${t('salesUnknown')}`;
 }
