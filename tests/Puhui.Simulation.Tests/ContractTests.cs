@@ -65,7 +65,8 @@ public class ContractTests
             Assert.Equal(merchant.Id.Value, line.RootElement.GetProperty("merchant").GetString());
             Assert.Equal(merchant.Currency.Code, line.RootElement.GetProperty("currency").GetString());
             Assert.True(Timestamp.Parse(line.RootElement.GetProperty("registered_at").GetString()!) < merchant.Zone.StartOf(world.Truth.Of(merchant.Id).Born));
-            Assert.All(line.RootElement.GetProperty("consents").EnumerateArray(), c => Assert.Equal("credit", c.GetProperty("purpose").GetString()));
+            var consents = line.RootElement.GetProperty("consents").EnumerateArray().ToLookup(c => c.GetProperty("scope").GetString(), c => c.GetProperty("purpose").GetString());
+            Assert.All(consents, scope => Assert.Equal(["credit", "back_test"], scope));
         }
     }
 

@@ -36,14 +36,20 @@ internal static class MerchantLines
         json.WriteStartArray("consents");
         foreach (var scope in traits.Scopes.Order())
         {
-            json.WriteStartObject();
-            json.WriteString("scope", JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString()));
-            json.WriteString("purpose", "credit");
-            json.WriteString("given_at", traits.Merchant.RegisteredAt.ToString());
-            json.WriteNull("expires_at");
-            json.WriteEndObject();
+            WriteConsent(traits, scope, "credit", json);
+            WriteConsent(traits, scope, "back_test", json);
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteConsent(Traits traits, DataScope scope, string purpose, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("scope", JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString()));
+        json.WriteString("purpose", purpose);
+        json.WriteString("given_at", traits.Merchant.RegisteredAt.ToString());
+        json.WriteNull("expires_at");
+        json.WriteEndObject();
     }
 }
