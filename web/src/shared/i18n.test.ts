@@ -20,6 +20,10 @@ describe('every word', () => {
 });
 
 describe('saying', () => {
+  it('said "1 days" and "1 merchants"', () => {
+    const pair = ['逾期 {days} 天', '{days} [day|days] past due'] as const;
+    expect([0, 1, 2, '1,001'].map((days) => say(pair, { days }, 'en'))).toEqual(['0 days past due', '1 day past due', '2 days past due', '1,001 days past due']);
+  });
   it('fills slots', () => expect(say(['共 {n} 家', '{n} found'], { n: 3 }, 'en')).toBe('3 found'));
 });
 

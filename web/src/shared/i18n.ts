@@ -30,6 +30,17 @@ function remembered(): Language {
   return 'zh-CN';
 }
 
+/** Where nothing was chosen yet: the browser's own language, if it is not Chinese. It is not kept, so that the browser stays asked. */
+export function followBrowser(): void {
+  try {
+    if (localStorage.getItem(stored) !== null) return;
+  } catch {
+    // As above.
+  }
+  const chinese = navigator.languages.length === 0 || navigator.languages[0]!.toLowerCase().startsWith('zh');
+  current = chinese ? 'zh-CN' : 'en';
+}
+
 /** The language now. */
 export function language(): Language {
   return current;
@@ -60,9 +71,13 @@ export function defineWords<const W extends Words>(words: W): W {
   return words;
 }
 
-/** One pair in one language, its slots filled. */
+/** One pair in one language, its slots filled; after a slot, "[day|days]" is the one where the slot says 1. */
 export function say(pair: Pair, fill: Record<string, string | number> = {}, as: Language = current): string {
-  return (as === 'en' ? pair[1] : pair[0]).replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''));
+  return (as === 'en' ? pair[1] : pair[0])
+    .replace(/\{(\w+)\}( \[([^|\]]*)\|([^\]]*)\])?/g, (_, name: string, forms: string | undefined, one: string, many: string) => {
+      const value = String(fill[name] ?? '');
+      return forms ? `${value} ${value === '1' ? one : many}` : value;
+    });
 }
 
 /** The words of a page in the language of now; the page is drawn again when it changes. */

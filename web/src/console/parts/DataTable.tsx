@@ -1,7 +1,7 @@
 import { Button, Table, type TableColumnType } from 'antd';
 import { LeftOutlined, RightOutlined, VerticalRightOutlined } from '@ant-design/icons';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ProblemError } from '../../api/problem';
 import { useWords } from '../../shared/i18n';
 import { formatNumber } from '../../shared/money';
@@ -32,11 +32,14 @@ interface Props<Row> {
 
 /** One page of a list that the server sorts, filters and cuts. The sort stands in the address as "score" or "-score". */
 export function DataTable<Row extends object>({ label, columns, rowKey, list, page, empty, open }: Props<Row>) {
+  const t = useWords(words);
+  const { box, hidden } = useHiddenColumns();
   if (page.isPending) return <PartSkeleton rows={12} />;
   if (page.error) return <Failure problem={page.error} retry={() => void page.refetch()} />;
   const { items, next_cursor: next, total } = page.data;
   return (
-    <section aria-label={label} aria-busy={page.isFetching}>
+    <section aria-label={label} aria-busy={page.isFetching} ref={box}>
+      {hidden && <p className="more-columns">{t('moreColumns')}</p>}
       <Table<Row>
         size="middle"
         className={page.isPlaceholderData ? 'stale' : undefined}
@@ -51,6 +54,26 @@ export function DataTable<Row extends object>({ label, columns, rowKey, list, pa
       <Pager list={list} next={next ?? undefined} count={items.length} total={total ?? undefined} />
     </section>
   );
+}
+
+/** Whether the window is too narrow for all columns, which a shadow alone does not say. */
+function useHiddenColumns() {
+  const [element, box] = useState<HTMLElement | null>(null);
+  const [hidden, setHidden] = useState(false);
+  useEffect(() => {
+    const scroller = element?.querySelector('.ant-table-content');
+    if (!scroller) return;
+    const look = () => setHidden(scroller.scrollLeft + scroller.clientWidth < scroller.scrollWidth - 1);
+    const follow = new ResizeObserver(look);
+    follow.observe(scroller);
+    if (scroller.firstElementChild) follow.observe(scroller.firstElementChild);
+    scroller.addEventListener('scroll', look, { passive: true });
+    return () => {
+      follow.disconnect();
+      scroller.removeEventListener('scroll', look);
+    };
+  }, [element]);
+  return { box, hidden };
 }
 
 /** A click on a link, a button or a box within the row is that one's own. */

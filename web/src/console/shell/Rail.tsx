@@ -9,6 +9,9 @@ import { words } from './words';
 
 type Item = NonNullable<MenuProps['items']>[number];
 
+/** The width of the icons alone, which is what a narrow window has room for. */
+const foldedWidth = 56;
+
 /** The left rail: the areas that exist and that this role may see. */
 export function Rail({ session }: { session: Session }) {
   const t = useWords(words);
@@ -17,7 +20,7 @@ export function Rail({ session }: { session: Session }) {
   const [folded, setFolded] = useState(false);
   const shown = areas.filter((area) => area.key !== 'account').flatMap((area) => itemOf(area, session, language));
   return (
-    <Layout.Sider className="rail" width={208} collapsedWidth={64} collapsed={folded} theme="light">
+    <Layout.Sider className="rail" width={208} collapsedWidth={foldedWidth} breakpoint="lg" onBreakpoint={setFolded} collapsed={folded} theme="light">
       <Link to="/" className="brand" aria-label={t('brand')}>
         <img src="/icon.svg" alt="" width={28} height={28} />
         {!folded && <span>{t('brand')}</span>}

@@ -23,7 +23,7 @@ export function TopBar({ session, search, help }: { session: Session; search: ()
       {session.party.sandbox && <span className="badge watch">{t('sandbox')}</span>}
       <span className="party">{session.party.name}</span>
       <Button type="text" icon={<GlobalOutlined />} lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
-        {t('languageName')}
+        <span className="bar-word">{t('languageName')}</span>
       </Button>
       <ThemeMenu />
       <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('shortcuts')} onClick={help} />
@@ -60,7 +60,7 @@ function AccountMenu({ session }: { session: Session }) {
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button type="text" icon={<UserOutlined />} aria-label={t('account', { name: session.user.name })} aria-haspopup="menu">
-        {session.user.name}
+        <span className="bar-word">{session.user.name}</span>
       </Button>
     </Dropdown>
   );

@@ -3,8 +3,9 @@ import dayjs from 'dayjs';
 import { Link } from 'react-router';
 import type { Answer } from '../../../api/client';
 import { useRead } from '../../../api/hooks';
-import { formatAgo, formatInstant } from '../../../shared/dates';
+import { formatAgo } from '../../../shared/dates';
 import { say, useLanguage, useWords } from '../../../shared/i18n';
+import { DayAndTime, TwoLines } from '../../parts/Amount';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { EmptyState } from '../../parts/States';
@@ -52,7 +53,7 @@ function useColumns(list: ListState): Column<Item>[] {
   const t = useWords(words);
   const language = useLanguage();
   return [
-    { key: 'at', title: t('at'), cell: (item) => <span className="figures">{formatInstant(item.at)} <span className="muted">{formatAgo(item.at, new Date(), language)}</span></span> },
+    { key: 'at', title: t('at'), cell: (item) => <DayAndTime at={item.at} second={formatAgo(item.at, new Date(), language)} /> },
     { key: 'actor', title: t('actor'), cell: (item) => <Actor item={item} pick={() => list.set({ actor: item.actor, cursor: undefined })} /> },
     { key: 'action', title: t('what'), cell: (item) => (
       <>{item.write ? <Tag color="gold">{t('write')}</Tag> : <Tag>{t('read')}</Tag>} {actionWords[item.action] ? say(actionWords[item.action]!, {}, language) : item.action}</>
@@ -68,10 +69,7 @@ function Actor({ item, pick }: { item: Item; pick: () => void }) {
   const kind = item.actor.split(':')[0];
   const name = item.actor_name ?? (item.actor === 'nobody' ? t('nobody') : item.actor === 'operator' ? t('operator') : kind === 'key' ? t('keyActor', { id: item.actor.slice(4) }) : item.actor);
   return (
-    <>
-      <button type="button" className="plain-button figure" title={item.actor} onClick={pick}>{name}</button>
-      {item.party && <span className="muted"> {item.party}</span>}
-    </>
+    <TwoLines first={<button type="button" className="plain-button figure" title={item.actor} onClick={pick}>{name}</button>} second={item.party ?? undefined} />
   );
 }
 
@@ -81,7 +79,7 @@ function Subjects({ all }: { all: string[] }) {
     <>
       {all.map((one) => {
         const to = addressOf(one, merchant);
-        return <span key={one}>{to ? <Link to={to}>{one}</Link> : one} </span>;
+        return <span key={one} className="audit-subject">{to ? <Link to={to}>{one}</Link> : one} </span>;
       })}
     </>
   );

@@ -23,5 +23,5 @@ export const scopeWords = defineWords({
   keys_manage: ['管理密钥', 'Manage keys'],
   audit_read: ['查看审计记录', 'Read the audit'],
   webhooks_manage: ['管理 Webhook 通知', 'Manage webhooks'],
-  sandbox_manage: ['管理沙箱', 'Manage the sandbox'],
+  sandbox_manage: ['管理沙盒', 'Manage the sandbox'],
 });

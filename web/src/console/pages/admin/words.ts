@@ -57,7 +57,7 @@ export const words = defineWords({
   scopesWhy: ['只给程序所需的权限；不能超过您自己的权限。', 'No more than the program needs, and no more than you may do yourself.'],
   scopesMissing: ['请至少选择一项', 'Choose at least one'],
   validFor: ['有效期', 'Valid for'],
-  days: ['{days} 天', '{days} days'],
+  days: ['{days} 天', '{days} [day|days]'],
   untilRevoked: ['直到吊销', 'Until revoked'],
   valid: ['有效', 'Valid'],
   validUntil: ['有效至 {day}', 'Valid until {day}'],

@@ -5,7 +5,7 @@ export const words = defineWords({
   loan: ['贷款', 'Loan'],
   frozen: ['已冻结', 'Frozen'],
   closed: ['已结束', 'Ended'],
-  pastDue: ['逾期 {days} 天', '{days} days past due'],
+  pastDue: ['逾期 {days} 天', '{days} [day|days] past due'],
   current: ['正常', 'Current'],
   unused: ['未用款', 'Nothing owed'],
 });

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import { api, type Answer, type Body } from '../../../../api/client';
 import { useRead, useWrite } from '../../../../api/hooks';
@@ -27,7 +27,7 @@ function Panels() {
   const t = useWords(words);
   const clock = useRead('/v1/sandbox', {});
   return (
-    <>
+    <div className="page">
       <section className="panel">
         <h2>{t('clock')}</h2>
         {clock.isPending && <PartSkeleton rows={2} />}
@@ -39,7 +39,7 @@ function Panels() {
         <p className="muted">{t('fixturesWhy')}</p>
         <Fixtures />
       </section>
-    </>
+    </div>
   );
 }
 
@@ -61,9 +61,11 @@ function Advance({ clock }: { clock: Clock }) {
     <div className="stack">
       <p>{t('now')}: <strong><Instant at={clock.now} /></strong> · {t('today')}: <strong className="figures">{clock.today}</strong></p>
       <div className="filters">
-        <InputNumber aria-label={t('days')} min={1} max={366} value={days} onChange={(value) => setDays(value ?? 1)} suffix={t('day')} />
+        <InputNumber aria-label={t('days')} min={1} precision={0} max={366} value={days} onChange={(value) => setDays(value ?? 1)} suffix={t('day')} />
         {[1, 7, 30].map((some) => <Button key={some} onClick={() => setDays(some)}>+{some}</Button>)}
-        <Button type="primary" onClick={go} loading={advance.isPending}>{t('advance')}</Button>
+        <Popconfirm title={t('sure', { before: clock.today, after: dayAfter(clock.today, days) })} description={t('sureWhy')} okText={t('advance')} cancelText={t('cancel')} onConfirm={go}>
+          <Button type="primary" loading={advance.isPending}>{t('advance')}</Button>
+        </Popconfirm>
       </div>
       <p className="muted">{t('will', { before: clock.today, after: dayAfter(clock.today, days) })}</p>
       {advance.error && <InlineProblem problem={advance.error} />}

@@ -1,8 +1,8 @@
 import { defineWords } from '../../../../shared/i18n';
 
 export const words = defineWords({
-  sandbox: ['沙箱时钟', 'Sandbox clock'],
-  about: ['沙箱机构按测试时钟办理业务。推进时钟可以看到结算还款和逾期；只能向前，不能倒退。', 'Parties of a sandbox live by a test clock. Moving it on shows sweeps and arrears; it never goes back.'],
+  sandbox: ['沙盒时钟', 'Sandbox clock'],
+  about: ['沙盒机构按测试时钟办理业务。推进时钟可以看到结算还款和逾期；只能向前，不能倒退。', 'Parties of a sandbox live by a test clock. Moving it on shows sweeps and arrears; it never goes back.'],
   clock: ['测试时钟', 'Test clock'],
   now: ['现在', 'Now'],
   today: ['今天', 'Today'],
@@ -10,9 +10,12 @@ export const words = defineWords({
   days: ['天数', 'Days'],
   day: ['天', 'days'],
   will: ['时钟将从 {before} 推进到 {after}，期间到期未还的款项会变为逾期。', 'The clock will go from {before} to {after}; what falls due in between and is not paid will be past due.'],
+  sure: ['把整个沙盒从 {before} 推进到 {after}？', 'Move the whole sandbox from {before} to {after}?'],
+  sureWhy: ['沙盒里的所有机构和商户都会一起走到那一天，无法退回。', 'Every party and merchant in it goes along, and there is no way back.'],
+  cancel: ['取消', 'Cancel'],
   done: ['时钟已到 {day}，{count} 笔结算还款', 'It is now {day}; {count} settlements repaid lines'],
   fixtures: ['样例数据', 'Fixtures'],
-  fixturesWhy: ['为沙箱内的商户生成记录，走与真实数据相同的流程。', 'Makes records of a merchant of the sandbox, through the same steps as real ones.'],
+  fixturesWhy: ['为沙盒内的商户生成记录，走与真实数据相同的流程。', 'Makes records of a merchant of the sandbox, through the same steps as real ones.'],
   fixture: ['内容', 'What'],
   payout_settled: ['平台结算一笔货款', 'The platform settles a payout'],
   week_of_sales: ['一周的销售和结算', 'A week of sales and its payout'],
@@ -24,6 +27,6 @@ export const words = defineWords({
   currency: ['币种', 'Currency'],
   make: ['生成', 'Make it'],
   made: ['接收 {accepted} 条，隔离 {quarantined} 条，结算还款 {swept} 笔', '{accepted} taken in, {quarantined} quarantined, {swept} swept'],
-  none: ['您的机构不在沙箱中', 'Your party is not in a sandbox'],
-  noneWhy: ['测试时钟和样例数据只供沙箱机构使用。', 'Only parties of a sandbox have a test clock and fixtures.'],
+  none: ['您的机构不在沙盒中', 'Your party is not in a sandbox'],
+  noneWhy: ['测试时钟和样例数据只供沙盒机构使用。', 'Only parties of a sandbox have a test clock and fixtures.'],
 });

@@ -27,18 +27,20 @@ export default function Webhooks() {
   return (
     <div>
       <PageHeader title={t('webhooks')} about={t('about')} actions={add} />
-      <section className="panel">
-        {webhooks.isPending && <PartSkeleton />}
-        {webhooks.error && <Failure problem={webhooks.error} retry={() => void webhooks.refetch()} />}
-        {webhooks.data && <Endpoints items={items} />}
-      </section>
-      {shown && (
+      <div className="page">
         <section className="panel">
-          <h2>{t('deliveries')}</h2>
-          {items.length > 1 && <Segmented options={items.map((item) => ({ value: item.id, label: item.url }))} value={shown.id} onChange={setChosen} />}
-          <Deliveries key={shown.id} webhook={shown.id} />
+          {webhooks.isPending && <PartSkeleton />}
+          {webhooks.error && <Failure problem={webhooks.error} retry={() => void webhooks.refetch()} />}
+          {webhooks.data && <Endpoints items={items} />}
         </section>
-      )}
+        {shown && (
+          <section className="panel">
+            <h2>{t('deliveries')}</h2>
+            {items.length > 1 && <Segmented options={items.map((item) => ({ value: item.id, label: item.url }))} value={shown.id} onChange={setChosen} />}
+            <Deliveries key={shown.id} webhook={shown.id} />
+          </section>
+        )}
+      </div>
       <AddWebhook open={adding} close={() => setAdding(false)} added={setOnce} />
       <OnceShown once={once} close={() => setOnce(null)} />
     </div>

@@ -5,7 +5,7 @@ export const words = defineWords({
   about: ['业务发生时，系统会把签名后的通知发送到您的地址；未送达的会在三天内重试。', 'What happens is sent to your address, signed; what does not arrive is tried again for three days.'],
   add: ['添加地址', 'Add an endpoint'],
   url: ['接收地址', 'Address'],
-  urlWhy: ['公网可达的 https 地址；沙箱机构也可以使用 http 和内网地址。', 'An https address on the public internet; sandbox parties may also use http and their own network.'],
+  urlWhy: ['公网可达的 https 地址；沙盒机构也可以使用 http 和内网地址。', 'An https address on the public internet; sandbox parties may also use http and their own network.'],
   urlMissing: ['请输入地址', 'Enter an address'],
   topics: ['通知内容', 'Topics'],
   topicsWhy: ['不选择时发送全部通知。', 'All, if none is chosen.'],

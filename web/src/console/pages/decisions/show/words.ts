@@ -33,7 +33,7 @@ export const words = defineWords({
   not_reached: ['未到达', 'Not reached'],
   has: ['实际 {value}', 'has {value}'],
   needs: ['要求 {value}', 'needs {value}'],
-  days: ['{value} 天', '{value} days'],
+  days: ['{value} 天', '{value} [day|days]'],
   capsAsk: ['额度被哪一项约束？', 'What bounds the limit?'],
   capsSay: ['{cap} 最小，为 {amount}，它决定额度。', 'The smallest is {cap}, {amount}: it decides the limit.'],
   cap: ['上限', 'Cap'],

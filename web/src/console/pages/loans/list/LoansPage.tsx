@@ -5,7 +5,7 @@ import { useRead } from '../../../../api/hooks';
 import { decimal } from '../../../../shared/decimal';
 import { formatMoney, formatRate } from '../../../../shared/money';
 import { useWords } from '../../../../shared/i18n';
-import { Amount } from '../../../parts/Amount';
+import { Amount, TwoLines } from '../../../parts/Amount';
 import { DataTable, type Column } from '../../../parts/DataTable';
 import { PageHeader } from '../../../parts/PageHeader';
 import { EmptyState } from '../../../parts/States';
@@ -51,7 +51,7 @@ function useColumns(): Column<Row>[] {
   const t = useWords(words);
   const owes = (row: Row) => decimal(row.principal.amount).units > 0n;
   return [
-    { key: 'line', title: t('line'), cell: (row) => <Link to={paths.loan(row.merchant, row.line)}>{row.line}</Link> },
+    { key: 'line', title: t('line'), cell: (row) => <TwoLines first={<Link to={paths.loan(row.merchant, row.line)}>{row.line}</Link>} second={row.lender} /> },
     { key: 'merchant', title: t('merchant'), sort: 'merchant', cell: (row) => <Link to={paths.merchant(row.merchant)}>{row.name}</Link> },
     { key: 'state', title: t('state'), cell: (row) => <LineState closed={row.closed} frozen={row.frozen} daysPastDue={row.days_past_due} owes={owes(row)} /> },
     { key: 'limit', title: t('limit'), sort: 'limit', figures: true, cell: (row) => formatMoney(row.limit) },
@@ -59,7 +59,6 @@ function useColumns(): Column<Row>[] {
     { key: 'rate', title: t('rate'), figures: true, cell: (row) => formatRate(row.rate) },
     { key: 'due', title: t('dueDay'), sort: 'due_day', figures: true, cell: (row) => row.due_day ?? '–' },
     { key: 'opened', title: t('openedOn'), sort: 'opened_on', figures: true, cell: (row) => row.opened_on },
-    { key: 'lender', title: t('lender'), cell: (row) => row.lender },
   ];
 }
 

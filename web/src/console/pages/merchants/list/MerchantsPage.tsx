@@ -2,9 +2,9 @@ import { useNavigate, Link } from 'react-router';
 import type { Answer } from '../../../../api/client';
 import { useRead } from '../../../../api/hooks';
 import { formatDay } from '../../../../shared/dates';
-import { useWords } from '../../../../shared/i18n';
+import { useLanguage, useWords } from '../../../../shared/i18n';
 import { formatMoney, formatNumber, formatRate } from '../../../../shared/money';
-import { Instant } from '../../../parts/Amount';
+import { TwoLines } from '../../../parts/Amount';
 import { DataTable, type Column } from '../../../parts/DataTable';
 import { CsvButton, PageHeader } from '../../../parts/PageHeader';
 import { EmptyState } from '../../../parts/States';
@@ -12,6 +12,7 @@ import { useListState } from '../../../parts/useListState';
 import { paths } from '../../../paths';
 import { sorted } from '../../sorted';
 import '../merchants.css';
+import { industries, nameOf, regions } from '../places';
 import { outcomes, words as area } from '../words';
 import { Filters } from './Filters';
 import { SavedViews } from './SavedViews';
@@ -52,37 +53,27 @@ export default function MerchantsPage() {
 function useColumns(): Column<Row>[] {
   const t = useWords(words);
   const to = useWords(outcomes);
+  const language = useLanguage();
   return [
     { key: 'name', title: t('name'), sort: 'name', cell: (row) => <Name row={row} /> },
-    { key: 'industry', title: t('industry'), cell: (row) => row.industry },
-    { key: 'region', title: t('region'), cell: (row) => row.region },
+    { key: 'industry', title: t('industry'), cell: (row) => <TwoLines first={nameOf(industries, row.industry, language)} second={nameOf(regions, row.region, language)} /> },
     { key: 'score', title: t('score'), sort: 'score', figures: true, cell: ({ credit }) => credit?.score ?? '–' },
-    { key: 'outcome', title: t('outcome'), cell: ({ credit }) => (credit ? <span className={credit.outcome === 'approved' ? '' : 'loss'}>{to(credit.outcome)}</span> : '–') },
-    { key: 'limit', title: t('limit'), sort: 'limit', figures: true, cell: ({ credit }) => (credit?.limit ? formatMoney(credit.limit) : '–') },
-    { key: 'rate', title: t('rate'), figures: true, cell: ({ credit }) => (credit?.rate ? formatRate(credit.rate) : '–') },
+    { key: 'outcome', title: t('outcome'), sort: 'decided_at', cell: ({ credit }) => (credit ? <TwoLines first={<span className={credit.outcome === 'approved' ? '' : 'loss'}>{to(credit.outcome)}</span>} second={formatDay(credit.decided_at)} /> : '–') },
+    { key: 'limit', title: t('limit'), sort: 'limit', figures: true, cell: ({ credit }) => (credit?.limit ? <TwoLines first={formatMoney(credit.limit)} second={credit.rate ? formatRate(credit.rate) : undefined} /> : '–') },
     { key: 'sales', title: t('sales'), sort: 'sales', figures: true, cell: ({ credit }) => (credit ? formatMoney(credit.sales) : '–') },
     { key: 'principal', title: t('principal'), sort: 'principal', figures: true, cell: ({ lending }) => (lending ? formatMoney(lending.principal) : '–') },
     { key: 'due', title: t('due'), sort: 'due_day', cell: (row) => <Due row={row} /> },
-    { key: 'decided', title: t('decided'), sort: 'decided_at', figures: true, cell: ({ credit }) => (credit ? <Instant at={credit.decided_at} /> : '–') },
     { key: 'registered', title: t('registered'), sort: 'registered_at', figures: true, cell: (row) => formatDay(row.registered_at) },
   ];
 }
 
 function Name({ row }: { row: Row }) {
-  return (
-    <span className="two-lines">
-      <Link to={paths.merchant(row.merchant)}>{row.name}</Link>
-      <small>{row.merchant}</small>
-    </span>
-  );
+  return <TwoLines first={<Link to={paths.merchant(row.merchant)}>{row.name}</Link>} second={row.merchant} />;
 }
 
 function Due({ row }: { row: Row }) {
   const t = useWords(words);
   if (!row.lending?.due_day) return <>–</>;
-  return (
-    <span className="figures">
-      {row.lending.due_day} {row.lending.days_past_due > 0 && <span className="loss">{t('late', { days: row.lending.days_past_due })}</span>}
-    </span>
-  );
+  const late = row.lending.days_past_due;
+  return <TwoLines first={<span className="figures">{row.lending.due_day}</span>} second={late > 0 ? <span className="loss">{t('late', { days: late })}</span> : undefined} />;
 }

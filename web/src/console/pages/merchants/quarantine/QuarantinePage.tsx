@@ -4,7 +4,7 @@ import type { Answer } from '../../../../api/client';
 import { useRead } from '../../../../api/hooks';
 import { useWords } from '../../../../shared/i18n';
 import { formatNumber } from '../../../../shared/money';
-import { Instant } from '../../../parts/Amount';
+import { DayAndTime, TwoLines } from '../../../parts/Amount';
 import { DataTable, type Column } from '../../../parts/DataTable';
 import { PageHeader } from '../../../parts/PageHeader';
 import { EmptyState } from '../../../parts/States';
@@ -69,11 +69,10 @@ function useColumns(): Column<Row>[] {
   const t = useWords(words);
   const tr = useWords(reasons);
   return [
-    { key: 'received', title: t('received'), figures: true, cell: (row) => <Instant at={row.received_at} /> },
+    { key: 'received', title: t('received'), figures: true, cell: (row) => <DayAndTime at={row.received_at} /> },
     { key: 'reason', title: t('reason'), cell: (row) => <Link to={`${paths.quarantine()}/${row.id}`}>{tr(row.refusal.reason)}</Link> },
     { key: 'what', title: t('what'), cell: (row) => <span>{row.refusal.field && <code>{row.refusal.field}</code>} {row.refusal.detail}</span> },
-    { key: 'party', title: t('party'), cell: (row) => row.party ?? '–' },
-    { key: 'origin', title: t('origin'), cell: (row) => `${row.origin} ${t('line', { line: formatNumber(row.line) })}` },
+    { key: 'party', title: t('party'), cell: (row) => <TwoLines first={row.party ?? '–'} second={<span className="wrap-anywhere">{row.origin} {t('line', { line: formatNumber(row.line) })}</span>} /> },
     { key: 'size', title: t('size'), figures: true, cell: (row) => t('bytes', { count: formatNumber(row.length) }) },
   ];
 }

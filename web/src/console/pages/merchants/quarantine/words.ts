@@ -10,7 +10,6 @@ export const words = defineWords({
   what: ['问题', 'What is wrong'],
   received: ['收到', 'Received'],
   party: ['来自', 'From'],
-  origin: ['位置', 'Where'],
   line: ['第 {line} 行', 'line {line}'],
   size: ['大小', 'Size'],
   bytes: ['{count} 字节', '{count} bytes'],

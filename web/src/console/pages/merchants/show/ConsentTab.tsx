@@ -54,7 +54,7 @@ function InForce({ one }: { one: Now }) {
   if (!one.is_in_force) return <span className="muted">{t('notInForce')}</span>;
   return (
     <>
-      <Tag color="green">{t('inForce')}</Tag>
+      <Tag color="green">{t('inForce')}</Tag>{' '}
       <span className="muted figures">
         {one.since && t('since', { day: formatDay(one.since) })} {one.until && t('until', { day: formatDay(one.until) })}
       </span>

@@ -1,8 +1,9 @@
-import { Input, Select, Tag } from 'antd';
+import { DatePicker, Select, Tag } from 'antd';
+import dayjs from 'dayjs';
 import type { Answer } from '../../../../api/client';
 import { useRead } from '../../../../api/hooks';
 import { useWords } from '../../../../shared/i18n';
-import { Instant } from '../../../parts/Amount';
+import { DayAndTime } from '../../../parts/Amount';
 import { DataTable, type Column } from '../../../parts/DataTable';
 import { EmptyState } from '../../../parts/States';
 import { useListState, type ListState } from '../../../parts/useListState';
@@ -35,11 +36,11 @@ export function EventsTab({ merchant }: { merchant: string }) {
 function useColumns(): Column<Row>[] {
   const t = useWords(eventWords);
   return [
-    { key: 'at', title: t('at'), figures: true, cell: (row) => <Instant at={row.at} /> },
+    { key: 'at', title: t('at'), figures: true, cell: (row) => <DayAndTime at={row.at} /> },
     { key: 'kind', title: t('kind'), cell: (row) => <>{row.kind} {row.sign < 0 && <Tag color="gold">{t('correction')}</Tag>}</> },
-    { key: 'id', title: t('id'), cell: (row) => <code>{row.source} / {row.id}</code> },
+    { key: 'id', title: t('id'), cell: (row) => <code className="wrap-anywhere event-id">{row.source} / {row.id}</code> },
     { key: 'data', title: t('data'), cell: (row) => <div className="event-data">{JSON.stringify(row.data)}</div> },
-    { key: 'received', title: t('received'), figures: true, cell: (row) => <Instant at={row.received_at} /> },
+    { key: 'received', title: t('received'), figures: true, cell: (row) => <DayAndTime at={row.received_at} /> },
   ];
 }
 
@@ -49,7 +50,7 @@ function Filters({ list }: { list: ListState }) {
   const day = (name: 'from' | 'to') => (
     <label className="muted">
       {t(name)}{' '}
-      <Input type="date" value={list.query[name] ?? ''} onChange={(event) => list.set({ [name]: event.target.value })} style={{ width: 150 }} />
+      <DatePicker value={list.query[name] ? dayjs(list.query[name]) : null} onChange={(_, value) => list.set({ [name]: typeof value === 'string' ? value : undefined })} />
     </label>
   );
   return (

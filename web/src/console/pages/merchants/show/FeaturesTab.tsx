@@ -66,12 +66,18 @@ function FeatureTable({ features, merchant, currency }: { features: Feature[]; m
           title: t('days', { count: Number.parseInt(window, 10) }),
           align: 'right' as const,
           className: 'figures',
-          render: (_: unknown, row: Row) => <Value feature={row.own.get(window)} merchant={merchant} currency={currency} />,
+          onCell: (row: Row) => (hasOnlyOwn(row) ? { colSpan: window === windows[0] ? windows.length + 1 : 0 } : {}),
+          render: (_: unknown, row: Row) => hasOnlyOwn(row) ? <OwnWindow row={row} merchant={merchant} currency={currency} /> : <Value feature={row.own.get(window)} merchant={merchant} currency={currency} />,
         })),
-        { title: t('other'), align: 'right', className: 'figures', render: (_, row) => <OwnWindow row={row} merchant={merchant} currency={currency} /> },
+        { title: t('other'), align: 'right', className: 'figures', onCell: (row) => (hasOnlyOwn(row) ? { colSpan: 0 } : {}), render: (_, row) => <OwnWindow row={row} merchant={merchant} currency={currency} /> },
       ]}
     />
   );
+}
+
+/** Its one figure stands across the columns, which would look empty otherwise. */
+function hasOnlyOwn(row: Row): boolean {
+  return row.own.size === 1 && row.own.has('own');
 }
 
 function rowsOf(features: Feature[]): Row[] {

@@ -2,12 +2,13 @@ import { Tabs, Tag } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useRead } from '../../../../api/hooks';
 import { formatDay } from '../../../../shared/dates';
-import { useWords } from '../../../../shared/i18n';
+import { useLanguage, useWords } from '../../../../shared/i18n';
 import { useMay } from '../../../access';
 import { PageHeader } from '../../../parts/PageHeader';
 import { Failure, PageSkeleton } from '../../../parts/States';
 import { paths } from '../../../paths';
 import '../merchants.css';
+import { industries, nameOf, regions } from '../places';
 import { words as area } from '../words';
 import { ConsentTab } from './ConsentTab';
 import { DecisionsTab } from './DecisionsTab';
@@ -22,6 +23,7 @@ import { words } from './words';
 /** One merchant: who it is and how it stands above, what is behind that in tabs; the tab stands in the address. */
 export default function MerchantPage() {
   const t = useWords(words);
+  const language = useLanguage();
   const ta = useWords(area);
   const merchant = useParams()['merchant']!;
   const head = useRead('/v1/merchants/{merchant}', { path: { merchant } });
@@ -33,7 +35,7 @@ export default function MerchantPage() {
       <PageHeader
         title={who.name}
         trail={[{ name: ta('merchants'), path: paths.merchants() }]}
-        about={`${who.id} · ${t('since', { region: who.region, industry: who.industry, day: formatDay(who.registered_at), platform: who.platform })}`}
+        about={`${who.id} · ${t('since', { region: nameOf(regions, who.region, language), industry: nameOf(industries, who.industry, language), day: formatDay(who.registered_at), platform: who.platform })}`}
         tags={<Consent isGiven={head.data.records_consented} until={head.data.records_until} />}
       />
       <Head head={head.data} />

@@ -1,7 +1,7 @@
 import { defineWords } from '../../../../shared/i18n';
 
 export const words = defineWords({
-  about: ['{from} 至 {to}，每笔放款后 {days} 天观察；{note}', '{from} to {to}, each loan looked at {days} days after its draw; {note}'],
+  about: ['{from} 至 {to}，每笔放款后 {days} 天观察；{note}', '{from} to {to}, each loan looked at {days} [day|days] after its draw; {note}'],
   again: ['重新运行', 'Run again'],
   waitTitle: ['回测在后台运行', 'The back-test runs in the background'],
   waitWhy: ['可以离开此页，完成后结果会保留。', 'You may leave this page; what it finds is kept.'],
