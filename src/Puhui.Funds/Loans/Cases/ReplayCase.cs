@@ -1,0 +1,63 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>Runs a case through the calculator and compares every figure of every snapshot.</summary>
+public static class ReplayCase
+{
+    public static CaseResult Run(LoanCase from)
+    {
+        var terms = CaseTerms.Of(from);
+        var resolved = ResolvedLoan.Of(terms);
+        var facts = new CaseFacts(terms);
+        var snapshots = from.Expected.ToLookup(x => x.Opt("after_event") is null ? int.MaxValue : x.Whole("after_event"));
+        var compared = new CaseComparison(from);
+        var number = 0;
+        foreach (var happened in from.Events)
+        {
+            facts.Add(happened);
+            number++;
+            if (facts.Unsupported is { } what)
+            {
+                return Exclusion(from) is { } reason
+                    ? new CaseResult(from.Id, false, true, reason, null)
+                    : new CaseResult(from.Id, false, false, null, $"after event {number}: {what} is not translated");
+            }
+
+            foreach (var snapshot in snapshots[number])
+            {
+                compared.With(snapshot, number, resolved, facts);
+            }
+        }
+
+        foreach (var snapshot in snapshots[int.MaxValue])
+        {
+            compared.With(snapshot, number, resolved, facts);
+        }
+
+        return new CaseResult(from.Id, compared.FirstDifference is null, false, null, compared.FirstDifference);
+    }
+
+    /// <summary>What lies outside lending as we mean it: income capitalised into principal, buy-down fees and termination of a contract.</summary>
+    private static string? Exclusion(LoanCase from)
+    {
+        foreach (var happened in from.Events)
+        {
+            var type = happened.Text("type") ?? "";
+            if (type.StartsWith("capitalized-income", StringComparison.Ordinal))
+            {
+                return "capitalised income";
+            }
+
+            if (type.StartsWith("buy-down-fee", StringComparison.Ordinal))
+            {
+                return "buy-down fee";
+            }
+
+            if (string.Equals(type, "contract-termination", StringComparison.Ordinal))
+            {
+                return "contract termination";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,152 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>
+/// The use of a payment: past due, then due, then in advance. Horizontal: instalment by instalment, inside each the stage's order of components;
+/// vertical: component by component over all instalments of the stage. What is in advance goes to the instalments the future rule names.
+/// </summary>
+internal static class Allocate
+{
+    public static Portions Payment(LoanFold fold, PaymentKind kind, int day, long amount)
+    {
+        var run = new AllocationRun(fold, kind, day) { Left = amount };
+        run.Stage(Funds.Stage.PastDue);
+        run.Stage(Funds.Stage.Due);
+        run.InAdvance();
+        return run.Used;
+    }
+}
+
+/// <summary>One payment being used up.</summary>
+internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day)
+{
+    private readonly AllocationOrders orders = fold.Loan.Orders;
+
+    public long Left { get; set; }
+
+    public Portions Used { get; private set; }
+
+    /// <summary>Everything past due, or everything due on the day.</summary>
+    public void Stage(Stage stage)
+    {
+        var order = orders.OrderOf(kind, stage);
+        if (orders.Direction == AllocationDirection.Vertical)
+        {
+            foreach (var component in order)
+            {
+                foreach (var instalment in fold.Instalments)
+                {
+                    if (instalment.StageOn(day) == stage)
+                    {
+                        Pay(instalment, component, Left);
+                    }
+                }
+            }
+
+            return;
+        }
+
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.StageOn(day) == stage && Left > 0)
+            {
+                Pay(instalment, order, Left);
+            }
+        }
+    }
+
+    public void InAdvance()
+    {
+        var order = orders.OrderOf(kind, Funds.Stage.InAdvance);
+        while (Left > 0)
+        {
+            var before = Left;
+            var open = Future();
+            var part = open.Count == 0 ? 0 : Left / open.Count;
+            for (var i = 0; i < open.Count; i++)
+            {
+                Quote(open[i]);
+                Pay(open[i], order, i == open.Count - 1 ? Left - Math.Max(0, 0) : part);
+            }
+
+            if (Left == before)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The instalments that a surplus goes to next.</summary>
+    private List<Instalment> Future()
+    {
+        var open = fold.Instalments.FindAll(i => i.Due > day && !i.IsMet);
+        if (open.Count <= 1)
+        {
+            return open;
+        }
+
+        return orders.FutureOf(kind) switch
+        {
+            FutureRule.Next => [open[0]],
+            FutureRule.Last => [open[^1]],
+            FutureRule.NextThenLast => [open[0].From <= day ? open[0] : open[^1]],
+            _ => open,
+        };
+    }
+
+    /// <summary>What an instalment that is still to come asks for if it is paid today: interest to today, and the rest of the instalment as principal.</summary>
+    private void Quote(Instalment instalment)
+    {
+        if (!fold.Recalculates || instalment.Period < 0)
+        {
+            return;
+        }
+
+        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, day);
+        ref readonly var period = ref quote.At(instalment.Period);
+        instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal, Interest = period.DueInterest };
+    }
+
+    private void Pay(Instalment instalment, Component[] order, long atMost)
+    {
+        foreach (var component in order)
+        {
+            atMost -= Pay(instalment, component, atMost);
+        }
+    }
+
+    private long Pay(Instalment instalment, Component component, long atMost)
+    {
+        var amount = Math.Min(Math.Min(atMost, Left), instalment.OutstandingOf(component));
+        if (amount <= 0)
+        {
+            return 0;
+        }
+
+        instalment.Pay(component, amount, day);
+        Left -= amount;
+        Used += Portion.Of(component, amount);
+        if (fold.Recalculates && instalment.Period >= 0)
+        {
+            Note(instalment, component, amount);
+        }
+
+        return amount;
+    }
+
+    /// <summary>Tells the interest model: principal paid late counts from its due day, because what it bore until today has been counted apart.</summary>
+    private void Note(Instalment instalment, Component component, long amount)
+    {
+        var model = fold.Model!;
+        if (component == Component.Principal)
+        {
+            model.Edit(instalment.Period).PaidPrincipal += amount;
+            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, IsDisbursement: false));
+            LastInstalment.TakesTheRest(model);
+        }
+        else if (component == Component.Interest)
+        {
+            model.Edit(instalment.Period).PaidInterest += amount;
+            LastInstalment.TakesTheRest(model);
+        }
+    }
+}

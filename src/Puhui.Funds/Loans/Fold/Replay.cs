@@ -1,0 +1,74 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>The walk through a loan's facts: in order of value date, then sequence, reversed ones left out.</summary>
+internal static class Replay
+{
+    public static LoanFold To(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    {
+        var fold = new LoanFold(loan) { Approved = loan.Terms.Principal.Minor };
+        var day = asOf.DayNumber;
+        foreach (var fact in InForce(facts, asOf))
+        {
+            Apply(fold, fact);
+        }
+
+        if (fold.Disbursals.Count == 0)
+        {
+            Disburse.AsExpected(fold);
+        }
+
+        Recalculate.To(fold, day);
+        fold.Sync(day);
+        return fold;
+    }
+
+    /// <summary>Facts up to a day that no fact known takes back.</summary>
+    private static LoanFact[] InForce(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    {
+        HashSet<string>? reversed = null;
+        var kept = new List<LoanFact>(facts.Count);
+        foreach (var fact in facts)
+        {
+            if (fact is Reversed reversal)
+            {
+                (reversed ??= new(StringComparer.Ordinal)).Add(reversal.Target.Value);
+            }
+            else if (fact.ValueDate <= asOf)
+            {
+                kept.Add(fact);
+            }
+        }
+
+        if (reversed is not null)
+        {
+            kept.RemoveAll(f => reversed.Contains(f.Id.Value));
+        }
+
+        var ordered = kept.ToArray();
+        Array.Sort(ordered, LoanFact.InOrder);
+        return ordered;
+    }
+
+    private static void Apply(LoanFold fold, LoanFact fact)
+    {
+        switch (fact)
+        {
+            case Disbursed disbursed:
+                Disburse.Apply(fold, disbursed);
+                break;
+            case Paid paid:
+                Receive.Apply(fold, paid);
+                break;
+            case Approved approved:
+                fold.Approved = approved.Amount.Minor;
+                fold.Phase = LoanStatus.Approved;
+                break;
+            case Withdrawn:
+                fold.Phase = LoanStatus.Withdrawn;
+                break;
+            case Rejected:
+                fold.Phase = LoanStatus.Rejected;
+                break;
+        }
+    }
+}

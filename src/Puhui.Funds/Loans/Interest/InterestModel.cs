@@ -1,0 +1,296 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>A change of the balance that bears interest.</summary>
+/// <param name="Day">The first day whose interest is computed on the changed balance.</param>
+/// <param name="IsDisbursement">A disbursement counts for the instalment of the period in which it lies; other changes do not.</param>
+internal readonly record struct BalanceChange(int Day, long Amount, bool IsDisbursement);
+
+/// <summary>
+/// Interest on a balance that moves: periods with a fixed instalment each, changes of the balance by day, rates by day and pauses.
+/// Balance at day t in period i = Σ changes to t − Σ over earlier periods of (principal due − principal paid): what is unpaid counts as paid on its due day
+/// until <see cref="Recalculate"/> says otherwise.
+/// </summary>
+internal sealed class InterestModel
+{
+    private readonly ResolvedLoan loan;
+    private readonly List<BalanceChange> changes;
+    private readonly List<Stretch> pauses;
+    private readonly List<(int Day, decimal Rate)> rates;
+    private InterestPeriod[] periods;
+    private int count;
+    private int dirtyFrom;
+    private long endBalance;
+
+    public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
+    {
+        this.loan = loan;
+        changes = new(8);
+        pauses = [];
+        rates = [.. loan.Rates];
+        periods = new InterestPeriod[stretches.Length];
+        count = stretches.Length;
+        for (var i = 0; i < count; i++)
+        {
+            periods[i] = new InterestPeriod { From = stretches[i].From, Due = stretches[i].Due };
+        }
+    }
+
+    private InterestModel(InterestModel other)
+    {
+        (loan, count, dirtyFrom, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.endBalance, other.CutDay);
+        changes = [.. other.changes];
+        pauses = other.pauses;
+        rates = other.rates;
+        periods = other.periods.AsSpan(0, other.count).ToArray();
+    }
+
+    /// <summary>No interest from this day on: what would be owed if the loan ended here.</summary>
+    public int CutDay { get; private set; } = int.MaxValue;
+
+    public int Count => count;
+
+    public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
+
+    /// <summary>Principal left after the last period if every period's principal is paid; not zero only if no unpaid period can take it.</summary>
+    public long EndBalance
+    {
+        get
+        {
+            Compute();
+            return endBalance;
+        }
+    }
+
+    /// <summary>A period with its computed amounts.</summary>
+    public ref readonly InterestPeriod At(int index)
+    {
+        Compute();
+        return ref periods[index];
+    }
+
+    /// <summary>A period to be changed; everything from it on is computed anew.</summary>
+    public ref InterestPeriod Edit(int index)
+    {
+        dirtyFrom = Math.Min(dirtyFrom, index);
+        return ref periods[index];
+    }
+
+    public InterestModel CutAt(int day) => new(this) { CutDay = Math.Min(day, CutDay), dirtyFrom = FirstOpenOn(day) };
+
+    public InterestModel Copy() => new(this);
+
+    /// <summary>The first period that ends after a day.</summary>
+    public int FirstOpenOn(int day)
+    {
+        var index = 0;
+        while (index < count && periods[index].Due <= day)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    public void Add(BalanceChange change)
+    {
+        if (change.Amount == 0)
+        {
+            return;
+        }
+
+        var at = changes.Count;
+        while (at > 0 && changes[at - 1].Day > change.Day)
+        {
+            at--;
+        }
+
+        changes.Insert(at, change);
+        Touch(change.Day);
+    }
+
+    public void SetRate(int day, decimal rate)
+    {
+        rates.RemoveAll(r => r.Day == day);
+        var at = rates.FindIndex(r => r.Day > day);
+        rates.Insert(at < 0 ? rates.Count : at, (day, rate));
+        Touch(day);
+    }
+
+    public void Pause(Stretch days)
+    {
+        pauses.Add(days);
+        pauses.Sort((a, b) => a.From.CompareTo(b.From));
+        Touch(days.From);
+    }
+
+    /// <summary>Puts other periods in place of those from an index on.</summary>
+    public void ReplaceFrom(int index, ReadOnlySpan<InterestPeriod> with)
+    {
+        var all = new InterestPeriod[index + with.Length];
+        periods.AsSpan(0, index).CopyTo(all);
+        with.CopyTo(all.AsSpan(index));
+        (periods, count) = (all, all.Length);
+        dirtyFrom = Math.Min(dirtyFrom, index);
+    }
+
+    /// <summary>What a period's instalment is computed on: the balance at its start and what is disbursed in it.</summary>
+    public long BalanceForInstalment(int index)
+    {
+        Compute();
+        ref readonly var period = ref periods[index];
+        var balance = period.StartBalance;
+        foreach (var change in changes)
+        {
+            if (change.IsDisbursement && change.Day > period.From && change.Day < period.Due)
+            {
+                balance += change.Amount;
+            }
+        }
+
+        return balance;
+    }
+
+    /// <summary>The factor of a whole period: interest on 1, rate steps and pauses counted.</summary>
+    public decimal FactorOf(int index)
+    {
+        ref readonly var period = ref periods[index];
+        var factor = 0m;
+        for (var from = period.From; from < period.Due;)
+        {
+            var (to, rate) = RateUntil(from, period.Due);
+            factor += PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Stretch, new Stretch(from, to));
+            from = to;
+        }
+
+        return factor;
+    }
+
+    private void Touch(int day)
+    {
+        var index = 0;
+        while (index < count - 1 && periods[index].Due < day)
+        {
+            index++;
+        }
+
+        dirtyFrom = Math.Min(dirtyFrom, index);
+    }
+
+    private void Compute()
+    {
+        if (dirtyFrom >= count)
+        {
+            return;
+        }
+
+        var first = dirtyFrom;
+        dirtyFrom = count;
+        long balance = 0;
+        long carried = 0;
+        var next = 0;
+        if (first > 0)
+        {
+            ref readonly var before = ref periods[first - 1];
+            carried = before.CarriedOn;
+            balance = before.StartBalance - before.DuePrincipal + before.PaidPrincipal;
+            while (next < changes.Count && changes[next].Day <= before.From)
+            {
+                next++;
+            }
+        }
+
+        for (var i = first; i < count; i++)
+        {
+            carried = ComputePeriod(ref periods[i], ref balance, ref next, carried);
+        }
+
+        while (next < changes.Count)
+        {
+            balance += changes[next++].Amount;
+        }
+
+        endBalance = balance;
+    }
+
+    /// <summary>
+    /// Accrued = round(Σ balance × factor) + carried. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
+    /// otherwise it is as much as the instalment can take. Principal is the rest of the instalment, or what was paid if that is more.
+    /// </summary>
+    private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
+    {
+        while (next < changes.Count && changes[next].Day <= period.From)
+        {
+            balance += changes[next++].Amount;
+        }
+
+        period.StartBalance = balance;
+        var interest = 0m;
+        for (var from = period.From; from < period.Due;)
+        {
+            var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
+            if (next < changes.Count && changes[next].Day < to)
+            {
+                to = changes[next].Day;
+            }
+
+            if (balance > 0 && CutDay > from)
+            {
+                interest += balance * Factor(in period, from, ref to);
+            }
+
+            from = to;
+            while (next < changes.Count && changes[next].Day <= from && from < period.Due)
+            {
+                balance += changes[next++].Amount;
+            }
+        }
+
+        var asked = period.Asked;
+        period.Accrued = Math.Max(0, Money64.Round(interest, loan.Interest.Rounding) + carried + period.FixedInterest + period.CreditedInterest + period.LateInterest);
+        var due = period.PaidPrincipal > asked - period.Accrued ? period.PaidInterest : Math.Min(period.Accrued, asked);
+        period.DueInterest = Math.Max(due, period.PaidInterest);
+        period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
+        balance += period.PaidPrincipal - period.DuePrincipal;
+        return period.CarriedOn;
+    }
+
+    /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
+    private decimal Factor(in InterestPeriod period, int from, ref int to)
+    {
+        (to, var rate) = RateUntil(from, to);
+        return PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Stretch, new Stretch(from, to));
+    }
+
+    /// <summary>The rate of a day and the day until which it holds, at most the one given.</summary>
+    private (int To, decimal Rate) RateUntil(int day, int to)
+    {
+        var rate = 0m;
+        foreach (var step in rates)
+        {
+            if (step.Day > day)
+            {
+                to = Math.Min(to, step.Day);
+                break;
+            }
+
+            rate = step.Rate;
+        }
+
+        foreach (var pause in pauses)
+        {
+            if (pause.From > day)
+            {
+                return (Math.Min(to, pause.From), rate);
+            }
+
+            if (pause.To > day)
+            {
+                return (Math.Min(to, pause.To), 0);
+            }
+        }
+
+        return (to, rate);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>One repayment period of the interest model, in minor units and day numbers. Inputs are set by facts; outputs are computed by <see cref="InterestModel"/>.</summary>
+internal struct InterestPeriod
+{
+    public int From;
+    public int Due;
+
+    /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
+    public long Instalment;
+
+    /// <summary>The instalment as last computed for a whole run of periods, before the last unpaid one took the difference.</summary>
+    public long Agreed;
+
+    public long PaidPrincipal;
+    public long PaidInterest;
+
+    /// <summary>Put back by a chargeback.</summary>
+    public long CreditedPrincipal;
+    public long CreditedInterest;
+
+    /// <summary>Interest of an earlier time that is due here whatever the balance: an equal part of a re-age or re-amortisation.</summary>
+    public long FixedInterest;
+
+    /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
+    public long LateInterest;
+
+    /// <summary>Output: the balance on which the period begins.</summary>
+    public long StartBalance;
+
+    /// <summary>Output: interest of the period and what earlier periods could not take.</summary>
+    public long Accrued;
+
+    /// <summary>Output.</summary>
+    public long DueInterest;
+
+    /// <summary>Output.</summary>
+    public long DuePrincipal;
+
+    public readonly Stretch Stretch => new(From, Due);
+
+    public readonly long Paid => PaidPrincipal + PaidInterest;
+
+    /// <summary>All the period asks for.</summary>
+    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest;
+
+    public readonly bool IsMet => Asked == Paid;
+
+    /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
+    public readonly long CarriedOn => Accrued - DueInterest;
+}
