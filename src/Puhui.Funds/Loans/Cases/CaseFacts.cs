@@ -12,7 +12,13 @@ internal sealed class CaseFacts
     private readonly LoanTerms terms;
     private long sequence;
 
-    public CaseFacts(LoanTerms terms) => (this.terms, currency) = (terms, terms.Currency);
+    private readonly bool shownBeforeDisbursement;
+
+    public CaseFacts(LoanTerms terms, LoanCase from)
+    {
+        (this.terms, currency) = (terms, terms.Currency);
+        shownBeforeDisbursement = from.Tags.Contains("before_disbursement");
+    }
 
     public IReadOnlyCollection<LoanFact> Facts => facts;
 
@@ -26,7 +32,7 @@ internal sealed class CaseFacts
     {
         var type = happened.Text("type")!;
         var posted = happened.Day("posted_on") ?? happened.Day("date") ?? DateOnly.MinValue;
-        var counted = type is "cob" ? posted.AddDays(-1) : posted;
+        var counted = posted;
         CountedTo = counted > CountedTo ? counted : CountedTo;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
         {
@@ -42,14 +48,20 @@ internal sealed class CaseFacts
         var amount = e.Number("amount") is { } major ? CaseTerms.Amount(major, currency) : Money.Zero(currency);
         switch (type)
         {
+            case "add_expected_tranche":
+                return new DisbursementAgreed(number, id, posted, day, amount);
             case "approve":
                 return new Approved(number, id, day, amount);
             case "disburse":
-                return new Disbursed(number, id, day, amount);
+                return shownBeforeDisbursement ? new Approved(number, id, day, amount) : new Disbursed(number, id, day, amount);
             case "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount":
                 return null;
             case "repay" or "prepay":
                 return new Paid(number, id, day, PaymentKind.Repayment, amount);
+            case "undo_last_disbursal":
+                return UndoDisbursal(number, id, day, all: false);
+            case "undo_disbursal":
+                return UndoDisbursal(number, id, day, all: true);
             case "undo":
                 return Undo(number, id, day, e);
             default:
@@ -58,27 +70,56 @@ internal sealed class CaseFacts
         }
     }
 
-    private Reversed? Undo(long number, RequestId id, DateOnly day, JsonElement e)
+    /// <summary>Undoing the last disbursement takes it back; undoing the disbursement takes back everything since the approval.</summary>
+    private Reversed? UndoDisbursal(long number, RequestId id, DateOnly day, bool all)
     {
-        var (type, on) = Target(e.Text("target") ?? "", e.Day("date"));
-        var found = named.FindAll(n => TypesOf(type).Contains(n.Type) && (on is null || n.Fact.ValueDate == on));
-        if (found.Count == 0)
+        if (all)
         {
-            Unsupported ??= $"undo of {e.Text("target")}";
+            foreach (var (_, fact) in named.Where(n => n.Fact is not Approved and not Charged))
+            {
+                facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, fact.Id, "disbursement undone"));
+            }
+
+            named.RemoveAll(n => n.Fact is not Approved and not Charged);
             return null;
         }
 
-        var nth = e.Whole("nth", 1);
-        var target = found[Math.Min(found.Count, Math.Max(1, nth)) - 1];
-        named.Remove(target);
-        return new Reversed(number, id, day, target.Fact.Id, "undone");
+        var at = named.FindLastIndex(n => n.Fact is Disbursed);
+        var last = named[at].Fact;
+        named.RemoveAt(at);
+        return new Reversed(number, id, day, last.Id, "disbursement undone");
     }
 
-    private static (string Type, DateOnly? On) Target(string target, DateOnly? day) => (target, day);
+    /// <summary>"Repayment on date" and "repay" mean the nth of that type on the day; "last …" the latest of all; "any transaction" whatever moved money.</summary>
+    private Reversed? Undo(long number, RequestId id, DateOnly day, JsonElement e)
+    {
+        var target = e.Text("target") ?? "";
+        var types = TypesOf(target.Replace(" on date", "", StringComparison.Ordinal).Replace("last ", "", StringComparison.Ordinal));
+        var found = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
+        if (!target.StartsWith("last", StringComparison.Ordinal) && e.Opt("nth") is not null)
+        {
+            found.RemoveAll(n => n.Fact.ValueDate != day);
+        }
+
+        if (found.Count == 0)
+        {
+            Unsupported ??= $"undo of {target}";
+            return null;
+        }
+
+        var undone = e.Opt("nth") is null ? found[^1] : found[Math.Clamp(e.Whole("nth", 1), 1, found.Count) - 1];
+        named.Remove(undone);
+        return new Reversed(number, id, day, undone.Fact.Id, "undone");
+    }
 
     private static string[] TypesOf(string target) => target switch
     {
-        "Repayment" or "repay" or "repayment" => ["repay", "prepay"],
+        "Repayment" or "repay" or "account transfer" => ["repay", "prepay"],
+        "any transaction" => ["disburse", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
+        "Merchant Issued Refund" => ["merchant-refund"],
+        "Payout Refund" => ["payout-refund"],
+        "Interest Payment Waiver" => ["interest-payment-waiver"],
+        "Down Payment" => ["down-payment"],
         _ => [target],
     };
 }

@@ -149,6 +149,7 @@ internal static class CaseTerms
             _ => DaysInYear.Actual,
         },
         LeapYears = string.Equals(loan.Text("days_in_year_custom_strategy"), "FEB_29_PERIOD_ONLY", StringComparison.Ordinal) ? LeapYears.ByFebruary29 : LeapYears.ByYear,
+        YearIsAlways365 = string.Equals(loan.Text("schedule_type"), "CUMULATIVE", StringComparison.Ordinal),
         FromDisbursementDay = loan.Flag("interest_recognition_on_disbursement_date"),
         Rounding = string.Equals(loan.Text("rounding"), "HALF_UP", StringComparison.Ordinal) ? Rounding.HalfUp : Rounding.HalfEven,
     };

@@ -7,7 +7,7 @@ public static class ReplayCase
     {
         var terms = CaseTerms.Of(from);
         var resolved = ResolvedLoan.Of(terms);
-        var facts = new CaseFacts(terms);
+        var facts = new CaseFacts(terms, from);
         var snapshots = from.Expected.ToLookup(x => x.Opt("after_event") is null ? int.MaxValue : x.Whole("after_event"));
         var compared = new CaseComparison(from);
         var number = 0;

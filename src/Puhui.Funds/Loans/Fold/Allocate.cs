@@ -65,7 +65,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day)
             for (var i = 0; i < open.Count; i++)
             {
                 Quote(open[i]);
-                Pay(open[i], order, i == open.Count - 1 ? Left - Math.Max(0, 0) : part);
+                Pay(open[i], order, i == open.Count - 1 ? Left : part);
             }
 
             if (Left == before)
@@ -101,7 +101,8 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day)
             return;
         }
 
-        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, day);
+        var toRestDay = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToRestDay;
+        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, toRestDay ? PayoffQuote.EndOfPeriod(fold.Model!, day) : day);
         ref readonly var period = ref quote.At(instalment.Period);
         instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal, Interest = period.DueInterest };
     }

@@ -23,6 +23,7 @@ internal static class Disburse
     /// <summary>The schedule shown before anything is paid out: as if the agreed disbursements were made on their days.</summary>
     public static void AsExpected(LoanFold fold)
     {
+        var phase = fold.Phase;
         var expected = fold.Terms.ExpectedDisbursements;
         if (expected.Count == 0)
         {
@@ -33,15 +34,19 @@ internal static class Disburse
         {
             PayOut(fold, disbursement.On, disbursement.Amount.Minor);
         }
+
+        fold.PrincipalOutstanding = 0;
+        fold.Instalments.ForEach(i => i.MetOn = null);
+        fold.Phase = phase;
     }
 
     private static void PayOut(LoanFold fold, DateOnly on, long amount)
     {
         var day = on.DayNumber;
         fold.Phase = LoanStatus.Active;
-        fold.Disbursals.Add(new Disbursal(day, amount));
         fold.PrincipalOutstanding += amount;
         var financed = amount - AskDownPayment(fold, day, amount);
+        fold.Disbursals.Add(new Disbursal(day, amount, financed));
         if (fold.Model is null)
         {
             DrawUp(fold, on);
@@ -49,8 +54,9 @@ internal static class Disburse
 
         var model = fold.Model!;
         model.Add(new BalanceChange(day, financed, IsDisbursement: true));
-        EqualInstalments.Set(model, fold.Loan, model.FirstOpenOn(day));
+        SetInstalments.AfterDisbursement(fold, day);
         fold.Sync(day);
+        fold.Instalments.ForEach(i => i.NoteMet(day));
     }
 
     private static void DrawUp(LoanFold fold, DateOnly on)
@@ -62,6 +68,8 @@ internal static class Disburse
         {
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = stretches[i].From, Due = stretches[i].Due, Period = i });
         }
+
+        Grace.Apply(fold.Model, fold.Terms);
     }
 
     private static long AskDownPayment(LoanFold fold, int day, long amount)

@@ -67,7 +67,8 @@ internal sealed class LoanFold(ResolvedLoan loan)
 }
 
 /// <summary>Money paid out, in minor units.</summary>
-internal readonly record struct Disbursal(int Day, long Amount);
+/// <param name="Financed">The amount less its down payment: what the instalments repay.</param>
+internal readonly record struct Disbursal(int Day, long Amount, long Financed);
 
 /// <summary>A charge while facts are folded, in minor units.</summary>
 internal sealed class ChargeState

@@ -43,7 +43,8 @@ internal static class PayoffQuote
         return owed with { Interest = interest };
     }
 
-    private static int EndOfPeriod(InterestModel model, int day)
+    /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>
+    public static int EndOfPeriod(InterestModel model, int day)
     {
         var index = model.FirstOpenOn(day - 1);
         return index < model.Count ? model.At(index).Due : day;

@@ -14,12 +14,14 @@ internal static class Recalculate
         }
 
         var model = fold.Model!;
-        var till = rule.Rest == RestFrequency.Daily ? day : EndOfPeriod(model, day);
-        foreach (var instalment in fold.Instalments)
+        var wholePeriods = rule is { Rest: RestFrequency.RepaymentPeriod, PayoffInterest: PayoffInterest.ToRestDay };
+        var till = wholePeriods ? PayoffQuote.EndOfPeriod(model, day) : day;
+        for (var i = 0; i < model.Count && model.At(i).Due < day; i++)
         {
-            var unpaid = instalment.OutstandingOf(Component.Principal);
-            var from = Math.Max(instalment.Due, fold.OverdueCountedTo);
-            if (instalment.Period >= 0 && instalment.Due < day && unpaid > 0 && from < till)
+            // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time.
+            var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
+            var from = Math.Max(model.At(i).Due, fold.OverdueCountedTo);
+            if (unpaid > 0 && from < till)
             {
                 model.Add(new BalanceChange(from, unpaid, IsDisbursement: false));
                 model.Add(new BalanceChange(till, -unpaid, IsDisbursement: false));
@@ -28,11 +30,5 @@ internal static class Recalculate
 
         fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, till);
         fold.Sync(day);
-    }
-
-    private static int EndOfPeriod(InterestModel model, int day)
-    {
-        var index = model.FirstOpenOn(day - 1);
-        return index < model.Count ? model.At(index).Due : day;
     }
 }

@@ -15,6 +15,7 @@ internal static class Replay
         if (fold.Disbursals.Count == 0)
         {
             Disburse.AsExpected(fold);
+            return fold;
         }
 
         Recalculate.To(fold, day);

@@ -115,7 +115,7 @@ internal static class LastInstalment
         for (var guard = 0; guard < (2 * model.Count) + 2; guard++)
         {
             var rest = model.EndBalance;
-            if (rest == 0 || LastUnpaid(model) is not { } last)
+            if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
             {
                 return;
             }

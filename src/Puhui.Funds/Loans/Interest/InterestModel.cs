@@ -235,7 +235,7 @@ internal sealed class InterestModel
                 to = changes[next].Day;
             }
 
-            if (balance > 0 && CutDay > from)
+            if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
                 interest += balance * Factor(in period, from, ref to);
             }
@@ -247,9 +247,10 @@ internal sealed class InterestModel
             }
         }
 
-        var asked = period.Asked;
         period.Accrued = Math.Max(0, Money64.Round(interest, loan.Interest.Rounding) + carried + period.FixedInterest + period.CreditedInterest + period.LateInterest);
-        var due = period.PaidPrincipal > asked - period.Accrued ? period.PaidInterest : Math.Min(period.Accrued, asked);
+        period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
+        var asked = period.Asked;
+        var due = period.DefersInterest || period.PaidPrincipal > asked - period.Accrued ? period.PaidInterest : Math.Min(period.Accrued, asked);
         period.DueInterest = Math.Max(due, period.PaidInterest);
         period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;

@@ -25,6 +25,15 @@ internal struct InterestPeriod
     /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
     public long LateInterest;
 
+    /// <summary>The instalment is principal only, and interest comes on top; otherwise interest is taken out of the instalment.</summary>
+    public bool InterestOnTop;
+
+    /// <summary>No interest is due; it goes to the next period.</summary>
+    public bool DefersInterest;
+
+    /// <summary>Output: interest that comes on top of the instalment.</summary>
+    public long OnTop;
+
     /// <summary>Output: the balance on which the period begins.</summary>
     public long StartBalance;
 
@@ -42,7 +51,7 @@ internal struct InterestPeriod
     public readonly long Paid => PaidPrincipal + PaidInterest;
 
     /// <summary>All the period asks for.</summary>
-    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest;
+    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + OnTop;
 
     public readonly bool IsMet => Asked == Paid;
 

@@ -21,7 +21,13 @@ internal static class PeriodFactor
 
         if (terms.By == InterestBy.Period)
         {
-            return OfWholePeriod(plan, rate) * part.Days / period.Days;
+            var whole = Digits19.Round(rate * YearsOfWholePeriod(terms, plan, period));
+            return part.Days == period.Days || !terms.PartialPeriods ? whole : Digits19.Round(whole * part.Days / period.Days);
+        }
+
+        if (terms.YearIsAlways365)
+        {
+            return Digits19.Round(rate * part.Days / 365);
         }
 
         if (terms.DaysInYear == DaysInYear.Actual && terms.LeapYears == LeapYears.ByYear)
@@ -29,29 +35,31 @@ internal static class PeriodFactor
             var rest = new Stretch(part.From, Math.Max(part.To, period.To));
             return YearOf(rest.From) == YearOf(rest.To)
                 ? OfDays(terms, plan, rate, period, part, LengthOfYear(YearOf(rest.From)))
-                : rate * YearsOf(rest, terms.FromDisbursementDay ? 0 : 1) * part.Days / rest.Days;
+                : Digits19.Round(rate * YearsOf(rest, terms.FromDisbursementDay ? 0 : 1)) * part.Days / rest.Days;
         }
 
         return OfDays(terms, plan, rate, period, part, terms.DaysInYear == DaysInYear.Actual ? LengthByFebruary29(period) : (int)terms.DaysInYear);
     }
 
-    private static decimal OfWholePeriod(RepaymentPlan plan, decimal rate) => plan.Frequency switch
+    /// <summary>With interest by period: which part of a year a whole period is.</summary>
+    private static decimal YearsOfWholePeriod(InterestTerms terms, RepaymentPlan plan, Stretch period) => plan.Frequency switch
     {
-        Frequency.Months => rate * plan.Every / MonthsPerYear,
-        Frequency.Weeks => rate * plan.Every / WeeksPerYear,
-        Frequency.Years => rate * plan.Every,
-        _ => rate * plan.Every / 365,
+        Frequency.Months => Digits19.Round((decimal)plan.Every / MonthsPerYear),
+        Frequency.Weeks => Digits19.Round((decimal)plan.Every / WeeksPerYear),
+        Frequency.Years => plan.Every,
+        _ => Digits19.Round((decimal)plan.Every / (terms.YearIsAlways365 ? 365 : terms.DaysInYear == DaysInYear.Actual ? LengthOfYear(YearOf(period.From)) : (int)terms.DaysInYear)),
     };
 
     private static decimal OfDays(InterestTerms terms, RepaymentPlan plan, decimal rate, Stretch period, Stretch part, int yearDays)
     {
         if (terms.DaysInMonth == DaysInMonth.Actual || plan.Frequency is Frequency.Days or Frequency.Weeks)
         {
-            return rate * part.Days / yearDays;
+            return Digits19.Round(rate * part.Days / yearDays);
         }
 
         var months = plan.Frequency == Frequency.Months ? plan.Every : plan.Every * MonthsPerYear;
-        return rate * (DaysPerMonth * months * part.Days) / ((decimal)yearDays * period.Days);
+        var whole = Digits19.Round(rate * (DaysPerMonth * months) / yearDays);
+        return part.Days == period.Days ? whole : Digits19.Round(whole * part.Days / period.Days);
     }
 
     /// <summary>Each year's days over its own length; a year begins on 1 January, or a day before when interest counts the day of payment.</summary>
@@ -92,4 +100,23 @@ internal static class PeriodFactor
 internal readonly record struct Stretch(int From, int To)
 {
     public int Days => To - From;
+}
+
+/// <summary>Rounding to 19 significant digits, half even: the precision to which factors are agreed, so that a tie of cents falls the same way everywhere.</summary>
+internal static class Digits19
+{
+    private const int Digits = 19;
+    private const int ScaleMax = 28;
+
+    /// <summary>Rounds a factor between 0 and 10.</summary>
+    public static decimal Round(decimal factor)
+    {
+        var scale = Digits - 1;
+        for (var least = 1m; factor < least && scale < ScaleMax; least /= 10)
+        {
+            scale++;
+        }
+
+        return decimal.Round(factor, scale, MidpointRounding.ToEven);
+    }
 }

@@ -26,6 +26,9 @@ public sealed class ResolvedLoan
     /// <summary>Instalments are multiples of so many minor units.</summary>
     internal long Multiple { get; }
 
+    /// <summary>Is interest fixed by the amount lent, whatever the balance?</summary>
+    internal bool IsFlat => Terms.Schedule is ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat;
+
     internal AllocationOrders Orders { get; }
 
     /// <summary>Moves a due day to a working day by the terms' rule.</summary>

@@ -30,6 +30,9 @@ public sealed record InterestTerms(Rate AnnualRate)
     /// <summary>Does interest begin on the day of disbursement, so that years change on 1 January instead of 31 December?</summary>
     public bool FromDisbursementDay { get; init; }
 
+    /// <summary>Does interest by day always count years of 365 days? So older cores do for annuities.</summary>
+    public bool YearIsAlways365 { get; init; }
+
     /// <summary>How an exact amount becomes minor units.</summary>
     public Rounding Rounding { get; init; } = Rounding.HalfEven;
 }
