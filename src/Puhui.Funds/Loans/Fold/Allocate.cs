@@ -6,9 +6,9 @@ namespace Puhui.Funds.Loans;
 /// </summary>
 internal static class Allocate
 {
-    public static Portions Payment(LoanFold fold, PaymentKind kind, int day, long amount)
+    public static Portions Payment(LoanFold fold, PaymentKind kind, int day, int interestDay, long amount)
     {
-        var run = new AllocationRun(fold, kind, day) { Left = amount };
+        var run = new AllocationRun(fold, kind, day, interestDay) { Left = amount };
         run.Stage(Funds.Stage.PastDue);
         run.Stage(Funds.Stage.Due);
         run.InAdvance();
@@ -17,7 +17,7 @@ internal static class Allocate
 }
 
 /// <summary>One payment being used up.</summary>
-internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day)
+internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, int interestDay)
 {
     private readonly AllocationOrders orders = fold.Loan.Orders;
 
@@ -101,8 +101,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day)
             return;
         }
 
-        var toRestDay = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToRestDay;
-        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, toRestDay ? PayoffQuote.EndOfPeriod(fold.Model!, day) : day);
+        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
         ref readonly var period = ref quote.At(instalment.Period);
         instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal, Interest = period.DueInterest };
     }

@@ -9,33 +9,65 @@ internal static class Disburse
     {
         var day = fact.ValueDate.DayNumber;
         var amount = fact.Amount.Minor;
-        Recalculate.To(fold, day);
-        PayOut(fold, fact.ValueDate, amount);
-        fold.Tell(fact, EffectKind.Disbursement, amount, default);
-        if (fold.Terms.DownPayment is { Automatic: true } down)
+        if (!fold.SchedulesAhead)
         {
-            Receive.Money(fold, fact, PaymentKind.DownPayment, DownPaymentOf(fold, down, amount));
+            Recalculate.To(fold, day);
+            PayOut(fold, fact.ValueDate, amount);
+        }
+
+        fold.PrincipalOutstanding += amount;
+        var setOff = SetOff(fold, day);
+        fold.Tell(fact, EffectKind.Disbursement, amount, default);
+        if (fold.Terms.DownPayment is { Automatic: true } down && DownPaymentOf(fold, down, amount) - setOff is > 0 and var due)
+        {
+            Receive.Money(fold, fact, PaymentKind.DownPayment, due);
         }
 
         fold.Sync(day);
+    }
+
+    /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
+    private static long SetOff(LoanFold fold, int day)
+    {
+        if (fold.Overpaid == 0)
+        {
+            return 0;
+        }
+
+        var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
+        fold.Overpaid -= used.Total;
+        fold.PrincipalOutstanding -= used.Principal;
+        return used.Total;
+    }
+
+    /// <summary>All disbursements before anything else.</summary>
+    public static void AllAhead(LoanFold fold, IReadOnlyList<LoanFact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact is Disbursed disbursed)
+            {
+                PayOut(fold, disbursed.ValueDate, disbursed.Amount.Minor);
+            }
+        }
     }
 
     /// <summary>The schedule shown before anything is paid out: as if the agreed disbursements were made on their days.</summary>
     public static void AsExpected(LoanFold fold)
     {
         var phase = fold.Phase;
-        var expected = fold.Terms.ExpectedDisbursements;
-        if (expected.Count == 0)
+        if (fold.Agreed.Count == 0)
         {
             PayOut(fold, fold.Terms.ExpectedDisbursementOn, fold.Approved);
         }
 
-        foreach (var disbursement in expected)
+        foreach (var disbursement in fold.Agreed)
         {
-            PayOut(fold, disbursement.On, disbursement.Amount.Minor);
+            PayOut(fold, DateOnly.FromDayNumber(disbursement.Day), disbursement.Amount);
         }
 
-        fold.PrincipalOutstanding = 0;
+        fold.Agreed.Clear();
+
         fold.Instalments.ForEach(i => i.MetOn = null);
         fold.Phase = phase;
     }
@@ -44,12 +76,16 @@ internal static class Disburse
     {
         var day = on.DayNumber;
         fold.Phase = LoanStatus.Active;
-        fold.PrincipalOutstanding += amount;
         var financed = amount - AskDownPayment(fold, day, amount);
         fold.Disbursals.Add(new Disbursal(day, amount, financed));
         if (fold.Model is null)
         {
             DrawUp(fold, on);
+        }
+        else if (fold.Terms.FullTermForEachDisbursement)
+        {
+            FullTerm.Add(fold, day, financed);
+            return;
         }
 
         var model = fold.Model!;
@@ -80,7 +116,7 @@ internal static class Disburse
         }
 
         var share = DownPaymentOf(fold, down, amount);
-        var at = fold.Instalments.FindIndex(i => i.Due > day);
+        var at = fold.Instalments.FindIndex(i => i.Due > day || (i.Due == day && i.Kind != RowKind.DownPayment));
         fold.Instalments.Insert(at < 0 ? fold.Instalments.Count : at, new Instalment { Kind = RowKind.DownPayment, From = day, Due = day, Asked = new Portions(share, 0, 0, 0) });
         return share;
     }

@@ -16,6 +16,12 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public List<Disbursal> Disbursals { get; } = new(1);
 
+    /// <summary>Disbursements agreed for later days, in the order agreed; each actual one stands for one of them.</summary>
+    public List<Disbursal> Agreed { get; } = [.. loan.Terms.ExpectedDisbursements.Select(e => new Disbursal(e.On.DayNumber, e.Amount.Minor, e.Amount.Minor))];
+
+    /// <summary>How many disbursements were ever made, reversed ones too.</summary>
+    public int Made { get; set; }
+
     public List<ChargeState> Charges { get; } = [];
 
     public List<FactEffect> Effects { get; } = [];
@@ -41,6 +47,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     /// <summary>Does interest follow payments now? A charged-off loan's does not.</summary>
     public bool Recalculates => Terms.Recalculation is not null && Model is not null && ChargedOffOn is null && Terms.Schedule == ScheduleKind.Progressive;
+
+    /// <summary>Older cores draw the schedule up from all that is known and only then use the payments up.</summary>
+    public bool SchedulesAhead => Terms.Schedule is ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat;
 
     /// <summary>Takes the amounts asked for from the interest model.</summary>
     public void Sync(int day)

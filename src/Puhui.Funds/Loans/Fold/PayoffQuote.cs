@@ -33,6 +33,11 @@ internal static class PayoffQuote
 
         var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
         var cut = model.CutAt(till);
+        if (till > day && fold.Terms.Recalculation.InterestOnPastDue)
+        {
+            Recalculate.AddOverdue(cut, day, fold.OverdueCountedTo, till);
+        }
+
         LastInstalment.TakesTheRest(cut);
         long interest = 0;
         for (var i = 0; i < cut.Count; i++)

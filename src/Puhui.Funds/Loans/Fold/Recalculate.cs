@@ -8,27 +8,37 @@ internal static class Recalculate
 {
     public static void To(LoanFold fold, int day)
     {
-        if (!fold.Recalculates || fold.Terms.Recalculation is not { InterestOnPastDue: true } rule)
+        var wholePeriods = fold.Terms.Recalculation is { Rest: RestFrequency.RepaymentPeriod, PayoffInterest: PayoffInterest.ToRestDay };
+        To(fold, day, wholePeriods && fold.Model is { } model ? PayoffQuote.EndOfPeriod(model, day) : day);
+    }
+
+    /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
+    public static void To(LoanFold fold, int day, int till)
+    {
+        if (!fold.Recalculates || fold.Terms.Recalculation is not { InterestOnPastDue: true })
         {
             return;
         }
 
         var model = fold.Model!;
-        var wholePeriods = rule is { Rest: RestFrequency.RepaymentPeriod, PayoffInterest: PayoffInterest.ToRestDay };
-        var till = wholePeriods ? PayoffQuote.EndOfPeriod(model, day) : day;
+        AddOverdue(model, day, fold.OverdueCountedTo, till);
+        fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, till);
+        fold.Sync(day);
+    }
+
+    /// <summary>Keeps what is unpaid on a day in the balance until another, from where it was last counted to.</summary>
+    public static void AddOverdue(InterestModel model, int day, int countedTo, int till)
+    {
         for (var i = 0; i < model.Count && model.At(i).Due < day; i++)
         {
             // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time.
             var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
-            var from = Math.Max(model.At(i).Due, fold.OverdueCountedTo);
+            var from = Math.Max(model.At(i).Due, countedTo);
             if (unpaid > 0 && from < till)
             {
                 model.Add(new BalanceChange(from, unpaid, IsDisbursement: false));
                 model.Add(new BalanceChange(till, -unpaid, IsDisbursement: false));
             }
         }
-
-        fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, till);
-        fold.Sync(day);
     }
 }

@@ -9,13 +9,25 @@ internal static class Receive
     {
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
-        var used = Allocate.Payment(fold, kind, day, amount);
+        var interestDay = InterestDay(fold, day, amount);
+        if (interestDay > day)
+        {
+            Recalculate.To(fold, day, interestDay);
+        }
+
+        var used = Allocate.Payment(fold, kind, day, interestDay, amount);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
         var left = amount - used.Total;
         fold.Overpaid += left;
         fold.Tell(fact, EffectOf(kind), amount, used, left);
     }
+
+    /// <summary>The day to which interest counts for a payment: its own, but for one that pays everything off where the terms take interest to the rest day.</summary>
+    private static int InterestDay(LoanFold fold, int day, long amount) =>
+        fold.Recalculates && fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToRestDay && amount >= PayoffQuote.On(fold, day).Total
+            ? PayoffQuote.EndOfPeriod(fold.Model!, day)
+            : day;
 
     private static EffectKind EffectOf(PaymentKind kind) => kind switch
     {

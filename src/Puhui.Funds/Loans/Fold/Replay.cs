@@ -7,7 +7,14 @@ internal static class Replay
     {
         var fold = new LoanFold(loan) { Approved = loan.Terms.Principal.Minor };
         var day = asOf.DayNumber;
-        foreach (var fact in InForce(facts, asOf))
+        var inForce = InForce(facts, asOf);
+        fold.Made = Made(facts, asOf);
+        if (fold.SchedulesAhead)
+        {
+            Disburse.AllAhead(fold, inForce);
+        }
+
+        foreach (var fact in inForce)
         {
             Apply(fold, fact);
         }
@@ -50,12 +57,26 @@ internal static class Replay
         return ordered;
     }
 
+    private static int Made(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    {
+        var made = 0;
+        foreach (var fact in facts)
+        {
+            made += fact is Disbursed && fact.ValueDate <= asOf ? 1 : 0;
+        }
+
+        return made;
+    }
+
     private static void Apply(LoanFold fold, LoanFact fact)
     {
         switch (fact)
         {
             case Disbursed disbursed:
                 Disburse.Apply(fold, disbursed);
+                break;
+            case DisbursementAgreed agreed:
+                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
                 break;
             case Paid paid:
                 Receive.Apply(fold, paid);

@@ -250,7 +250,7 @@ internal sealed class InterestModel
         period.Accrued = Math.Max(0, Money64.Round(interest, loan.Interest.Rounding) + carried + period.FixedInterest + period.CreditedInterest + period.LateInterest);
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
         var asked = period.Asked;
-        var due = period.DefersInterest || period.PaidPrincipal > asked - period.Accrued ? period.PaidInterest : Math.Min(period.Accrued, asked);
+        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
         period.DueInterest = Math.Max(due, period.PaidInterest);
         period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;

@@ -59,35 +59,37 @@ internal static class StandingOf
         return fold.Instalments.TrueForAll(i => i.IsMet) ? LoanStatus.ClosedMet : LoanStatus.Active;
     }
 
-    /// <summary>Disbursements stand before what is due after them; an instalment due on a disbursement's day stands before it, unless it is its down payment.</summary>
+    /// <summary>Disbursements made and agreed, and instalments. An instalment due on a disbursement's day stands before it, unless it is its down payment or the schedule was drawn up ahead.</summary>
     private static List<ScheduleRow> Rows(LoanFold fold)
     {
-        var rows = new List<ScheduleRow>(fold.Instalments.Count + fold.Disbursals.Count);
+        var disbursals = fold.Disbursals.OrderBy(d => d.Day).ToList();
+        disbursals.AddRange(fold.Agreed.Skip(fold.Made).Where(a => disbursals.Count == 0 || a.Day > disbursals[^1].Day));
+        var rows = new List<ScheduleRow>(fold.Instalments.Count + disbursals.Count);
         long balance = 0;
         var number = 0;
         var paidOut = 0;
         foreach (var instalment in fold.Instalments)
         {
-            while (paidOut < fold.Disbursals.Count && Precedes(fold.Disbursals[paidOut], instalment))
+            while (paidOut < disbursals.Count && Precedes(fold, disbursals[paidOut], instalment))
             {
-                rows.Add(RowOf(fold.Disbursals[paidOut]));
-                balance += fold.Disbursals[paidOut++].Amount;
+                rows.Add(RowOf(disbursals[paidOut]));
+                balance += disbursals[paidOut++].Amount;
             }
 
             balance -= instalment.Asked.Principal;
             rows.Add(RowOf(instalment, ++number, balance));
         }
 
-        for (; paidOut < fold.Disbursals.Count; paidOut++)
+        for (; paidOut < disbursals.Count; paidOut++)
         {
-            rows.Add(RowOf(fold.Disbursals[paidOut]));
+            rows.Add(RowOf(disbursals[paidOut]));
         }
 
         return rows;
     }
 
-    private static bool Precedes(Disbursal disbursal, Instalment instalment) =>
-        disbursal.Day < instalment.Due || (disbursal.Day == instalment.Due && instalment.From == instalment.Due);
+    private static bool Precedes(LoanFold fold, Disbursal disbursal, Instalment instalment) =>
+        disbursal.Day < instalment.Due || (disbursal.Day == instalment.Due && (fold.SchedulesAhead || instalment.Kind == RowKind.DownPayment));
 
     private static ScheduleRow RowOf(Disbursal disbursal) => new(
         RowKind.Disbursement, null, DateOnly.FromDayNumber(disbursal.Day), DateOnly.FromDayNumber(disbursal.Day), disbursal.Amount, default, default, default, default, 0, 0, null);
