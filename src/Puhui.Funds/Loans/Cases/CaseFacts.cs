@@ -62,12 +62,53 @@ internal sealed class CaseFacts
                 return UndoDisbursal(number, id, day, all: false);
             case "undo_disbursal":
                 return UndoDisbursal(number, id, day, all: true);
+            case "merchant-refund" or "payout-refund" or "goodwill-credit" or "interest-payment-waiver" or "interest-refund":
+                return new Paid(number, id, day, CaseTerms.KindOf(KindName(type)), amount) { RefundsInterest = e.Opt("interest_refund_calculation") is { } refunds ? refunds.ValueKind == JsonValueKind.True : null };
+            case "fee" or "penalty":
+                return new Charged(number, id, day < posted ? day : posted, CaseTerms.ChargeOf(e, currency) with { IsPenalty = type == "penalty" }, day);
+            case "waive-charge":
+                return new ChargeWaived(number, id, posted, named.FindLast(n => n.Fact is Charged).Fact.Id);
+            case "charge-adjustment":
+                return new Paid(number, id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) };
+            case "chargeback":
+                return new ChargedBack(number, id, day, PaymentOf(e), amount);
+            case "credit-balance-refund":
+                return new CreditBalanceRefunded(number, id, day, amount);
+            case "charge-off":
+                return new ChargedOff(number, id, day, null);
+            case "undo-charge-off":
+                return Back(number, id, day, "charge-off");
+            case "undo-waive-charge":
+                return Back(number, id, day, "waive-charge");
+            case "write-off":
+                return new WrittenOff(number, id, day);
             case "undo":
                 return Undo(number, id, day, e);
             default:
                 Unsupported ??= $"event {type}";
                 return null;
         }
+    }
+
+    private static string KindName(string type) => type.ToUpperInvariant().Replace('-', '_').Replace("MERCHANT_REFUND", "MERCHANT_ISSUED_REFUND", StringComparison.Ordinal);
+
+    private RequestId? ChargeOf(JsonElement e) =>
+        named.FindLast(n => n.Fact is Charged charged && (e.Day("charge_due_date") is not { } due || charged.DueOn == due)).Fact?.Id;
+
+    /// <summary>"repayment" with a number means the nth repayment; otherwise the last.</summary>
+    private RequestId PaymentOf(JsonElement e)
+    {
+        var types = TypesOf((e.Text("target") ?? "repay").Replace("last ", "", StringComparison.Ordinal).Replace(" transaction", "", StringComparison.Ordinal));
+        var payments = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
+        return e.Opt("target_nth") is null ? payments[^1].Fact.Id : payments[Math.Clamp(e.Whole("target_nth", 1), 1, payments.Count) - 1].Fact.Id;
+    }
+
+    private Reversed Back(long number, RequestId id, DateOnly day, string type)
+    {
+        var at = named.FindLastIndex(n => string.Equals(n.Type, type, StringComparison.Ordinal));
+        var fact = named[at].Fact;
+        named.RemoveAt(at);
+        return new Reversed(number, id, day, fact.Id, "undone");
     }
 
     /// <summary>Undoing the last disbursement takes it back; undoing the disbursement takes back everything since the approval.</summary>
@@ -114,7 +155,7 @@ internal sealed class CaseFacts
 
     private static string[] TypesOf(string target) => target switch
     {
-        "Repayment" or "repay" or "account transfer" => ["repay", "prepay"],
+        "Repayment" or "repay" or "repayment" or "account transfer" => ["repay", "prepay"],
         "any transaction" => ["disburse", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
         "Merchant Issued Refund" => ["merchant-refund"],
         "Payout Refund" => ["payout-refund"],

@@ -1,3 +1,5 @@
+using Puhui.Kernel;
+
 namespace Puhui.Funds.Loans;
 
 /// <summary>
@@ -61,7 +63,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         {
             var before = Left;
             var open = Future();
-            var part = open.Count == 0 ? 0 : Left / open.Count;
+            var part = open.Count == 0 ? 0 : (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
             for (var i = 0; i < open.Count; i++)
             {
                 Quote(open[i]);
@@ -123,6 +125,11 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
 
         instalment.Pay(component, amount, day);
+        if (component is Component.Fee or Component.Penalty)
+        {
+            Charge.NotePaid(fold, instalment, component, amount);
+        }
+
         Left -= amount;
         Used += Portion.Of(component, amount);
         if (fold.Recalculates && instalment.Period >= 0)

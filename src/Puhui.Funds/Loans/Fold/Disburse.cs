@@ -16,6 +16,7 @@ internal static class Disburse
         }
 
         fold.PrincipalOutstanding += amount;
+        fold.Lent += amount;
         var setOff = SetOff(fold, day);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
         if (fold.Terms.DownPayment is { Automatic: true } down && DownPaymentOf(fold, down, amount) - setOff is > 0 and var due)
@@ -116,7 +117,7 @@ internal static class Disburse
         }
 
         var share = DownPaymentOf(fold, down, amount);
-        var at = fold.Instalments.FindIndex(i => i.Due > day || (i.Due == day && i.Kind != RowKind.DownPayment));
+        var at = fold.Instalments.FindIndex(i => i.Due > day || (fold.SchedulesAhead && i.Due == day && i.Kind != RowKind.DownPayment));
         fold.Instalments.Insert(at < 0 ? fold.Instalments.Count : at, new Instalment { Kind = RowKind.DownPayment, From = day, Due = day, Asked = new Portions(share, 0, 0, 0) });
         return share;
     }

@@ -13,6 +13,9 @@ internal sealed class Instalment
     public int Period { get; set; } = -1;
 
     public Portions Asked { get; set; }
+    /// <summary>Of the principal asked for: lent again by a chargeback or a refund.</summary>
+    public long Credited { get; set; }
+
     public Portions Paid { get; set; }
     public Portions Waived { get; set; }
     public Portions WrittenOff { get; set; }
@@ -39,6 +42,17 @@ internal sealed class Instalment
 
     public Stage StageOn(int day) => Due < day ? Stage.PastDue : Due == day ? Stage.Due : Stage.InAdvance;
 
+    /// <summary>Takes over what another asked for besides the interest model, and what was paid of it.</summary>
+    public void TakeOver(Instalment other)
+    {
+        Asked += other.Period < 0 ? other.Asked : other.Asked with { Principal = 0, Interest = 0 };
+        Paid += other.Paid;
+        Waived += other.Waived;
+        Credited += other.Credited;
+        PaidInAdvance += other.PaidInAdvance;
+        PaidLate += other.PaidLate;
+    }
+
     public void Pay(Component component, long amount, int day)
     {
         Paid += Portion.Of(component, amount);
@@ -61,6 +75,15 @@ internal sealed class Instalment
 /// <summary>Portions of one component.</summary>
 internal static class Portion
 {
+    public static long In(Portions portions, Component component) => component switch
+    {
+        Component.Principal => portions.Principal,
+        Component.Interest => portions.Interest,
+        Component.Fee => portions.Fee,
+        Component.Penalty => portions.Penalty,
+        _ => throw new ArgumentOutOfRangeException(nameof(component), component, "not a component"),
+    };
+
     public static Portions Of(Component component, long amount) => component switch
     {
         Component.Principal => new Portions(amount, 0, 0, 0),

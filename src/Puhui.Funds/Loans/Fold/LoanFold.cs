@@ -12,6 +12,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public LoanTerms Terms => Loan.Terms;
 
+    /// <summary>All facts in force, for rules that ask what would have been.</summary>
+    public IReadOnlyList<LoanFact> Facts { get; set; } = [];
+
     public List<Instalment> Instalments { get; } = new(loan.Plan.Count + 2);
 
     public List<Disbursal> Disbursals { get; } = new(1);
@@ -32,7 +35,16 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>Owed to the borrower.</summary>
     public long Overpaid { get; set; }
 
+    /// <summary>The payments that left something over, oldest first.</summary>
+    public List<Surplus> Surpluses { get; } = [];
+
+    /// <summary>Which payment each chargeback takes back.</summary>
+    public Dictionary<string, string> ChargebackOf { get; } = new(StringComparer.Ordinal);
+
     public long PrincipalOutstanding { get; set; }
+
+    /// <summary>All principal ever paid out.</summary>
+    public long Lent { get; set; }
 
     public long Approved { get; set; }
 
@@ -45,8 +57,8 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public LoanStatus Phase { get; set; } = LoanStatus.Submitted;
 
-    /// <summary>Does interest follow payments now? A charged-off loan's does not.</summary>
-    public bool Recalculates => Terms.Recalculation is not null && Model is not null && ChargedOffOn is null && Terms.Schedule == ScheduleKind.Progressive;
+    /// <summary>Does interest follow payments?</summary>
+    public bool Recalculates => Terms.Recalculation is not null && Model is not null && Terms.Schedule == ScheduleKind.Progressive;
 
     /// <summary>Older cores draw the schedule up from all that is known and only then use the payments up.</summary>
     public bool SchedulesAhead => Terms.Schedule is ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat;
@@ -71,15 +83,53 @@ internal sealed class LoanFold(ResolvedLoan loan)
         }
     }
 
+    /// <summary>Charges due with one instalment become due with another.</summary>
+    public void MoveCharges(Instalment from, Instalment to)
+    {
+        foreach (var charge in Charges)
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                piece.Instalment = ReferenceEquals(piece.Instalment, from) ? to : piece.Instalment;
+            }
+        }
+    }
+
     public void Tell(LoanFact fact, EffectKind kind, long amount, Portions portions, long overpaid = 0) =>
         Effects.Add(new FactEffect(fact.Id, kind, fact.ValueDate, amount, portions, overpaid, PrincipalOutstanding, false));
+
+    /// <summary>The instalment with which something of a day is due: the first that is due on or after it, down payments left out; after the last, an additional one.</summary>
+    public Instalment DueWith(int day)
+    {
+        foreach (var instalment in Instalments)
+        {
+            if (instalment.Kind != RowKind.DownPayment && instalment.Due >= day && instalment.Kind != RowKind.Additional)
+            {
+                return instalment;
+            }
+        }
+
+        var last = Instalments[^1];
+        if (last.Kind != RowKind.Additional)
+        {
+            last = new Instalment { Kind = RowKind.Additional, From = last.Due, Due = day };
+            Instalments.Add(last);
+        }
+
+        last.Due = Math.Max(last.Due, day);
+        return last;
+    }
 }
 
 /// <summary>Money paid out, in minor units.</summary>
 /// <param name="Financed">The amount less its down payment: what the instalments repay.</param>
 internal readonly record struct Disbursal(int Day, long Amount, long Financed);
 
-/// <summary>A charge while facts are folded, in minor units.</summary>
+/// <summary>What a payment left over.</summary>
+/// <param name="Effect">Where its effect stands among the effects.</param>
+internal readonly record struct Surplus(int Effect, PaymentKind Kind, int Day, long Left);
+
+/// <summary>A charge while facts are folded, in minor units: one piece for each instalment it is due with.</summary>
 internal sealed class ChargeState
 {
     public required RequestId Id { get; init; }
@@ -89,7 +139,23 @@ internal sealed class ChargeState
     /// <summary>Null: due with each instalment.</summary>
     public required int? Due { get; init; }
 
-    public long Amount { get; set; }
+    public List<ChargePiece> Pieces { get; } = new(1);
+
+    public Component Component => Terms.IsPenalty ? Component.Penalty : Component.Fee;
+
+    public long Amount => Pieces.Sum(p => p.Amount);
+
+    public long Paid => Pieces.Sum(p => p.Paid);
+
+    public long Waived => Pieces.Sum(p => p.Waived);
+}
+
+/// <summary>The part of a charge that is due with one instalment; null when it was paid at disbursement.</summary>
+internal sealed class ChargePiece(Instalment? instalment, long amount)
+{
+    public Instalment? Instalment { get; set; } = instalment;
+
+    public long Amount { get; set; } = amount;
 
     public long Paid { get; set; }
 

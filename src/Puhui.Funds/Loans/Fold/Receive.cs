@@ -3,7 +3,14 @@ namespace Puhui.Funds.Loans;
 /// <summary>What a payment does: interest is brought up to its day, the allocation rule of its kind uses it up, and what is left is owed to the borrower.</summary>
 internal static class Receive
 {
-    public static void Apply(LoanFold fold, Paid fact) => Money(fold, fact, fact.Kind, fact.Amount.Minor);
+    public static void Apply(LoanFold fold, Paid fact)
+    {
+        Money(fold, fact, fact.Kind, fact.Amount.Minor);
+        if (fact.RefundsInterest ?? fold.Terms.InterestRefundedWith.Contains(fact.Kind))
+        {
+            RefundInterest.After(fold, fact);
+        }
+    }
 
     public static void Money(LoanFold fold, LoanFact fact, PaymentKind kind, long amount)
     {
@@ -21,6 +28,27 @@ internal static class Receive
         var left = amount - used.Total;
         fold.Overpaid += left;
         fold.Tell(fact, EffectOf(kind), amount, used, left);
+        if (left > 0)
+        {
+            fold.Surpluses.Add(new Surplus(fold.Effects.Count - 1, kind, day, left));
+        }
+    }
+
+    /// <summary>What earlier payments left over pays what has become owed since, as if it had been owed when they came: the oldest first.</summary>
+    public static void UseSurpluses(LoanFold fold)
+    {
+        for (var i = 0; i < fold.Surpluses.Count; i++)
+        {
+            var surplus = fold.Surpluses[i];
+            var used = Allocate.Payment(fold, surplus.Kind, surplus.Day, surplus.Day, Math.Min(surplus.Left, fold.Overpaid));
+            fold.Overpaid -= used.Total;
+            fold.PrincipalOutstanding -= used.Principal;
+            fold.Surpluses[i] = surplus with { Left = surplus.Left - used.Total };
+            var told = fold.Effects[surplus.Effect];
+            fold.Effects[surplus.Effect] = told with { Portions = told.Portions + used, Overpaid = told.Overpaid - used.Total };
+        }
+
+        fold.Surpluses.RemoveAll(s => s.Left == 0);
     }
 
     /// <summary>The day to which interest counts for a payment: its own, but for one that pays everything off where the terms take interest to the rest day.</summary>

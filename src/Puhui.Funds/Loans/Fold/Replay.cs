@@ -3,11 +3,24 @@ namespace Puhui.Funds.Loans;
 /// <summary>The walk through a loan's facts: in order of value date, then sequence, reversed ones left out.</summary>
 internal static class Replay
 {
+    /// <summary>The state after facts that never were, up to a day and no further.</summary>
+    public static LoanFold Simulate(ResolvedLoan loan, IEnumerable<LoanFact> facts)
+    {
+        var fold = new LoanFold(loan) { Approved = loan.Terms.Principal.Minor };
+        foreach (var fact in facts)
+        {
+            Apply(fold, fact);
+        }
+
+        return fold;
+    }
+
     public static LoanFold To(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
     {
         var fold = new LoanFold(loan) { Approved = loan.Terms.Principal.Minor };
         var day = asOf.DayNumber;
         var inForce = InForce(facts, asOf);
+        fold.Facts = inForce;
         fold.Made = Made(facts, asOf);
         if (fold.SchedulesAhead)
         {
@@ -81,9 +94,27 @@ internal static class Replay
             case Paid paid:
                 Receive.Apply(fold, paid);
                 break;
+            case Charged charged:
+                Charge.Apply(fold, charged);
+                break;
+            case ChargeWaived waived:
+                WaiveCharge.Apply(fold, waived);
+                break;
+            case CreditBalanceRefunded refunded:
+                RefundCredit.Apply(fold, refunded);
+                break;
+            case ChargedBack back:
+                ChargeBack.Apply(fold, back);
+                break;
+            case ChargedOff chargedOff:
+                ChargeOff.Apply(fold, chargedOff);
+                break;
+            case WrittenOff writtenOff:
+                WriteOff.Apply(fold, writtenOff);
+                break;
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;
-                fold.Phase = LoanStatus.Approved;
+                fold.Phase = fold.Phase == LoanStatus.Active ? LoanStatus.Active : LoanStatus.Approved;
                 break;
             case Withdrawn:
                 fold.Phase = LoanStatus.Withdrawn;

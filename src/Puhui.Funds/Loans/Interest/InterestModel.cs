@@ -79,6 +79,27 @@ internal sealed class InterestModel
 
     public InterestModel CutAt(int day) => new(this) { CutDay = Math.Min(day, CutDay), dirtyFrom = FirstOpenOn(day) };
 
+    /// <summary>No interest from a day on, for good.</summary>
+    public void StopAt(int day)
+    {
+        CutDay = Math.Min(day, CutDay);
+        Touch(day);
+    }
+
+    /// <summary>Interest of all periods to a day, whether due or not.</summary>
+    public long InterestTo(int day)
+    {
+        var cut = CutAt(day);
+        LastInstalment.TakesTheRest(cut);
+        long interest = 0;
+        for (var i = 0; i < cut.Count; i++)
+        {
+            interest += cut.At(i).DueInterest;
+        }
+
+        return interest;
+    }
+
     public InterestModel Copy() => new(this);
 
     /// <summary>The first period that ends after a day.</summary>

@@ -6,6 +6,9 @@ internal struct InterestPeriod
     public int From;
     public int Due;
 
+    /// <summary>The end the period was drawn up with, by which a month's interest is spread, if it has been cut short since; 0: it was not.</summary>
+    public int DrawnUpTo;
+
     /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
     public long Instalment;
 
@@ -46,7 +49,7 @@ internal struct InterestPeriod
     /// <summary>Output.</summary>
     public long DuePrincipal;
 
-    public readonly Stretch Stretch => new(From, Due);
+    public readonly Stretch Stretch => new(From, DrawnUpTo == 0 ? Due : DrawnUpTo);
 
     public readonly long Paid => PaidPrincipal + PaidInterest;
 

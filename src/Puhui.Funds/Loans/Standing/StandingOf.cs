@@ -76,7 +76,7 @@ internal static class StandingOf
                 balance += disbursals[paidOut++].Amount;
             }
 
-            balance -= instalment.Asked.Principal;
+            balance -= instalment.Asked.Principal - instalment.Credited;
             rows.Add(RowOf(instalment, ++number, balance));
         }
 

@@ -1,0 +1,85 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>What a charge does: it is asked for with the instalment in whose period it falls due; after the last period with an instalment of its own.</summary>
+internal static class Charge
+{
+    public static void Apply(LoanFold fold, Charged fact)
+    {
+        var day = fact.DueOn.DayNumber;
+        var charge = new ChargeState { Id = fact.Id, Terms = fact.Terms, Due = fact.Terms.Time == ChargeTime.EachInstalment ? null : day };
+        fold.Charges.Add(charge);
+        if (fact.Terms.Time == ChargeTime.EachInstalment)
+        {
+            foreach (var instalment in fold.Instalments)
+            {
+                if (instalment.Kind is RowKind.Instalment or RowKind.ReAged)
+                {
+                    Ask(charge, instalment, OfInstalment(fact.Terms, instalment));
+                }
+            }
+        }
+        else
+        {
+            Ask(charge, fold.DueWith(day), OfLoan(fold, fact.Terms));
+        }
+
+        Receive.UseSurpluses(fold);
+        fold.Sync(fact.ValueDate.DayNumber);
+    }
+
+    /// <summary>A payment of fees or penalties of an instalment pays its charges in order of due day.</summary>
+    public static void NotePaid(LoanFold fold, Instalment instalment, Component component, long amount)
+    {
+        foreach (var charge in fold.Charges.OrderBy(c => c.Due ?? instalment.Due))
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                if (charge.Component == component && ReferenceEquals(piece.Instalment, instalment))
+                {
+                    var part = Math.Min(amount, piece.Outstanding);
+                    piece.Paid += part;
+                    amount -= part;
+                }
+            }
+        }
+    }
+
+    private static void Ask(ChargeState charge, Instalment instalment, long amount)
+    {
+        charge.Pieces.Add(new ChargePiece(instalment, amount));
+        instalment.Asked += Portion.Of(charge.Component, amount);
+        if (!instalment.IsMet)
+        {
+            instalment.MetOn = null;
+        }
+    }
+
+    private static long OfInstalment(ChargeTerms terms, Instalment instalment) => terms.Base switch
+    {
+        ChargeBase.Flat => terms.Flat!.Value.Minor,
+        ChargeBase.Interest => Share(terms, instalment.Asked.Interest),
+        ChargeBase.PrincipalAndInterest => Share(terms, instalment.Asked.Principal + instalment.Asked.Interest),
+        _ => Share(terms, instalment.Asked.Principal),
+    };
+
+    private static long OfLoan(LoanFold fold, ChargeTerms terms)
+    {
+        long interest = 0;
+        foreach (var instalment in fold.Instalments)
+        {
+            interest += instalment.Asked.Interest;
+        }
+
+        return terms.Base switch
+        {
+            ChargeBase.Flat => terms.Flat!.Value.Minor,
+            ChargeBase.Interest => Share(terms, interest),
+            ChargeBase.PrincipalAndInterest => Share(terms, fold.Lent + interest),
+            _ => Share(terms, fold.Lent),
+        };
+    }
+
+    private static long Share(ChargeTerms terms, long of) => Money64.Round(of * terms.Percent!.Value / 100, Rounding.HalfEven);
+}
