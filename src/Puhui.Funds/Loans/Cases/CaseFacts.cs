@@ -74,6 +74,26 @@ internal sealed class CaseFacts
                 return new ChargedBack(number, id, day, PaymentOf(e), amount);
             case "credit-balance-refund":
                 return new CreditBalanceRefunded(number, id, day, amount);
+            case "reschedule":
+                return new Rescheduled(number, id, posted, e.Day("reschedule_from") ?? day, e.Day("adjusted_due_date"), Count(e, "grace_principal"), Count(e, "grace_interest"), Count(e, "extra_terms"), RateOf(e));
+            case "rate-change":
+                return new RateChanged(number, id, day, RateOf(e)!.Value);
+            case "interest-pause":
+                return new InterestPaused(number, id, posted, e.Day("start")!.Value, e.Day("end")!.Value);
+            case "re-age":
+                return new ReAged(number, id, day, e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
+                {
+                    "EQUAL_AMORTIZATION_PAYABLE_INTEREST" => ReAgeInterest.PayableInEqualParts,
+                    "EQUAL_AMORTIZATION_FULL_INTEREST" => ReAgeInterest.AllInEqualParts,
+                    _ => ReAgeInterest.Recomputed,
+                });
+            case "re-amortize":
+                return new ReAmortised(number, id, day, e.Text("interest_handling") switch
+                {
+                    "WAIVE_INTEREST" => ReAmortiseInterest.Waived,
+                    "EQUAL_AMORTIZATION_INTEREST_SPLIT" => ReAmortiseInterest.InEqualParts,
+                    _ => ReAmortiseInterest.WithNext,
+                });
             case "charge-off":
                 return new ChargedOff(number, id, day, null);
             case "undo-charge-off":
@@ -89,6 +109,10 @@ internal sealed class CaseFacts
                 return null;
         }
     }
+
+    private static int? Count(JsonElement e, string name) => e.Whole(name) is > 0 and var count ? count : null;
+
+    private static Rate? RateOf(JsonElement e) => e.Number("new_rate_percent") is { } percent ? Rate.FromPercent(percent) : null;
 
     private static string KindName(string type) => type.ToUpperInvariant().Replace('-', '_').Replace("MERCHANT_REFUND", "MERCHANT_ISSUED_REFUND", StringComparison.Ordinal);
 

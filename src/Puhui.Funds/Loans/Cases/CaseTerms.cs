@@ -71,6 +71,14 @@ internal static class CaseTerms
         _ => PaymentKind.Repayment,
     };
 
+    public static Frequency FrequencyOf(string? name) => name switch
+    {
+        "DAYS" => Frequency.Days,
+        "WEEKS" => Frequency.Weeks,
+        "YEARS" => Frequency.Years,
+        _ => Frequency.Months,
+    };
+
     public static ChargeTerms ChargeOf(JsonElement charge, Currency currency)
     {
         var basis = charge.Text("calculation") switch
@@ -111,13 +119,7 @@ internal static class CaseTerms
 
     private static RepaymentPlan PlanOf(JsonElement loan, LoanCase from)
     {
-        var plan = new RepaymentPlan(loan.Whole("number_of_repayments", 1), loan.Whole("repay_every", 1), loan.Text("frequency") switch
-        {
-            "DAYS" => Frequency.Days,
-            "WEEKS" => Frequency.Weeks,
-            "YEARS" => Frequency.Years,
-            _ => Frequency.Months,
-        })
+        var plan = new RepaymentPlan(loan.Whole("number_of_repayments", 1), loan.Whole("repay_every", 1), FrequencyOf(loan.Text("frequency")))
         {
             From = string.Equals(loan.Text("repayment_start_date_type"), "SUBMITTED_ON_DATE", StringComparison.Ordinal) ? PeriodsFrom.Submission : PeriodsFrom.Disbursement,
             FixedLength = loan.Opt("fixed_length") is null ? null : loan.Whole("fixed_length"),

@@ -106,6 +106,22 @@ internal static class Replay
             case ChargedBack back:
                 ChargeBack.Apply(fold, back);
                 break;
+            case Rescheduled rescheduled:
+                Reschedule.Apply(fold, rescheduled);
+                break;
+            case RateChanged changed:
+                Reschedule.Rate(fold, changed.ValueDate, changed.NewRate.Annual);
+                break;
+            case InterestPaused paused:
+                fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
+                fold.Sync(paused.ValueDate.DayNumber);
+                break;
+            case ReAged reAged:
+                ReAge.Apply(fold, reAged);
+                break;
+            case ReAmortised reAmortised:
+                ReAmortise.Apply(fold, reAmortised);
+                break;
             case ChargedOff chargedOff:
                 ChargeOff.Apply(fold, chargedOff);
                 break;

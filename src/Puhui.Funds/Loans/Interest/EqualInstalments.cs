@@ -2,6 +2,7 @@ namespace Puhui.Funds.Loans;
 
 /// <summary>
 /// The instalment that repays a balance in equal parts over periods with factors f₁…fₙ: balance × Π(1 + fᵢ) ÷ Fₙ, F₁ = 1, Fₖ = 1 + Fₖ₋₁ × (1 + fₖ).
+/// Interest of earlier periods that is not yet due counts as if it arose in the first.
 /// Rounding to minor units leaves a difference with the last instalment; if it is more than half the number of periods, it is shared out.
 /// </summary>
 internal static class EqualInstalments
@@ -9,14 +10,15 @@ internal static class EqualInstalments
     private const int PassesMax = 3;
 
     /// <summary>Sets the instalments of a run of periods, then the last unpaid one.</summary>
-    public static void Set(InterestModel model, ResolvedLoan loan, int from)
+    /// <param name="share">Interest of earlier periods, in minor units, that each instalment takes besides.</param>
+    public static void Set(InterestModel model, ResolvedLoan loan, int from, decimal share = 0)
     {
         if (from >= model.Count)
         {
             return;
         }
 
-        var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from);
+        var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, share);
         Apply(model, from, instalment);
         LastInstalment.TakesTheRest(model);
         for (var pass = 0; pass < PassesMax && loan.Terms.FixedInstalment is null; pass++)
@@ -28,19 +30,19 @@ internal static class EqualInstalments
         }
     }
 
-    private static long Exact(InterestModel model, ResolvedLoan loan, int from)
+    private static long Exact(InterestModel model, ResolvedLoan loan, int from, decimal share)
     {
         var balance = model.BalanceForInstalment(from);
         var product = 1m;
         var sum = 0m;
         for (var i = from; i < model.Count; i++)
         {
-            var growth = 1 + model.FactorOf(i);
+            var growth = 1 + model.FactorOf(i) + (i == from && balance > 0 ? (decimal)model.CarriedInto(from) / balance : 0);
             product *= growth;
             sum = i == from ? 1 : 1 + (sum * growth);
         }
 
-        return Money64.RoundToMultiple(balance * product / sum, loan.Multiple, loan.Interest.Rounding);
+        return Money64.RoundToMultiple((balance * product / sum) + share, loan.Multiple, loan.Interest.Rounding);
     }
 
     private static void Apply(InterestModel model, int from, long instalment)

@@ -173,6 +173,9 @@ internal sealed class InterestModel
         return balance;
     }
 
+    /// <summary>Interest that earlier periods could not take and this one receives.</summary>
+    public long CarriedInto(int index) => index == 0 || periods[index].CarriesNothingIn ? 0 : At(index - 1).CarriedOn;
+
     /// <summary>The factor of a whole period: interest on 1, rate steps and pauses counted.</summary>
     public decimal FactorOf(int index)
     {
@@ -181,6 +184,11 @@ internal sealed class InterestModel
         for (var from = period.From; from < period.Due;)
         {
             var (to, rate) = RateUntil(from, period.Due);
+            if (from >= CutDay)
+            {
+                break;
+            }
+
             factor += PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Stretch, new Stretch(from, to));
             from = to;
         }
@@ -268,7 +276,8 @@ internal sealed class InterestModel
             }
         }
 
-        period.Accrued = Math.Max(0, Money64.Round(interest, loan.Interest.Rounding) + carried + period.FixedInterest + period.CreditedInterest + period.LateInterest);
+        period.Exact = interest + period.FixedInterest;
+        period.Accrued = Math.Max(0, Money64.Round(period.Exact, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
         var asked = period.Asked;
         var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);

@@ -22,8 +22,11 @@ internal struct InterestPeriod
     public long CreditedPrincipal;
     public long CreditedInterest;
 
-    /// <summary>Interest of an earlier time that is due here whatever the balance: an equal part of a re-age or re-amortisation.</summary>
-    public long FixedInterest;
+    /// <summary>Interest due here whatever the balance: a flat loan's, or a part of what a re-age or re-amortisation spreads; exact, rounded with the rest.</summary>
+    public decimal FixedInterest;
+
+    /// <summary>What earlier periods could not take does not come here: it was spread or waived.</summary>
+    public bool CarriesNothingIn;
 
     /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
     public long LateInterest;
@@ -39,6 +42,9 @@ internal struct InterestPeriod
 
     /// <summary>Output: the balance on which the period begins.</summary>
     public long StartBalance;
+
+    /// <summary>Output: interest of the period by itself, not rounded.</summary>
+    public decimal Exact;
 
     /// <summary>Output: interest of the period and what earlier periods could not take.</summary>
     public long Accrued;

@@ -59,7 +59,21 @@ internal static class PeriodFactor
 
         var months = plan.Frequency == Frequency.Months ? plan.Every : plan.Every * MonthsPerYear;
         var whole = Digits19.Round(rate * (DaysPerMonth * months) / yearDays);
-        return part.Days == period.Days ? whole : Digits19.Round(whole * part.Days / period.Days);
+        return part == period ? whole : Digits19.Round(whole * (PeriodsTo(plan, period, part.To) - PeriodsTo(plan, period, part.From)));
+    }
+
+    /// <summary>Whole periods from the start of one to a day, parts by days; a period that was drawn out goes on in further periods of the plan's length.</summary>
+    private static decimal PeriodsTo(RepaymentPlan plan, Stretch period, int day)
+    {
+        var (periods, from, to) = (0, period.From, period.To);
+        while (day > to)
+        {
+            periods++;
+            from = to;
+            to = DueDays.Step(DateOnly.FromDayNumber(to), plan.Frequency, plan.Every).DayNumber;
+        }
+
+        return periods + ((decimal)(day - from) / (to - from));
     }
 
     /// <summary>Each year's days over its own length; a year begins on 1 January, or a day before when interest counts the day of payment.</summary>

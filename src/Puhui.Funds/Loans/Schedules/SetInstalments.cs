@@ -49,7 +49,7 @@ internal static class SetInstalments
             }
 
             model.Edit(i).FixedInterest = Money64.Round(exact, fold.Loan.Interest.Rounding);
-            interest += model.At(i).FixedInterest;
+            interest += (long)model.At(i).FixedInterest;
         }
 
         if (from < model.Count)
@@ -121,6 +121,27 @@ internal static class SetInstalments
             };
             period.Agreed = period.Instalment;
         }
+    }
+
+    /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
+    /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
+    public static void Anew(LoanFold fold, int from, decimal share = 0)
+    {
+        var model = fold.Model!;
+        if (!fold.Loan.IsFlat)
+        {
+            EqualInstalments.Set(model, fold.Loan, from, share);
+            return;
+        }
+
+        var fixedInterest = 0m;
+        for (var i = from; i < model.Count; i++)
+        {
+            fixedInterest += model.At(i).FixedInterest;
+        }
+
+        SetFrom(model, from, Money64.RoundToMultiple((model.BalanceForInstalment(from) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
+        LastInstalment.TakesTheRest(model);
     }
 
     private static decimal NominalFactor(ResolvedLoan loan, decimal rate)

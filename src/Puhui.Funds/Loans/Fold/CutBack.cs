@@ -1,0 +1,76 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>The end of a schedule on a day: what was asked for until then shrinks to what was paid, what was to come falls away, and all else stays in the balance.</summary>
+internal static class CutBack
+{
+    /// <summary>Cuts a schedule back; gives the number of periods kept.</summary>
+    public static int To(LoanFold fold, int day)
+    {
+        var model = fold.Model!;
+        var kept = model.FirstOpenOn(day);
+        if (kept < model.Count && model.At(kept).From < day)
+        {
+            ref var stub = ref model.Edit(kept);
+            stub.DrawnUpTo = stub.Stretch.To;
+            stub.Due = day;
+            fold.Instalments.Find(i => i.Period == kept)!.Due = day;
+            kept++;
+        }
+
+        Shrink(model, kept, day);
+        foreach (var later in fold.Instalments.FindAll(i => i.Period >= kept))
+        {
+            model.Edit(Math.Max(0, kept - 1)).PaidPrincipal += model.At(later.Period).PaidPrincipal;
+            model.Edit(Math.Max(0, kept - 1)).PaidInterest += model.At(later.Period).PaidInterest;
+            if (fold.Instalments.Find(i => i.Period == kept - 1) is { } last)
+            {
+                last.TakeOver(later);
+                fold.MoveCharges(later, last);
+            }
+        }
+
+        fold.Instalments.RemoveAll(i => i.Period >= kept);
+        model.ReplaceFrom(kept, []);
+        Shrink(model, kept, day);
+        return kept;
+    }
+
+    /// <summary>What is unpaid of past periods was kept in the balance as overdue; from now on it stays there by itself, so the overdue entries are taken back.</summary>
+    public static void Shrink(InterestModel model, int count, int day)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
+            if (unpaid > 0 && model.At(i).Due < day)
+            {
+                model.Add(new BalanceChange(model.At(i).Due, -unpaid, IsDisbursement: false));
+                model.Add(new BalanceChange(day, unpaid, IsDisbursement: false));
+            }
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.InterestOnTop = false;
+            period.Instalment = period.Paid - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest;
+        }
+    }
+
+    /// <summary>Charges that lay in periods that are no more are due with the instalment in whose new period their day lies.</summary>
+    public static void Reattach(LoanFold fold)
+    {
+        foreach (var charge in fold.Charges)
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                if (piece.Instalment is { } old && charge.Due is { } due && piece.Outstanding > 0 && fold.DueWith(due) is var now && !ReferenceEquals(now, old) && old.Due < due)
+                {
+                    var part = Portion.Of(charge.Component, piece.Outstanding);
+                    old.Asked -= part;
+                    now.Asked += part;
+                    piece.Instalment = now;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>What a re-amortisation does: instalments due by its day ask for no more than was paid of them, and what they lack is spread over those still to come.</summary>
+internal static class ReAmortise
+{
+    public static void Apply(LoanFold fold, ReAmortised fact)
+    {
+        if (fold.Model is not { } model || model.FirstOpenOn(fact.ValueDate.DayNumber) is var next && next >= model.Count)
+        {
+            return;
+        }
+
+        var day = fact.ValueDate.DayNumber;
+        Recalculate.To(fold, day);
+        var (principal, interest, exact) = Lacking(model, next);
+        var remaining = model.Count - next;
+        CutBack.Shrink(model, next, day);
+        if (fact.Interest != ReAmortiseInterest.WithNext)
+        {
+            model.Edit(next).CarriesNothingIn = true;
+        }
+
+        var share = fact.Interest == ReAmortiseInterest.InEqualParts ? exact / remaining : 0;
+        for (var i = next; i < model.Count; i++)
+        {
+            model.Edit(i).FixedInterest += share;
+        }
+
+        if (fold.Loan.IsFlat)
+        {
+            AddParts(fold, model, next, principal);
+        }
+        else
+        {
+            SetInstalments.Anew(fold, next, share);
+        }
+
+        fold.Sync(day);
+        fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAmortise, fact.ValueDate, principal + interest, new Portions(principal, interest, 0, 0), 0, 0, false));
+    }
+
+    /// <summary>What is unpaid of the periods due by the day; their interest also as it was before rounding.</summary>
+    private static (long Principal, long Interest, decimal Exact) Lacking(InterestModel model, int next)
+    {
+        long principal = 0;
+        long interest = 0;
+        var exact = 0m;
+        for (var i = 0; i < next; i++)
+        {
+            ref readonly var period = ref model.At(i);
+            principal += period.DuePrincipal - period.PaidPrincipal;
+            interest += period.DueInterest - period.PaidInterest;
+            exact += period.DueInterest == period.PaidInterest ? 0 : period.Exact - period.PaidInterest;
+        }
+
+        return (principal, interest, exact);
+    }
+
+    private static void AddParts(LoanFold fold, InterestModel model, int next, long principal)
+    {
+        var part = Money64.RoundToMultiple(principal / (decimal)(model.Count - next), fold.Loan.Multiple, Rounding.HalfEven);
+        for (var i = next; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment += part;
+            period.Agreed = period.Instalment;
+        }
+    }
+}
