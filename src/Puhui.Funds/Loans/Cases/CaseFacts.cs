@@ -75,11 +75,11 @@ internal sealed class CaseFacts
             case "credit-balance-refund":
                 return new CreditBalanceRefunded(number, id, day, amount);
             case "reschedule":
-                return new Rescheduled(number, id, posted, e.Day("reschedule_from") ?? day, e.Day("adjusted_due_date"), Count(e, "grace_principal"), Count(e, "grace_interest"), Count(e, "extra_terms"), RateOf(e));
+                return new Rescheduled(number, id, Earlier(posted, RateOf(e) is null ? posted : e.Day("reschedule_from")!.Value.AddDays(-1)), e.Day("reschedule_from") ?? day, e.Day("adjusted_due_date"), Count(e, "grace_principal"), Count(e, "grace_interest"), Count(e, "extra_terms"), RateOf(e));
             case "rate-change":
                 return new RateChanged(number, id, day, RateOf(e)!.Value);
             case "interest-pause":
-                return new InterestPaused(number, id, posted, e.Day("start")!.Value, e.Day("end")!.Value);
+                return new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value);
             case "re-age":
                 return new ReAged(number, id, day, e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
                 {
@@ -109,6 +109,8 @@ internal sealed class CaseFacts
                 return null;
         }
     }
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
     private static int? Count(JsonElement e, string name) => e.Whole(name) is > 0 and var count ? count : null;
 

@@ -147,7 +147,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         if (component == Component.Principal)
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
-            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, IsDisbursement: false));
+            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
             LastInstalment.TakesTheRest(model);
         }
         else if (component == Component.Interest)

@@ -38,7 +38,7 @@ internal static class ChargeOff
 
         var current = fold.Instalments.Find(i => i.Period == at)!;
         ref var period = ref model.Edit(at);
-        period.DrawnUpTo = period.Due;
+        period.KeepRegular();
         for (var i = at + 1; i < model.Count; i++)
         {
             period.PaidPrincipal += model.Edit(i).PaidPrincipal;

@@ -12,7 +12,7 @@ internal static class Credit
         if (fold.Model is { } model && instalment.Period >= 0)
         {
             model.Edit(instalment.Period).CreditedPrincipal += amount;
-            model.Add(new BalanceChange(day, amount, IsDisbursement: false));
+            model.Add(new BalanceChange(day, amount, ChangeKind.Payment));
         }
         else
         {

@@ -11,13 +11,13 @@ internal static class CutBack
         if (kept < model.Count && model.At(kept).From < day)
         {
             ref var stub = ref model.Edit(kept);
-            stub.DrawnUpTo = stub.Stretch.To;
+            stub.KeepRegular();
             stub.Due = day;
             fold.Instalments.Find(i => i.Period == kept)!.Due = day;
             kept++;
         }
 
-        Shrink(model, kept, day);
+        Shrink(fold, kept, day);
         foreach (var later in fold.Instalments.FindAll(i => i.Period >= kept))
         {
             model.Edit(Math.Max(0, kept - 1)).PaidPrincipal += model.At(later.Period).PaidPrincipal;
@@ -31,29 +31,52 @@ internal static class CutBack
 
         fold.Instalments.RemoveAll(i => i.Period >= kept);
         model.ReplaceFrom(kept, []);
-        Shrink(model, kept, day);
+        Shrink(fold, kept, day);
         return kept;
     }
 
     /// <summary>What is unpaid of past periods was kept in the balance as overdue; from now on it stays there by itself, so the overdue entries are taken back.</summary>
-    public static void Shrink(InterestModel model, int count, int day)
+    public static void Shrink(LoanFold fold, int count, int day)
     {
-        for (var i = 0; i < count; i++)
+        var model = fold.Model!;
+        for (var i = 0; i < count && !fold.Loan.IsFlat; i++)
         {
             var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
             if (unpaid > 0 && model.At(i).Due < day)
             {
-                model.Add(new BalanceChange(model.At(i).Due, -unpaid, IsDisbursement: false));
-                model.Add(new BalanceChange(day, unpaid, IsDisbursement: false));
+                model.Add(new BalanceChange(model.At(i).Due, -unpaid, ChangeKind.Overdue));
+                model.Add(new BalanceChange(day, unpaid, ChangeKind.Overdue));
             }
         }
 
-        for (var i = 0; i < count; i++)
+        foreach (var instalment in fold.Instalments)
         {
-            ref var period = ref model.Edit(i);
-            period.InterestOnTop = false;
-            period.Instalment = period.Paid - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest;
+            if (instalment.Period >= 0 && instalment.Period < count)
+            {
+                ref var period = ref model.Edit(instalment.Period);
+                period.InterestOnTop = false;
+                period.Instalment = instalment.Paid.Principal + instalment.Paid.Interest - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest;
+            }
         }
+    }
+
+    /// <summary>Unpaid principal of down payments and additional instalments goes into the balance too; gives how much that is.</summary>
+    public static long TakeIn(LoanFold fold, int day)
+    {
+        long principal = 0;
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Period < 0)
+            {
+                var unpaid = instalment.OutstandingOf(Component.Principal);
+                instalment.Asked -= Portion.Of(Component.Principal, unpaid);
+                principal += unpaid;
+            }
+        }
+
+        fold.Model!.Add(new BalanceChange(day, principal, ChangeKind.Payment));
+        fold.Instalments.ForEach(i => i.NoteMet(day));
+        return principal;
     }
 
     /// <summary>Charges that lay in periods that are no more are due with the instalment in whose new period their day lies.</summary>

@@ -90,7 +90,7 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
-        model.Add(new BalanceChange(day, financed, IsDisbursement: true));
+        model.Add(new BalanceChange(day, financed, ChangeKind.Disbursement));
         SetInstalments.AfterDisbursement(fold, day);
         fold.Sync(day);
         fold.Instalments.ForEach(i => i.NoteMet(day));

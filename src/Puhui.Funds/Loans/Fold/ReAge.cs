@@ -18,12 +18,14 @@ internal static class ReAge
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
         var interest = Interest(fold, model, fact, day);
+        var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
-        var outstanding = model.EndBalance;
-        Draw(fold, model, fact, kept);
+        CutBack.TakeIn(fold, day);
+        var outstanding = fold.PrincipalOutstanding;
+        Draw(fold, model, fact, kept, start);
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
-            SetInstalments.Anew(fold, kept);
+            SetInstalments.Anew(fold, kept, outstanding);
         }
         else
         {
@@ -47,15 +49,17 @@ internal static class ReAge
         return interest;
     }
 
-    private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept)
+    private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept, int start)
     {
-        var from = kept == 0 ? model.At(0).From : model.At(kept - 1).Due;
+        var from = kept == 0 ? start : model.At(kept - 1).Due;
+        var plan = fold.Loan.Plan;
         var periods = new InterestPeriod[fact.Count];
         var at = fold.Instalments.FindLastIndex(i => i.Period >= 0) + 1;
         for (var i = 0; i < fact.Count; i++)
         {
             var due = fold.Loan.WorkingDay(DueDays.Step(fact.FirstDueOn, fact.Frequency, fact.Every * i)).DayNumber;
-            periods[i] = new InterestPeriod { From = from, Due = due };
+            periods[i] = new InterestPeriod { From = from, Due = due, RegularFrom = DueDays.Step(DateOnly.FromDayNumber(due), plan.Frequency, -plan.Every).DayNumber, RegularDue = due };
+            periods[i].RegularFrom = i > 0 && fact.Frequency == plan.Frequency && fact.Every == plan.Every ? from : periods[i].RegularFrom;
             fold.Instalments.Insert(at + i, new Instalment { Kind = RowKind.ReAged, From = from, Due = due, Period = kept + i });
             from = due;
         }
@@ -64,16 +68,14 @@ internal static class ReAge
         CutBack.Reattach(fold);
     }
 
-    /// <summary>Principal ÷ n and interest ÷ n each, no interest after the day; the last takes the rest.</summary>
+    /// <summary>(Principal + interest) ÷ n each, of which interest ÷ n, no interest after the day; the last takes the rest.</summary>
     private static void EqualParts(LoanFold fold, InterestModel model, int kept, int day, long outstanding, long interest)
     {
         model.StopAt(day);
         var n = model.Count - kept;
         var each = Money64.Round((decimal)interest / n, Rounding.HalfEven);
         var multiple = fold.Loan.Multiple;
-        var principal = multiple > 1
-            ? Money64.RoundToMultiple((outstanding + interest) / (decimal)n, multiple, Rounding.HalfEven) - each
-            : Money64.Round(outstanding / (decimal)n, Rounding.HalfEven);
+        var instalment = Money64.RoundToMultiple((outstanding + interest) / (decimal)n, multiple, Rounding.HalfEven);
         var left = interest;
         for (var i = kept; i < model.Count; i++)
         {
@@ -81,7 +83,7 @@ internal static class ReAge
             left -= part;
             ref var period = ref model.Edit(i);
             (period.FixedInterest, period.CarriesNothingIn) = (part, i == kept);
-            period.Instalment = principal + part;
+            period.Instalment = instalment;
             period.Agreed = period.Instalment;
         }
     }

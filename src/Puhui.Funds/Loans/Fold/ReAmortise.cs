@@ -16,7 +16,7 @@ internal static class ReAmortise
         Recalculate.To(fold, day);
         var (principal, interest, exact) = Lacking(model, next);
         var remaining = model.Count - next;
-        CutBack.Shrink(model, next, day);
+        CutBack.Shrink(fold, next, day);
         if (fact.Interest != ReAmortiseInterest.WithNext)
         {
             model.Edit(next).CarriesNothingIn = true;
@@ -34,10 +34,15 @@ internal static class ReAmortise
         }
         else
         {
-            SetInstalments.Anew(fold, next, share);
+            SetInstalments.Anew(fold, next, share: share);
         }
 
         fold.Sync(day);
+        if (principal + interest == 0)
+        {
+            return;
+        }
+
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAmortise, fact.ValueDate, principal + interest, new Portions(principal, interest, 0, 0), 0, 0, false));
     }
 

@@ -36,8 +36,8 @@ internal static class Recalculate
             var from = Math.Max(model.At(i).Due, countedTo);
             if (unpaid > 0 && from < till)
             {
-                model.Add(new BalanceChange(from, unpaid, IsDisbursement: false));
-                model.Add(new BalanceChange(till, -unpaid, IsDisbursement: false));
+                model.Add(new BalanceChange(from, unpaid, ChangeKind.Overdue));
+                model.Add(new BalanceChange(till, -unpaid, ChangeKind.Overdue));
             }
         }
     }

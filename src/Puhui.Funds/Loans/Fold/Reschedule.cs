@@ -61,12 +61,12 @@ internal static class Reschedule
             var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Loan.Plan.Frequency, fold.Loan.Plan.Every * (i - from))).DayNumber;
             if (i == from)
             {
-                period.DrawnUpTo = period.DrawnUpTo == 0 ? period.Due : period.DrawnUpTo;
+                period.KeepRegular();
             }
             else
             {
                 period.From = model.Edit(i - 1).Due;
-                period.DrawnUpTo = 0;
+                period.RegularDue = 0;
             }
 
             period.Due = day;

@@ -10,15 +10,16 @@ internal static class EqualInstalments
     private const int PassesMax = 3;
 
     /// <summary>Sets the instalments of a run of periods, then the last unpaid one.</summary>
+    /// <param name="balance">The principal they repay; null: the balance at the start of the first, with what is disbursed in it.</param>
     /// <param name="share">Interest of earlier periods, in minor units, that each instalment takes besides.</param>
-    public static void Set(InterestModel model, ResolvedLoan loan, int from, decimal share = 0)
+    public static void Set(InterestModel model, ResolvedLoan loan, int from, long? balance = null, decimal share = 0)
     {
         if (from >= model.Count)
         {
             return;
         }
 
-        var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, share);
+        var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
         Apply(model, from, instalment);
         LastInstalment.TakesTheRest(model);
         for (var pass = 0; pass < PassesMax && loan.Terms.FixedInstalment is null; pass++)
@@ -30,9 +31,8 @@ internal static class EqualInstalments
         }
     }
 
-    private static long Exact(InterestModel model, ResolvedLoan loan, int from, decimal share)
+    private static long Exact(InterestModel model, ResolvedLoan loan, int from, long balance, decimal share)
     {
-        var balance = model.BalanceForInstalment(from);
         var product = 1m;
         var sum = 0m;
         for (var i = from; i < model.Count; i++)

@@ -4,8 +4,20 @@ namespace Puhui.Funds.Loans;
 
 /// <summary>A change of the balance that bears interest.</summary>
 /// <param name="Day">The first day whose interest is computed on the changed balance.</param>
-/// <param name="IsDisbursement">A disbursement counts for the instalment of the period in which it lies; other changes do not.</param>
-internal readonly record struct BalanceChange(int Day, long Amount, bool IsDisbursement);
+internal readonly record struct BalanceChange(int Day, long Amount, ChangeKind Kind);
+
+/// <summary>Why a balance changes.</summary>
+internal enum ChangeKind
+{
+    /// <summary>It counts for the instalment of the period in which it lies.</summary>
+    Disbursement = 1,
+
+    /// <summary>A payment, or principal lent again.</summary>
+    Payment = 2,
+
+    /// <summary>Principal past due that is kept in the balance for a while; instalments are computed as if it were paid.</summary>
+    Overdue = 3,
+}
 
 /// <summary>
 /// Interest on a balance that moves: periods with a fixed instalment each, changes of the balance by day, rates by day and pauses.
@@ -164,10 +176,13 @@ internal sealed class InterestModel
         var balance = period.StartBalance;
         foreach (var change in changes)
         {
-            if (change.IsDisbursement && change.Day > period.From && change.Day < period.Due)
+            var within = change.Day > period.From && change.Day < period.Due;
+            balance += change.Kind switch
             {
-                balance += change.Amount;
-            }
+                ChangeKind.Disbursement when within => change.Amount,
+                ChangeKind.Overdue when change.Day <= period.From => -change.Amount,
+                _ => 0,
+            };
         }
 
         return balance;
@@ -189,7 +204,7 @@ internal sealed class InterestModel
                 break;
             }
 
-            factor += PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Stretch, new Stretch(from, to));
+            factor += PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
             from = to;
         }
 
@@ -291,7 +306,7 @@ internal sealed class InterestModel
     private decimal Factor(in InterestPeriod period, int from, ref int to)
     {
         (to, var rate) = RateUntil(from, to);
-        return PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Stretch, new Stretch(from, to));
+        return PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
     }
 
     /// <summary>The rate of a day and the day until which it holds, at most the one given.</summary>

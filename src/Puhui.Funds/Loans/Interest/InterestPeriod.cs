@@ -6,8 +6,9 @@ internal struct InterestPeriod
     public int From;
     public int Due;
 
-    /// <summary>The end the period was drawn up with, by which a month's interest is spread, if it has been cut short since; 0: it was not.</summary>
-    public int DrawnUpTo;
+    /// <summary>The regular period by whose days a month's interest is spread, if this one has been cut short or drawn out since; 0: it was not.</summary>
+    public int RegularFrom;
+    public int RegularDue;
 
     /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
     public long Instalment;
@@ -55,7 +56,9 @@ internal struct InterestPeriod
     /// <summary>Output.</summary>
     public long DuePrincipal;
 
-    public readonly Stretch Stretch => new(From, DrawnUpTo == 0 ? Due : DrawnUpTo);
+    public readonly Stretch Regular => RegularDue == 0 ? new(From, Due) : new(RegularFrom, RegularDue);
+
+    public void KeepRegular() => (RegularFrom, RegularDue) = (Regular.From, Regular.To);
 
     public readonly long Paid => PaidPrincipal + PaidInterest;
 

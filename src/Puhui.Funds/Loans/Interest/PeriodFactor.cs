@@ -62,7 +62,7 @@ internal static class PeriodFactor
         return part == period ? whole : Digits19.Round(whole * (PeriodsTo(plan, period, part.To) - PeriodsTo(plan, period, part.From)));
     }
 
-    /// <summary>Whole periods from the start of one to a day, parts by days; a period that was drawn out goes on in further periods of the plan's length.</summary>
+    /// <summary>Whole periods from the start of a regular one to a day, parts by days; before and after it periods of the plan's length go on.</summary>
     private static decimal PeriodsTo(RepaymentPlan plan, Stretch period, int day)
     {
         var (periods, from, to) = (0, period.From, period.To);
@@ -71,6 +71,13 @@ internal static class PeriodFactor
             periods++;
             from = to;
             to = DueDays.Step(DateOnly.FromDayNumber(to), plan.Frequency, plan.Every).DayNumber;
+        }
+
+        while (day < from)
+        {
+            periods--;
+            to = from;
+            from = DueDays.Step(DateOnly.FromDayNumber(from), plan.Frequency, -plan.Every).DayNumber;
         }
 
         return periods + ((decimal)(day - from) / (to - from));

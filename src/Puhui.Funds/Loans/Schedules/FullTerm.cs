@@ -12,7 +12,7 @@ internal static class FullTerm
         var first = model.FirstOpenOn(day);
         Lengthen(fold, model, first + fold.Loan.Plan.Count);
         var own = OwnModel(fold.Loan, model, first, day, amount);
-        model.Add(new BalanceChange(day, amount, IsDisbursement: true));
+        model.Add(new BalanceChange(day, amount, ChangeKind.Disbursement));
         for (var i = 0; i < own.Count; i++)
         {
             ref var period = ref model.Edit(first + i);
@@ -38,7 +38,7 @@ internal static class FullTerm
             own.Pause(new Stretch(stretches[0].From, day));
         }
 
-        own.Add(new BalanceChange(day, amount, IsDisbursement: true));
+        own.Add(new BalanceChange(day, amount, ChangeKind.Disbursement));
         EqualInstalments.Set(own, loan, 0);
         return own;
     }

@@ -41,7 +41,7 @@ internal static class SetInstalments
         for (var i = from; i < model.Count; i++)
         {
             var exact = 0m;
-            var period = model.At(i).Stretch;
+            var period = model.At(i).Regular;
             foreach (var disbursal in fold.Disbursals)
             {
                 var part = new Stretch(Math.Max(period.From, disbursal.Day), period.To);
@@ -124,13 +124,19 @@ internal static class SetInstalments
     }
 
     /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
+    /// <param name="balance">The principal they repay; null: the balance at the start of the first.</param>
     /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
-    public static void Anew(LoanFold fold, int from, decimal share = 0)
+    public static void Anew(LoanFold fold, int from, long? balance = null, decimal share = 0)
     {
         var model = fold.Model!;
+        if (from >= model.Count)
+        {
+            return;
+        }
+
         if (!fold.Loan.IsFlat)
         {
-            EqualInstalments.Set(model, fold.Loan, from, share);
+            EqualInstalments.Set(model, fold.Loan, from, balance, share);
             return;
         }
 
@@ -140,7 +146,7 @@ internal static class SetInstalments
             fixedInterest += model.At(i).FixedInterest;
         }
 
-        SetFrom(model, from, Money64.RoundToMultiple((model.BalanceForInstalment(from) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
+        SetFrom(model, from, Money64.RoundToMultiple(((balance ?? model.BalanceForInstalment(from)) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
         LastInstalment.TakesTheRest(model);
     }
 
