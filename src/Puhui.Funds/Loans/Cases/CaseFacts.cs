@@ -81,7 +81,7 @@ internal sealed class CaseFacts
             case "interest-pause":
                 return new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value);
             case "re-age":
-                return new ReAged(number, id, day, e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
+                return new ReAged(number, id, Earlier(day, e.Day("start")!.Value), e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
                 {
                     "EQUAL_AMORTIZATION_PAYABLE_INTEREST" => ReAgeInterest.PayableInEqualParts,
                     "EQUAL_AMORTIZATION_FULL_INTEREST" => ReAgeInterest.AllInEqualParts,

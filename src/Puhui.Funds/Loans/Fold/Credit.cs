@@ -6,7 +6,7 @@ internal static class Credit
     /// <summary>Principal lent again; it bears interest from the day on.</summary>
     public static void Principal(LoanFold fold, int day, long amount)
     {
-        var instalment = fold.DueWith(day);
+        var instalment = fold.CreditedWith(day);
         fold.PrincipalOutstanding += amount;
         instalment.Credited += amount;
         if (fold.Model is { } model && instalment.Period >= 0)
@@ -31,7 +31,7 @@ internal static class Credit
             return;
         }
 
-        var instalment = fold.DueWith(day);
+        var instalment = fold.CreditedWith(day);
         if (fold.Model is { } model && instalment.Period >= 0)
         {
             model.Edit(instalment.Period).CreditedInterest += amounts.Interest;

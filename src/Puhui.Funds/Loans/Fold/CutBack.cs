@@ -95,5 +95,10 @@ internal static class CutBack
                 }
             }
         }
+
+        fold.Instalments.RemoveAll(i => i.Kind == RowKind.Additional && i.Asked.Total == 0);
+        var ordered = fold.Instalments.OrderBy(i => i.Due).ToList();
+        fold.Instalments.Clear();
+        fold.Instalments.AddRange(ordered);
     }
 }

@@ -11,7 +11,6 @@ internal static class Disburse
         var amount = fact.Amount.Minor;
         if (!fold.SchedulesAhead)
         {
-            Recalculate.To(fold, day);
             PayOut(fold, fact.ValueDate, amount);
         }
 

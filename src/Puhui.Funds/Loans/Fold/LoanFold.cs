@@ -83,6 +83,20 @@ internal sealed class LoanFold(ResolvedLoan loan)
         }
     }
 
+    /// <summary>The instalment with which principal lent again on a day is due: of the period that begins on or before it and ends after it, or ends the loan on it.</summary>
+    public Instalment CreditedWith(int day)
+    {
+        foreach (var instalment in Instalments)
+        {
+            if (instalment.Kind is RowKind.Instalment or RowKind.ReAged && instalment.Due > day)
+            {
+                return instalment;
+            }
+        }
+
+        return DueWith(day);
+    }
+
     /// <summary>Charges due with one instalment become due with another.</summary>
     public void MoveCharges(Instalment from, Instalment to)
     {

@@ -26,6 +26,10 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             SetInstalments.Anew(fold, kept, outstanding);
+            for (var i = kept; i < model.Count; i++)
+            {
+                model.Edit(i).Agreed = model.At(i).Instalment;
+            }
         }
         else
         {

@@ -10,7 +10,6 @@ internal static class Reschedule
             return;
         }
 
-        Recalculate.To(fold, fact.ValueDate.DayNumber);
         var from = model.FirstOpenOn(fact.From.DayNumber - 1);
         if (fact.DueOn is { } due && from < model.Count)
         {

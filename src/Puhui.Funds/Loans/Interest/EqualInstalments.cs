@@ -62,7 +62,9 @@ internal static class EqualInstalments
     /// <summary>Tries the instalment changed by its share of the last one's difference; keeps it only if that makes the difference smaller.</summary>
     private static bool ShareOut(InterestModel model, ResolvedLoan loan, int from)
     {
-        if (Difference(model, from) is not (var difference, var instalment) || Math.Abs(difference) <= (model.Count - from) / 2 || (model.Count - from) / 2 == 0)
+        // A first period that also takes the interest of earlier ones is not one of those that share.
+        var counted = model.Count - from - (model.CarriedInto(from) > 0 ? 1 : 0);
+        if (Difference(model, from) is not (var difference, var instalment) || Math.Abs(difference) <= counted / 2 || counted / 2 == 0)
         {
             return false;
         }
@@ -73,7 +75,7 @@ internal static class EqualInstalments
             uncounted += model.At(i).Paid > instalment ? 1 : 0;
         }
 
-        var changed = Money64.RoundToMultiple(instalment + ((decimal)difference / Math.Max(1, model.Count - from - uncounted)), loan.Multiple, loan.Interest.Rounding);
+        var changed = Money64.RoundToMultiple(instalment + ((decimal)difference / Math.Max(1, counted - uncounted)), loan.Multiple, loan.Interest.Rounding);
         if (changed == instalment)
         {
             return false;

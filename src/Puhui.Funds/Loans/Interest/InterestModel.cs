@@ -191,14 +191,14 @@ internal sealed class InterestModel
     /// <summary>Interest that earlier periods could not take and this one receives.</summary>
     public long CarriedInto(int index) => index == 0 || periods[index].CarriesNothingIn ? 0 : At(index - 1).CarriedOn;
 
-    /// <summary>The factor of a whole period: interest on 1, rate steps and pauses counted.</summary>
+    /// <summary>The factor of a whole period for the instalment: interest on 1, rate steps counted; a pause changes interest, never the instalment.</summary>
     public decimal FactorOf(int index)
     {
         ref readonly var period = ref periods[index];
         var factor = 0m;
         for (var from = period.From; from < period.Due;)
         {
-            var (to, rate) = RateUntil(from, period.Due);
+            var (to, rate) = RateUntil(from, period.Due, paused: false);
             if (from >= CutDay)
             {
                 break;
@@ -305,12 +305,12 @@ internal sealed class InterestModel
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
     private decimal Factor(in InterestPeriod period, int from, ref int to)
     {
-        (to, var rate) = RateUntil(from, to);
+        (to, var rate) = RateUntil(from, to, paused: true);
         return PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
     }
 
-    /// <summary>The rate of a day and the day until which it holds, at most the one given.</summary>
-    private (int To, decimal Rate) RateUntil(int day, int to)
+    /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
+    private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
     {
         var rate = 0m;
         foreach (var step in rates)
@@ -322,6 +322,11 @@ internal sealed class InterestModel
             }
 
             rate = step.Rate;
+        }
+
+        if (!paused)
+        {
+            return (to, rate);
         }
 
         foreach (var pause in pauses)
