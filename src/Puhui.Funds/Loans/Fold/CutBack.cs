@@ -82,6 +82,8 @@ internal static class CutBack
     /// <summary>Charges that lay in periods that are no more are due with the instalment in whose new period their day lies.</summary>
     public static void Reattach(LoanFold fold)
     {
+        var late = fold.Instalments.FindAll(i => i.Kind == RowKind.Additional);
+        fold.Instalments.RemoveAll(i => i.Kind == RowKind.Additional);
         foreach (var charge in fold.Charges)
         {
             foreach (var piece in charge.Pieces)
@@ -96,7 +98,9 @@ internal static class CutBack
             }
         }
 
-        fold.Instalments.RemoveAll(i => i.Kind == RowKind.Additional && i.Asked.Total == 0);
+        late.RemoveAll(i => i.Asked.Total == 0);
+        late.ForEach(i => i.From = Math.Min(i.Due, fold.Instalments[^1].Due));
+        fold.Instalments.AddRange(late.Except(fold.Instalments));
         var ordered = fold.Instalments.OrderBy(i => i.Due).ToList();
         fold.Instalments.Clear();
         fold.Instalments.AddRange(ordered);

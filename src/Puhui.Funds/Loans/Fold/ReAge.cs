@@ -26,14 +26,16 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             SetInstalments.Anew(fold, kept, outstanding);
-            for (var i = kept; i < model.Count; i++)
-            {
-                model.Edit(i).Agreed = model.At(i).Instalment;
-            }
         }
         else
         {
             EqualParts(fold, model, kept, day, outstanding, interest);
+        }
+
+        LastInstalment.TakesTheRest(model);
+        for (var i = kept; i < model.Count; i++)
+        {
+            model.Edit(i).Agreed = model.At(i).Instalment;
         }
 
         fold.Sync(day);

@@ -86,6 +86,8 @@ internal static class Reschedule
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = last, Due = due, Period = model.Count });
             model.ReplaceFrom(model.Count, [new InterestPeriod { From = last, Due = due }]);
         }
+
+        CutBack.Reattach(fold);
     }
 
     private static void GraceFrom(LoanFold fold, InterestModel model, int from, int count, bool interest)

@@ -291,8 +291,7 @@ internal sealed class InterestModel
             }
         }
 
-        period.Exact = interest + period.FixedInterest;
-        period.Accrued = Math.Max(0, Money64.Round(period.Exact, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
+        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
         var asked = period.Asked;
         var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);

@@ -44,9 +44,6 @@ internal struct InterestPeriod
     /// <summary>Output: the balance on which the period begins.</summary>
     public long StartBalance;
 
-    /// <summary>Output: interest of the period by itself, not rounded.</summary>
-    public decimal Exact;
-
     /// <summary>Output: interest of the period and what earlier periods could not take.</summary>
     public long Accrued;
 

@@ -52,5 +52,7 @@ internal static class FullTerm
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = from, Due = due, Period = model.Count });
             model.ReplaceFrom(model.Count, [new InterestPeriod { From = from, Due = due }]);
         }
+
+        CutBack.Reattach(fold);
     }
 }
