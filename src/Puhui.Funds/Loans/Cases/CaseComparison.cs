@@ -92,7 +92,9 @@ internal sealed class CaseComparison(LoanCase from)
             }
             else
             {
-                Row($"{place}: row {row.Whole("n")}", row, ours);
+                // Unit-level cases give the balance after what is disbursed on the due day, and no rows for disbursements.
+                var paidOut = from.Tags.Contains("emi_model") ? disbursements.Where(d => d.DueOn == ours.DueOn).Sum(d => d.Balance) : 0;
+                Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut });
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class CaseFacts
         var type = happened.Text("type")!;
         var posted = happened.Day("posted_on") ?? happened.Day("date") ?? DateOnly.MinValue;
         var counted = posted;
-        CountedTo = counted > CountedTo ? counted : CountedTo;
+        CountedTo = counted;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
         {
             facts.Add(fact);
@@ -57,7 +57,7 @@ internal sealed class CaseFacts
             case "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount":
                 return null;
             case "repay" or "prepay":
-                return new Paid(number, id, day, PaymentKind.Repayment, amount);
+                return new Paid(number, id, day, PaymentKind.Repayment, e.Opt("amount") is null ? new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency) : amount);
             case "undo_last_disbursal":
                 return UndoDisbursal(number, id, day, all: false);
             case "undo_disbursal":

@@ -30,7 +30,7 @@ internal static class CaseTerms
             Currency = currency,
             Principal = Amount(loan.Number("principal") ?? 0, currency),
             SubmittedOn = submitted,
-            ExpectedDisbursementOn = loan.Day("expected_disbursement_date") ?? submitted,
+            ExpectedDisbursementOn = from.Tags.Contains("before_disbursement") ? FirstEvent(from) : loan.Day("expected_disbursement_date") ?? submitted,
             Schedule = ScheduleOf(loan),
             Plan = PlanOf(loan, from),
             Interest = InterestOf(loan),
@@ -102,8 +102,10 @@ internal static class CaseTerms
             charge.Text("charge") ?? "charge", time, basis, basis == ChargeBase.Flat ? null : amount, basis == ChargeBase.Flat ? Amount(amount, currency) : null, charge.Flag("penalty"));
     }
 
+    private static DateOnly FirstEvent(LoanCase from) => from.Events.First().Day("date")!.Value;
+
     private static DateOnly FirstDay(LoanCase from) =>
-        from.Loan.Opt("periods") is { } periods ? DateOnly.ParseExact(periods[0][0].GetString()!, "yyyy-MM-dd") : from.Events.First().Day("date")!.Value;
+        from.Loan.Opt("periods") is { } periods ? DateOnly.ParseExact(periods[0][0].GetString()!, "yyyy-MM-dd") : FirstEvent(from);
 
     private static ScheduleKind ScheduleOf(JsonElement loan)
     {

@@ -84,7 +84,7 @@ internal static class EqualInstalments
         var trial = model.Copy();
         Apply(trial, from, changed);
         LastInstalment.TakesTheRest(trial);
-        if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference) + (difference > 0 && left < 0 ? 1 : 0))
+        if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference) + (difference > 0 && left < 0 && counted < model.Count - from ? 1 : 0))
         {
             return false;
         }

@@ -95,6 +95,11 @@ internal sealed class InterestModel
     public void StopAt(int day)
     {
         CutDay = Math.Min(day, CutDay);
+        for (var i = 0; i < count; i++)
+        {
+            periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
+        }
+
         Touch(day);
     }
 
@@ -181,6 +186,7 @@ internal sealed class InterestModel
             {
                 ChangeKind.Disbursement when within => change.Amount,
                 ChangeKind.Overdue when change.Day <= period.From => -change.Amount,
+                ChangeKind.Payment when change.Day <= period.From && index == 0 => -change.Amount,
                 _ => 0,
             };
         }
