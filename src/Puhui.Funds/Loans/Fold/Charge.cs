@@ -7,6 +7,16 @@ internal static class Charge
 {
     public static void Apply(LoanFold fold, Charged fact)
     {
+        if (!fold.SchedulesAhead)
+        {
+            Add(fold, fact);
+            Receive.UseSurpluses(fold);
+            fold.Sync(fact.ValueDate.DayNumber);
+        }
+    }
+
+    public static void Add(LoanFold fold, Charged fact)
+    {
         var day = fact.DueOn.DayNumber;
         var charge = new ChargeState { Id = fact.Id, Terms = fact.Terms, Due = fact.Terms.Time == ChargeTime.EachInstalment ? null : day };
         fold.Charges.Add(charge);
@@ -24,9 +34,6 @@ internal static class Charge
         {
             Ask(charge, fold.DueWith(day), OfLoan(fold, fact.Terms));
         }
-
-        Receive.UseSurpluses(fold);
-        fold.Sync(fact.ValueDate.DayNumber);
     }
 
     /// <summary>A payment of fees or penalties of an instalment pays its charges in order of due day.</summary>

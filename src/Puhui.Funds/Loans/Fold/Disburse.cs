@@ -40,7 +40,7 @@ internal static class Disburse
         return used.Total;
     }
 
-    /// <summary>All disbursements before anything else.</summary>
+    /// <summary>All disbursements and charges before anything else.</summary>
     public static void AllAhead(LoanFold fold, IReadOnlyList<LoanFact> facts)
     {
         foreach (var fact in facts)
@@ -48,6 +48,14 @@ internal static class Disburse
             if (fact is Disbursed disbursed)
             {
                 PayOut(fold, disbursed.ValueDate, disbursed.Amount.Minor);
+            }
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact is Charged charged && fold.Instalments.Count > 0)
+            {
+                Charge.Add(fold, charged);
             }
         }
     }

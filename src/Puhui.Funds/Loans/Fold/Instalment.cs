@@ -13,6 +13,9 @@ internal sealed class Instalment
     public int Period { get; set; } = -1;
 
     public Portions Asked { get; set; }
+    /// <summary>Asked for besides what the interest model says: lent again where interest does not follow the balance.</summary>
+    public Portions Extra { get; set; }
+
     /// <summary>Of the principal asked for: lent again by a chargeback or a refund.</summary>
     public long Credited { get; set; }
 

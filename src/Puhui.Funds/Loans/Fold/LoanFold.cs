@@ -77,7 +77,7 @@ internal sealed class LoanFold(ResolvedLoan loan)
             if (instalment.Period >= 0)
             {
                 ref readonly var period = ref Model.At(instalment.Period);
-                instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal, Interest = period.DueInterest };
+                instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal + instalment.Extra.Principal, Interest = period.DueInterest + instalment.Extra.Interest };
                 instalment.NoteMet(day);
             }
         }

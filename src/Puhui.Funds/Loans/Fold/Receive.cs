@@ -57,7 +57,7 @@ internal static class Receive
             ? PayoffQuote.EndOfPeriod(fold.Model!, day)
             : day;
 
-    private static EffectKind EffectOf(PaymentKind kind) => kind switch
+    public static EffectKind EffectOf(PaymentKind kind) => kind switch
     {
         PaymentKind.Repayment => EffectKind.Repayment,
         PaymentKind.DownPayment => EffectKind.DownPayment,

@@ -40,8 +40,36 @@ internal static class Replay
 
         Recalculate.To(fold, day);
         fold.Sync(day);
+        TellReversed(fold, facts, asOf);
         return fold;
     }
+
+    /// <summary>A statement shows what was taken back too: its amount, and that nothing came of it.</summary>
+    private static void TellReversed(LoanFold fold, IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    {
+        if (fold.Facts.Count == facts.Count)
+        {
+            return;
+        }
+
+        var inForce = fold.Facts.Select(f => f.Id.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in facts)
+        {
+            if (fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && Told(fact) is { } told)
+            {
+                fold.Effects.Add(new FactEffect(fact.Id, told.Kind, fact.ValueDate, told.Amount.Minor, default, 0, 0, Reversed: true));
+            }
+        }
+    }
+
+    private static (EffectKind Kind, Kernel.Money Amount)? Told(LoanFact fact) => fact switch
+    {
+        Disbursed disbursed => (EffectKind.Disbursement, disbursed.Amount),
+        Paid paid => (Receive.EffectOf(paid.Kind), paid.Amount),
+        CreditBalanceRefunded refunded => (EffectKind.CreditBalanceRefund, refunded.Amount),
+        ChargedBack back => (EffectKind.Chargeback, back.Amount),
+        _ => null,
+    };
 
     /// <summary>Facts up to a day that no fact known takes back.</summary>
     private static LoanFact[] InForce(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
