@@ -2,7 +2,7 @@ namespace Puhui.Funds.Loans;
 
 /// <summary>
 /// What a chargeback does: the payment's amount is owed again. It is put back by the chargeback order,
-/// each component up to what the payment had paid of it, or all to principal if the terms give no order. What is overpaid then pays it.
+/// each component up to what the payment had paid of it, or all to principal if the terms give no order. An overpayment that covers it is all that changes; a smaller one pays its part.
 /// </summary>
 internal static class ChargeBack
 {
@@ -11,6 +11,14 @@ internal static class ChargeBack
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
         var amount = fact.Amount.Minor;
+        if (fold.Overpaid >= amount)
+        {
+            fold.Overpaid -= amount;
+            Credit.TakeFromSurpluses(fold, amount);
+            fold.Tell(fact, EffectKind.Chargeback, amount, default, amount);
+            return;
+        }
+
         var back = Split(fold, fact, amount);
         if (back.Principal > 0)
         {

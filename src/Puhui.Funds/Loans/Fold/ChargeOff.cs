@@ -6,7 +6,7 @@ internal static class ChargeOff
     public static void Apply(LoanFold fold, ChargedOff fact)
     {
         var day = fact.ValueDate.DayNumber;
-        Recalculate.To(fold, day);
+        Recalculate.AtChargeOff(fold, day);
         switch (fold.Terms.ChargeOffInterest)
         {
             case ChargeOffInterest.Stops:
@@ -54,10 +54,18 @@ internal static class ChargeOff
         current.Due = day;
         foreach (var later in fold.Instalments.FindAll(i => i.Period > at))
         {
+            later.Asked -= Unpaid(later);
             current.TakeOver(later);
-            fold.MoveCharges(later, current);
         }
 
-        fold.Instalments.RemoveAll(i => i.Period > at);
+        var gone = fold.Instalments.FindAll(i => i.Period > at);
+        fold.Instalments.RemoveAll(gone.Contains);
+        foreach (var later in gone)
+        {
+            Charge.Rehome(fold, later, current, day);
+        }
     }
+
+    /// <summary>Charges do not fall due earlier than they would have.</summary>
+    private static Portions Unpaid(Instalment instalment) => instalment.Outstanding with { Principal = 0, Interest = 0 };
 }

@@ -12,6 +12,16 @@ internal static class Recalculate
         To(fold, day, wholePeriods && fold.Model is { } model ? PayoffQuote.EndOfPeriod(model, day) : day);
     }
 
+    /// <summary>At a charge-off what is overdue is counted even if otherwise it bears no interest.</summary>
+    public static void AtChargeOff(LoanFold fold, int day)
+    {
+        if (fold.Recalculates && fold.ChargedOffOn is null)
+        {
+            AddOverdue(fold.Model!, day, fold.OverdueCountedTo, day);
+            fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, day);
+        }
+    }
+
     /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
     public static void To(LoanFold fold, int day, int till)
     {

@@ -15,7 +15,7 @@ internal static class Replay
         return fold;
     }
 
-    public static LoanFold To(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    public static LoanFold To(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf, DateOnly overdueCountedTo)
     {
         var fold = new LoanFold(loan) { Approved = loan.Terms.Principal.Minor };
         var day = asOf.DayNumber;
@@ -38,7 +38,7 @@ internal static class Replay
             return fold;
         }
 
-        Recalculate.To(fold, day);
+        Recalculate.To(fold, overdueCountedTo.DayNumber);
         fold.Sync(day);
         TellReversed(fold, facts, asOf);
         return fold;
