@@ -119,12 +119,18 @@ internal static class Charge
             interest += instalment.Asked.Interest;
         }
 
+        long lent = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            lent += disbursal.Amount;
+        }
+
         return terms.Base switch
         {
             ChargeBase.Flat => terms.Flat!.Value.Minor,
             ChargeBase.Interest => Share(terms, interest),
-            ChargeBase.PrincipalAndInterest => Share(terms, fold.Lent + interest),
-            _ => Share(terms, fold.Lent),
+            ChargeBase.PrincipalAndInterest => Share(terms, lent + interest),
+            _ => Share(terms, lent),
         };
     }
 

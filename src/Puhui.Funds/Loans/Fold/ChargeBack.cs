@@ -27,7 +27,7 @@ internal static class ChargeBack
 
         Credit.Other(fold, day, back with { Principal = 0 });
         fold.Tell(fact, EffectKind.Chargeback, amount, back);
-        Receive.UseSurpluses(fold);
+        Receive.SetOff(fold, day);
         fold.Sync(day);
     }
 

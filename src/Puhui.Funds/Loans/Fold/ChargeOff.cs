@@ -10,7 +10,7 @@ internal static class ChargeOff
         switch (fold.Terms.ChargeOffInterest)
         {
             case ChargeOffInterest.Stops:
-                fold.Model?.StopAt(day);
+                Stop(fold, day);
                 break;
             case ChargeOffInterest.FallsDue:
                 FallDue(fold, day);
@@ -26,6 +26,27 @@ internal static class ChargeOff
         }
 
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ChargeOff, fact.ValueDate, outstanding.Total, outstanding, 0, 0, false));
+    }
+
+    /// <summary>No interest from the day on; what was paid as interest was interest.</summary>
+    private static void Stop(LoanFold fold, int day)
+    {
+        if (fold.Model is not { } model)
+        {
+            return;
+        }
+
+        foreach (var instalment in fold.Instalments)
+        {
+            if (!fold.Recalculates && instalment.Period >= 0)
+            {
+                ref var period = ref model.Edit(instalment.Period);
+                (period.PaidPrincipal, period.PaidInterest) = (instalment.Paid.Principal, instalment.Paid.Interest);
+                model.Add(new BalanceChange(period.Due, -instalment.Paid.Principal, ChangeKind.Payment));
+            }
+        }
+
+        model.StopAt(day);
     }
 
     /// <summary>The period under way ends today and takes what the later ones asked for, and what was paid of them.</summary>

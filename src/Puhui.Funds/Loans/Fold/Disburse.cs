@@ -13,27 +13,13 @@ internal static class Disburse
         }
 
         fold.PrincipalOutstanding += amount;
-        fold.Lent += amount;
-        SetOff(fold, day);
+        Receive.SetOff(fold, day);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
         Charge.AtDisbursement(fold, fact);
         fold.Sync(day);
     }
 
-    /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
-    private static void SetOff(LoanFold fold, int day)
-    {
-        if (fold.Overpaid == 0)
-        {
-            return;
-        }
-
-        var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
-        fold.Overpaid -= used.Total;
-        fold.PrincipalOutstanding -= used.Principal;
-    }
-
-    /// <summary>All disbursements and charges before anything else.</summary>
+    /// <summary>All disbursements, new conditions and charges before anything else.</summary>
     public static void AllAhead(LoanFold fold, IReadOnlyList<LoanFact> facts)
     {
         foreach (var fact in facts)
@@ -41,6 +27,14 @@ internal static class Disburse
             if (fact is Disbursed disbursed)
             {
                 PayOut(fold, disbursed.ValueDate, disbursed.Amount.Minor);
+            }
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact is Rescheduled rescheduled)
+            {
+                Reschedule.Change(fold, rescheduled);
             }
         }
 

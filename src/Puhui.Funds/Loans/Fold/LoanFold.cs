@@ -43,9 +43,6 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public long PrincipalOutstanding { get; set; }
 
-    /// <summary>All principal ever paid out.</summary>
-    public long Lent { get; set; }
-
     public long Approved { get; set; }
 
     /// <summary>The day to which interest on overdue principal has been counted.</summary>
