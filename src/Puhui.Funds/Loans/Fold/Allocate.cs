@@ -130,7 +130,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
         ref readonly var period = ref quote.At(instalment.Period);
         var principal = order is [Component.Principal] ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
-        instalment.Asked = instalment.Asked with { Principal = principal + instalment.Extra.Principal, Interest = period.DueInterest + instalment.Extra.Interest };
+        instalment.Ask(principal, period.DueInterest);
     }
 
     private long PrincipalLeft => fold.PrincipalOutstanding - Used.Principal;

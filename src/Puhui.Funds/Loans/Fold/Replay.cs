@@ -53,7 +53,7 @@ internal static class Replay
         }
 
         var inForce = fold.Facts.Select(f => f.Id.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var fact in facts)
+        foreach (var fact in facts.Order(LoanFact.InOrder))
         {
             if (fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && Told(fact) is { } told)
             {
@@ -109,8 +109,34 @@ internal static class Replay
         return made;
     }
 
+    /// <summary>Before anything is paid out there is nothing to change: charges wait, and money is owed back.</summary>
+    private static bool IsTooEarly(LoanFold fold, LoanFact fact)
+    {
+        if (fold.Instalments.Count > 0 || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
+        {
+            return false;
+        }
+
+        if (fact is Charged charged)
+        {
+            fold.WaitingCharges.Add(charged);
+        }
+        else if (fact is Paid paid)
+        {
+            fold.Overpaid += paid.Amount.Minor;
+            fold.Tell(fact, Receive.EffectOf(paid.Kind), paid.Amount.Minor, default, paid.Amount.Minor);
+        }
+
+        return true;
+    }
+
     private static void Apply(LoanFold fold, LoanFact fact)
     {
+        if (IsTooEarly(fold, fact))
+        {
+            return;
+        }
+
         switch (fact)
         {
             case Disbursed disbursed:

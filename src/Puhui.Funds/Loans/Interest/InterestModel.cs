@@ -287,7 +287,7 @@ internal sealed class InterestModel
 
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
-                interest += balance * Factor(in period, from, ref to);
+                interest += balance * Factor(period.Regular, from, ref to);
             }
 
             from = to;
@@ -308,10 +308,10 @@ internal sealed class InterestModel
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
-    private decimal Factor(in InterestPeriod period, int from, ref int to)
+    private decimal Factor(Stretch regular, int from, ref int to)
     {
         (to, var rate) = RateUntil(from, to, paused: true);
-        return PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        return PeriodFactor.Of(loan.Interest, loan.Plan, rate, regular, new Stretch(from, to));
     }
 
     /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
