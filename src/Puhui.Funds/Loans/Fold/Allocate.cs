@@ -176,12 +176,10 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
             model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
-            LastInstalment.TakesTheRest(model);
         }
         else if (component == Component.Interest)
         {
             model.Edit(instalment.Period).PaidInterest += amount;
-            LastInstalment.TakesTheRest(model);
         }
     }
 }
