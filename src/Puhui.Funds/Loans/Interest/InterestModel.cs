@@ -210,7 +210,13 @@ internal sealed class InterestModel
     /// <summary>The factor of a whole period for the instalment: interest on 1, rate steps counted; a pause changes interest, never the instalment.</summary>
     public decimal FactorOf(int index)
     {
-        ref readonly var period = ref periods[index];
+        ref var period = ref periods[index];
+        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        {
+            var end = period.Due;
+            return Factor(ref period, period.From, ref end);
+        }
+
         var factor = 0m;
         for (var from = period.From; from < period.Due;)
         {
