@@ -16,8 +16,6 @@ internal static class Disburse
         Receive.SetOff(fold, day);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
         Charge.AtDisbursement(fold, fact);
-        fold.WaitingCharges.ForEach(c => Charge.Add(fold, c));
-        fold.WaitingCharges.Clear();
         fold.Sync(day);
     }
 

@@ -38,6 +38,7 @@ internal static class ReAge
             model.Edit(i).Agreed = model.At(i).Instalment;
         }
 
+        fold.Step = (fact.Frequency, fact.Every);
         fold.Sync(day);
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest, new Portions(outstanding, interest, 0, 0), 0, 0, false));
     }

@@ -109,7 +109,7 @@ internal static class Replay
         return made;
     }
 
-    /// <summary>Before anything is paid out there is nothing to change: charges wait, and money is owed back.</summary>
+    /// <summary>Before anything is paid out there is nothing to change: charges and new conditions wait, and money is owed back.</summary>
     private static bool IsTooEarly(LoanFold fold, LoanFact fact)
     {
         if (fold.Instalments.Count > 0 || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
@@ -117,9 +117,9 @@ internal static class Replay
             return false;
         }
 
-        if (fact is Charged charged)
+        if (fact is Charged or InterestPaused or RateChanged or Rescheduled)
         {
-            fold.WaitingCharges.Add(charged);
+            fold.Waiting.Add(fact);
         }
         else if (fact is Paid paid)
         {
@@ -128,6 +128,16 @@ internal static class Replay
         }
 
         return true;
+    }
+
+    private static void ApplyWaiting(LoanFold fold)
+    {
+        var waiting = fold.Waiting.ToArray();
+        fold.Waiting.Clear();
+        foreach (var fact in waiting)
+        {
+            Apply(fold, fact);
+        }
     }
 
     private static void Apply(LoanFold fold, LoanFact fact)
@@ -141,6 +151,7 @@ internal static class Replay
         {
             case Disbursed disbursed:
                 Disburse.Apply(fold, disbursed);
+                ApplyWaiting(fold);
                 break;
             case DisbursementAgreed agreed:
                 fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));

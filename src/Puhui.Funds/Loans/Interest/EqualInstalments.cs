@@ -63,7 +63,7 @@ internal static class EqualInstalments
     private static bool ShareOut(InterestModel model, ResolvedLoan loan, int from)
     {
         // A first period that also takes the interest of earlier ones is not one of those that share.
-        var counted = model.Count - from - (model.CarriedInto(from) > 0 ? 1 : 0);
+        var counted = model.Count - from - (model.HasOverdueInterestBefore(from) ? 1 : 0);
         if (Difference(model, from) is not (var difference, var instalment) || Math.Abs(difference) <= counted / 2 || counted / 2 == 0)
         {
             return false;

@@ -207,6 +207,20 @@ internal sealed class InterestModel
     /// <summary>Interest that earlier periods could not take and this one receives.</summary>
     public long CarriedInto(int index) => index == 0 || periods[index].CarriesNothingIn ? 0 : At(index - 1).CarriedOn;
 
+    /// <summary>Does a period receive interest of whole earlier periods, not only of what was cut off its own?</summary>
+    public bool HasOverdueInterestBefore(int index)
+    {
+        for (var i = 0; i < index && CarriedInto(index) > 0; i++)
+        {
+            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The factor of a whole period for the instalment: interest on 1, rate steps counted; a pause changes interest, never the instalment.</summary>
     public decimal FactorOf(int index)
     {
