@@ -34,7 +34,7 @@ internal sealed class CaseFacts
     public void Add(JsonElement happened)
     {
         var type = happened.Text("type")!;
-        var posted = happened.Day("posted_on") ?? happened.Day("date") ?? DateOnly.MinValue;
+        var posted = happened.Day("posted_on") ?? happened.Day("date") ?? AsOf;
         AsOf = posted;
         CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
         var overpaid = type is "disburse" ? Overpaid(posted) : 0;
@@ -104,6 +104,13 @@ internal sealed class CaseFacts
                 return new RateChanged(number, id, day, RateOf(e)!.Value);
             case "interest-pause":
                 return new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value);
+            case "interest-pause-delete":
+                return Back(number, id, day, "interest-pause");
+            case "interest-pause-update":
+                facts.Add(Back(++sequence, new RequestId($"undo:{sequence}"), day, "interest-pause"));
+                named.Add(("interest-pause", new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value)));
+                facts.Add(named[^1].Fact);
+                return null;
             case "re-age":
                 return new ReAged(number, id, Earlier(day, e.Day("start")!.Value), e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
                 {

@@ -122,7 +122,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// </summary>
     private void Quote(Instalment instalment, Component[] order)
     {
-        if (!fold.Recalculates || instalment.Period < 0)
+        if (!fold.Recalculates || instalment.Period < 0 || fold.ChargedOffOn is not null)
         {
             return;
         }

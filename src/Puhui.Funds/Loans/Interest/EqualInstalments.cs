@@ -119,6 +119,11 @@ internal static class LastInstalment
         for (var guard = 0; guard < (2 * model.Count) + 2; guard++)
         {
             var rest = model.EndBalance;
+            if (rest == 0 && TakeCarried(model))
+            {
+                continue;
+            }
+
             if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
             {
                 return;
@@ -131,6 +136,22 @@ internal static class LastInstalment
                 period.Instalment += period.Paid - period.Asked;
             }
         }
+    }
+
+    /// <summary>Interest that the last period leaves has no later one to go to: an instalment paid in part that could not take it takes it.</summary>
+    private static bool TakeCarried(InterestModel model)
+    {
+        var carried = model.At(model.Count - 1).CarriedOn;
+        for (var i = model.Count - 1; i >= 0 && carried > 0; i--)
+        {
+            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            {
+                model.Edit(i).Instalment += Math.Min(carried, model.At(i).CarriedOn);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int? LastUnpaid(InterestModel model)
