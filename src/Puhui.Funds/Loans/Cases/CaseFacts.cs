@@ -88,6 +88,13 @@ internal sealed class CaseFacts
                 return UndoDisbursal(number, id, day, all: true);
             case "merchant-refund" or "payout-refund" or "goodwill-credit" or "interest-payment-waiver" or "interest-refund":
                 return new Paid(number, id, day, CaseTerms.KindOf(KindName(type)), amount) { RefundsInterest = e.Opt("interest_refund_calculation") is { } refunds ? refunds.ValueKind == JsonValueKind.True : null };
+            case "pay-principal-portion" or "pay-interest-portion":
+                return new Paid(number, id, day, PaymentKind.Repayment, amount)
+                {
+                    Designated = new Designation(e.Day("period_due")!.Value, type == "pay-principal-portion" ? Component.Principal : Component.Interest),
+                };
+            case "credit-principal" or "credit-interest":
+                return new ChargedBack(number, id, day, id, amount) { To = type == "credit-principal" ? Component.Principal : Component.Interest };
             case "fee" or "penalty":
                 return new Charged(number, id, day < posted ? day : posted, CaseTerms.ChargeOf(e, currency) with { IsPenalty = type == "penalty" }, day);
             case "waive-charge":
@@ -101,7 +108,7 @@ internal sealed class CaseFacts
             case "reschedule":
                 return new Rescheduled(number, id, Earlier(posted, RateOf(e) is null ? posted : e.Day("reschedule_from")!.Value.AddDays(-1)), e.Day("reschedule_from") ?? day, e.Day("adjusted_due_date"), Count(e, "grace_principal"), Count(e, "grace_interest"), Count(e, "extra_terms"), RateOf(e));
             case "rate-change":
-                return new RateChanged(number, id, day, RateOf(e)!.Value);
+                return new RateChanged(number, id, day.AddDays(-1), RateOf(e)!.Value);
             case "interest-pause":
                 return new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value);
             case "interest-pause-delete":
