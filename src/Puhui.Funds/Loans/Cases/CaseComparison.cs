@@ -122,7 +122,7 @@ internal sealed class CaseComparison(LoanCase from)
 
         Money($"{place} fees", row.Number("fees"), ours.Due.Fee);
         Money($"{place} penalties", row.Number("penalties"), ours.Due.Penalty);
-        Money($"{place} due", row.Number("due") ?? row.Number("emi"), ours.Due.Total);
+        Money($"{place} due", row.Number("due") ?? (HasCredits ? null : row.Number("emi")), ours.Due.Total);
         Money($"{place} paid", row.Number("paid"), ours.Paid.Total);
         Money($"{place} in advance", row.Number("in_advance"), ours.PaidInAdvance);
         Money($"{place} late", row.Number("late"), ours.PaidLate);
@@ -138,6 +138,9 @@ internal sealed class CaseComparison(LoanCase from)
             Same($"{place} fully paid", met.GetBoolean(), ours.Outstanding.Total == 0 && ours.Due.Total > 0);
         }
     }
+
+    /// <summary>Unit-level cases give an instalment without what was put back on it.</summary>
+    private bool HasCredits => from.Events.Any(e => e.Text("type")!.StartsWith("credit-", StringComparison.Ordinal));
 
     private void Totals(string place, JsonElement snapshot, LoanStanding standing)
     {

@@ -21,7 +21,7 @@ internal static class PeriodFactor
 
         if (terms.By == InterestBy.Period)
         {
-            var whole = Digits19.Round(rate * YearsOfWholePeriod(terms, plan, period));
+            var whole = rate * YearsOfWholePeriod(terms, plan, period);
             return part.Days == period.Days || !terms.PartialPeriods ? whole : Digits19.Round(whole * part.Days / period.Days);
         }
 
