@@ -35,7 +35,7 @@ internal sealed class CaseFacts
     {
         var type = happened.Text("type")!;
         var posted = happened.Day("posted_on") ?? happened.Day("date") ?? AsOf;
-        AsOf = posted;
+        AsOf = posted > AsOf ? posted : AsOf;
         CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
         var overpaid = type is "disburse" ? Overpaid(posted) : 0;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)

@@ -15,6 +15,7 @@ internal static class Disburse
         fold.PrincipalOutstanding += amount;
         Receive.SetOff(fold, day);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
+        Charge.Refresh(fold, day);
         Charge.AtDisbursement(fold, fact);
         fold.Sync(day);
     }
@@ -40,7 +41,7 @@ internal static class Disburse
 
         foreach (var fact in facts)
         {
-            if (fact is Charged charged && fold.Instalments.Count > 0)
+            if (fact is Charged { Terms.Time: not ChargeTime.Disbursement } charged && fold.Instalments.Count > 0)
             {
                 Charge.Add(fold, charged);
             }

@@ -112,7 +112,7 @@ internal static class Replay
     /// <summary>Before anything is paid out there is nothing to change: charges and new conditions wait, and money is owed back.</summary>
     private static bool IsTooEarly(LoanFold fold, LoanFact fact)
     {
-        if (fold.Instalments.Count > 0 || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
+        if (fold.Effects.Exists(e => e.Kind == EffectKind.Disbursement) || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
         {
             return false;
         }
