@@ -75,7 +75,10 @@ internal static class ReAge
         }
 
         model.ReplaceFrom(kept, periods);
-        CutBack.Reattach(fold);
+        if (fact.Interest == ReAgeInterest.Recomputed)
+        {
+            CutBack.Reattach(fold);
+        }
     }
 
     /// <summary>(Principal + interest) ÷ n each, of which interest ÷ n, no interest after the day; the last takes the rest.</summary>
