@@ -98,7 +98,8 @@ internal sealed class CaseFacts
             case "fee" or "penalty":
                 return new Charged(number, id, day < posted ? day : posted, CaseTerms.ChargeOf(e, currency) with { IsPenalty = type == "penalty" }, day);
             case "waive-charge":
-                return new ChargeWaived(number, id, posted, named.FindLast(n => n.Fact is Charged).Fact.Id);
+                var waived = (Charged)named.FindLast(n => n.Fact is Charged).Fact;
+                return new ChargeWaived(number, id, Earlier(posted, waived.DueOn), waived.Id);
             case "charge-adjustment":
                 return new Paid(number, id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) };
             case "chargeback":

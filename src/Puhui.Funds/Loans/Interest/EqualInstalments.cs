@@ -116,7 +116,8 @@ internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
-        for (var guard = 0; guard < (2 * model.Count) + 2; guard++)
+        model.ClearLateInterest();
+        for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
             var rest = model.EndBalance;
             if (rest == 0 && TakeCarried(model))
@@ -138,11 +139,25 @@ internal static class LastInstalment
         }
     }
 
-    /// <summary>Interest that the last period leaves has no later one to go to: an instalment paid in part that could not take it takes it.</summary>
+    /// <summary>
+    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it, though it may be due before the interest arose;
+    /// if all are paid, one paid in part that could not take its own.
+    /// </summary>
     private static bool TakeCarried(InterestModel model)
     {
-        var carried = model.At(model.Count - 1).CarriedOn;
-        for (var i = model.Count - 1; i >= 0 && carried > 0; i--)
+        var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
+        if (carried <= 0)
+        {
+            return false;
+        }
+
+        if (LastUnpaid(model) is { } unpaid && unpaid < model.Count - 1)
+        {
+            model.AddLateInterest(unpaid, carried);
+            return true;
+        }
+
+        for (var i = model.Count - 1; i >= 0; i--)
         {
             if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
             {

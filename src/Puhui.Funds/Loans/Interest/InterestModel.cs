@@ -54,6 +54,7 @@ internal sealed class InterestModel
     private InterestModel(InterestModel other)
     {
         (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
+        LateInterest = other.LateInterest;
         changes = [.. other.changes];
         pauses = other.pauses;
         rates = other.rates;
@@ -64,6 +65,28 @@ internal sealed class InterestModel
     public int CutDay { get; private set; } = int.MaxValue;
 
     public int Count => count;
+
+    /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
+    public long LateInterest { get; private set; }
+
+    public void AddLateInterest(int index, long interest)
+    {
+        LateInterest += interest;
+        Edit(index).LateInterest += interest;
+    }
+
+    public void ClearLateInterest()
+    {
+        for (var i = 0; LateInterest > 0 && i < count; i++)
+        {
+            if (periods[i].LateInterest > 0)
+            {
+                Edit(i).LateInterest = 0;
+            }
+        }
+
+        LateInterest = 0;
+    }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
 
