@@ -85,7 +85,8 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
-        model.Add(new BalanceChange(day, financed, ChangeKind.Disbursement));
+        var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
+        model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
         SetInstalments.AfterDisbursement(fold, day);
         fold.Sync(day);
         fold.Instalments.ForEach(i => i.NoteMet(day));

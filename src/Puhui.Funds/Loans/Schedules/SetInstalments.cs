@@ -44,7 +44,7 @@ internal static class SetInstalments
             var period = model.At(i).Regular;
             foreach (var disbursal in fold.Disbursals)
             {
-                var part = new Stretch(Math.Max(period.From, disbursal.Day), period.To);
+                var part = new Stretch(WholePeriods(fold.Loan) && disbursal.Day < period.To ? period.From : Math.Max(period.From, disbursal.Day), period.To);
                 exact += disbursal.Financed * PeriodFactor.Of(fold.Loan.Interest, fold.Loan.Plan, fold.Loan.Rates[0].Rate, period, part);
             }
 
@@ -149,6 +149,9 @@ internal static class SetInstalments
         SetFrom(model, from, Money64.RoundToMultiple(((balance ?? model.BalanceForInstalment(from)) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
         LastInstalment.TakesTheRest(model);
     }
+
+    /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
+    public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };
 
     private static decimal NominalFactor(ResolvedLoan loan, decimal rate)
     {
