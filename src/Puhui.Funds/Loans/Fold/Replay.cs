@@ -147,6 +147,7 @@ internal static class Replay
             return;
         }
 
+        fold.Plan = fact is Rescheduled or RateChanged or InterestPaused or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:

@@ -123,6 +123,19 @@ internal static class SetInstalments
         }
     }
 
+    /// <summary>After a further disbursement instalments are those of the loan as if all before had been paid on its day; what was paid early shortens the last.</summary>
+    public static void AsPlanned(InterestModel model, InterestModel plan, int from)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment = Math.Max(plan.At(i).Instalment, period.Paid);
+            period.Agreed = plan.At(i).Agreed;
+        }
+
+        LastInstalment.TakesTheRest(model);
+    }
+
     /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
     /// <param name="balance">The principal they repay; null: the balance at the start of the first.</param>
     /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
