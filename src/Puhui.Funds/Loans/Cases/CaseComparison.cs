@@ -14,7 +14,7 @@ internal sealed class CaseComparison(LoanCase from)
             return;
         }
 
-        var standing = LoanCalculator.At(loan, facts.Facts, facts.CountedTo);
+        var standing = LoanCalculator.At(loan, facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
         var place = $"after event {afterEvent}";
         Status(place, snapshot, standing);
         Rows(place, snapshot, standing);
@@ -161,7 +161,7 @@ internal sealed class CaseComparison(LoanCase from)
             return;
         }
 
-        var ours = LoanCalculator.Payoff(loan, facts.Facts, payoff.Day("date") ?? facts.CountedTo);
+        var ours = LoanCalculator.Payoff(loan, facts.Facts, payoff.Day("date") ?? facts.AsOf);
         Money($"{place}: payoff principal", payoff.Number("principal"), ours.Principal);
         Money($"{place}: payoff interest", payoff.Number("interest"), ours.Interest);
         Money($"{place}: payoff fees", payoff.Number("fees"), ours.Fee);

@@ -22,7 +22,10 @@ internal sealed class CaseFacts
 
     public IReadOnlyCollection<LoanFact> Facts => facts;
 
-    /// <summary>The day to which interest on what is past due has been counted so far.</summary>
+    /// <summary>The business day of the last event.</summary>
+    public DateOnly AsOf { get; private set; } = DateOnly.MinValue;
+
+    /// <summary>The day to which interest on what is past due was last counted: adding a charge does not count it.</summary>
     public DateOnly CountedTo { get; private set; } = DateOnly.MinValue;
 
     /// <summary>Why the case cannot be run; null: it can.</summary>
@@ -32,12 +35,33 @@ internal sealed class CaseFacts
     {
         var type = happened.Text("type")!;
         var posted = happened.Day("posted_on") ?? happened.Day("date") ?? DateOnly.MinValue;
-        var counted = posted;
-        CountedTo = counted;
+        AsOf = posted;
+        CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
+        var overpaid = type is "disburse" ? Overpaid(posted) : 0;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
         {
             facts.Add(fact);
             named.Add((type, fact));
+            if (fact is Disbursed disbursed && terms.DownPayment is { Automatic: true } down)
+            {
+                PayDown(disbursed, down.Of(disbursed.Amount.Minor, terms.InstalmentMultiple?.Minor ?? 1) - overpaid);
+            }
+        }
+    }
+
+    private long Overpaid(DateOnly on) => terms.DownPayment is { Automatic: true } && facts.Exists(f => f is Disbursed)
+        ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, on).Overpaid
+        : 0;
+
+    /// <summary>What is paid down automatically is a fact of its own; an overpayment has paid its part already.</summary>
+    private void PayDown(Disbursed disbursed, long amount)
+    {
+        if (amount > 0)
+        {
+            var number = ++sequence;
+            var fact = new Paid(number, new RequestId($"down-payment:{number}"), disbursed.ValueDate, PaymentKind.DownPayment, new Money(amount, currency));
+            facts.Add(fact);
+            named.Add(("down-payment", fact));
         }
     }
 
@@ -153,6 +177,12 @@ internal sealed class CaseFacts
 
         var at = named.FindLastIndex(n => n.Fact is Disbursed);
         var last = named[at].Fact;
+        if (at + 1 < named.Count && named[at + 1].Type == "down-payment")
+        {
+            facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, named[at + 1].Fact.Id, "disbursement undone"));
+            named.RemoveAt(at + 1);
+        }
+
         named.RemoveAt(at);
         return new Reversed(number, id, day, last.Id, "disbursement undone");
     }
@@ -182,7 +212,7 @@ internal sealed class CaseFacts
     private static string[] TypesOf(string target) => target switch
     {
         "Repayment" or "repay" or "repayment" or "account transfer" => ["repay", "prepay"],
-        "any transaction" => ["disburse", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
+        "any transaction" => ["disburse", "down-payment", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
         "Merchant Issued Refund" => ["merchant-refund"],
         "Payout Refund" => ["payout-refund"],
         "Interest Payment Waiver" => ["interest-payment-waiver"],

@@ -7,6 +7,7 @@ internal static class CutBack
     public static int To(LoanFold fold, int day)
     {
         var model = fold.Model!;
+        TakeInExtras(fold, day);
         var kept = model.FirstOpenOn(day);
         if (kept < model.Count && model.At(kept).From < day)
         {
@@ -56,6 +57,19 @@ internal static class CutBack
                 ref var period = ref model.Edit(instalment.Period);
                 period.InterestOnTop = false;
                 period.Instalment = instalment.Paid.Principal + instalment.Paid.Interest - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest;
+            }
+        }
+    }
+
+    private static void TakeInExtras(LoanFold fold, int day)
+    {
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Period >= 0 && instalment.Extra.Principal > 0)
+            {
+                fold.Model!.Edit(instalment.Period).CreditedPrincipal += instalment.Extra.Principal;
+                fold.Model.Add(new BalanceChange(Math.Min(day, instalment.Due), instalment.Extra.Principal, ChangeKind.Payment));
+                instalment.Extra = default;
             }
         }
     }

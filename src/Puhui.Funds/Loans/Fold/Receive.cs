@@ -34,6 +34,20 @@ internal static class Receive
         }
     }
 
+    /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
+    public static void SetOff(LoanFold fold, int day)
+    {
+        if (fold.Overpaid == 0)
+        {
+            return;
+        }
+
+        var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
+        fold.Overpaid -= used.Total;
+        fold.PrincipalOutstanding -= used.Principal;
+        Credit.TakeFromSurpluses(fold, used.Total);
+    }
+
     /// <summary>What earlier payments left over pays what has become owed since, as if it had been owed when they came: the oldest first.</summary>
     public static void UseSurpluses(LoanFold fold)
     {
@@ -57,7 +71,7 @@ internal static class Receive
             ? PayoffQuote.EndOfPeriod(fold.Model!, day)
             : day;
 
-    private static EffectKind EffectOf(PaymentKind kind) => kind switch
+    public static EffectKind EffectOf(PaymentKind kind) => kind switch
     {
         PaymentKind.Repayment => EffectKind.Repayment,
         PaymentKind.DownPayment => EffectKind.DownPayment,

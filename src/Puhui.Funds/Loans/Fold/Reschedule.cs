@@ -5,6 +5,14 @@ internal static class Reschedule
 {
     public static void Apply(LoanFold fold, Rescheduled fact)
     {
+        if (!fold.SchedulesAhead)
+        {
+            Change(fold, fact);
+        }
+    }
+
+    public static void Change(LoanFold fold, Rescheduled fact)
+    {
         if (fold.Model is not { } model)
         {
             return;
@@ -14,6 +22,7 @@ internal static class Reschedule
         if (fact.DueOn is { } due && from < model.Count)
         {
             Move(fold, model, from, due);
+            CutBack.Reattach(fold);
         }
 
         if (fact.GracePrincipal is { } principalFree)

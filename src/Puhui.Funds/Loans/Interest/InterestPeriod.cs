@@ -38,6 +38,14 @@ internal struct InterestPeriod
     /// <summary>No interest is due; it goes to the next period.</summary>
     public bool DefersInterest;
 
+    /// <summary>The factor of the whole period, kept while neither its days nor the rates have changed.</summary>
+    public decimal WholeFactor;
+    public Stretch WholeFactorOf;
+    public int WholeFactorVersion;
+
+    /// <summary>Output: what earlier periods carried into it when it was computed.</summary>
+    public long CarriedIn;
+
     /// <summary>Output: interest that comes on top of the instalment.</summary>
     public long OnTop;
 
