@@ -45,7 +45,7 @@ public abstract class LoanBookCompliance(TestDatabases databases)
         Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-02-05", "100.00"));
         Assert.Equal(PayLoan.Outcome.Repeated, await world.Pay("r-1", "2026-02-05", "100.00"));
         Assert.Equal(PayLoan.Outcome.RequestIdTaken, await world.Pay("r-1", "2026-02-05", "100.01"));
-        Assert.Equal(PayLoan.Outcome.RequestIdTaken, await world.Pay("close:2026-02-05", "2026-02-05", "100.00"));
+        Assert.Equal(PayLoan.Outcome.RequestIdTaken, await world.Pay("auto:close:2026-02-05", "2026-02-05", "100.00"));
         Assert.Equal(SubmitLoan.Outcome.Repeated, await SubmitLoan.Handle(new(new("submit-loan-1"), world.Contract()), world.Loans, On("2026-01-01"), default));
         Assert.Equal(SubmitLoan.Outcome.LoanIdTaken, await SubmitLoan.Handle(new(new("submit-again"), world.Contract()), world.Loans, On("2026-01-01"), default));
         var other = new LoanBookWorld(database) { Key = new LoanKey(new MerchantId("m-2"), new LoanId("loan-1")) };

@@ -11,6 +11,11 @@ internal static class EarnedIncome
             interest -= model.At(i).CreditedInterest;
         }
 
+        foreach (var instalment in fold.Instalments)
+        {
+            interest -= instalment.Period >= 0 && instalment.Due <= day ? instalment.Extra.Interest : 0;
+        }
+
         var earned = new Portions(0, interest, 0, 0);
         foreach (var charge in fold.Charges)
         {

@@ -21,7 +21,7 @@ internal static class PostingsOf
             return ([], new LoanBookState());
         }
 
-        var fold = Replay.To(loan.Resolved, loan.Facts, loan.LastDay(DateOnly.MinValue));
+        var fold = ReplayAll(loan);
         var run = new PostingsRun(loan, since, fold);
         foreach (var fact in fold.Facts.OrderBy(f => f.ValueDate).ThenBy(f => f is Accrued).ThenBy(f => f.Sequence))
         {
@@ -31,6 +31,12 @@ internal static class PostingsOf
         return (run.Entries, run.Book);
     }
 
+    private static LoanFold ReplayAll(Loan loan)
+    {
+        var last = loan.LastDay(DateOnly.MinValue);
+        return Replay.To(loan.Resolved, loan.Facts, last, last);
+    }
+
     /// <summary>One walk over a loan's facts.</summary>
     private sealed class PostingsRun(Loan loan, DateOnly since, LoanFold fold)
     {
@@ -38,6 +44,9 @@ internal static class PostingsOf
         private readonly ILookup<RequestId, FactEffect> effects = fold.Effects.ToLookup(e => e.Fact);
         private readonly Dictionary<(long, int), LoanEntry> posted = loan.Posted.ToDictionary(p => p.Key);
         private readonly List<LoanEntry> entries = new(fold.Effects.Count);
+
+        /// <summary>Has a posting of an earlier day changed, because what came since draws the schedule anew or uses up an old overpayment? Then later closes change too.</summary>
+        private bool hasChanged;
 
         public LoanBookState Book { get; } = new();
 
@@ -51,13 +60,14 @@ internal static class PostingsOf
                 return;
             }
 
-            var setOff = fact is Disbursed && Book.Overpaid > 0 ? SetOff(fact) : default;
+            var setOff = fact is Disbursed or ChargedBack && Book.Overpaid > 0 ? SetOff(fact) : default;
             var number = 0;
             foreach (var effect in effects[fact.Id])
             {
                 var lines = new EntryLines();
                 Post(lines, fact, effect);
                 Add(lines.Finish(fact, ++number, Words(effect.Kind)));
+                hasChanged |= !IsAsPosted(fact, number);
             }
 
             if (setOff.Total > 0)
@@ -71,6 +81,13 @@ internal static class PostingsOf
         }
 
         private static string Words(EffectKind kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+        private bool IsAsPosted(LoanFact fact, int number)
+        {
+            var held = posted.GetValueOrDefault((fact.Sequence, number));
+            var now = entries is [.., var last] && last.Key == (fact.Sequence, number) ? last : null;
+            return held is null || held.Lines.Count == 0 ? now is null : now?.Says(held) == true;
+        }
 
         private void Add(LoanEntry entry)
         {
@@ -241,7 +258,7 @@ internal static class PostingsOf
         /// <summary>Income up to the day, suspended or not, and the provision.</summary>
         private void CloseDay(Accrued close)
         {
-            if (close.To < since)
+            if (close.To < since && !hasChanged)
             {
                 if (posted.TryGetValue((close.Sequence, 1), out var old) && old.Lines.Count > 0)
                 {
@@ -258,7 +275,7 @@ internal static class PostingsOf
             }
 
             var lines = new EntryLines();
-            var then = Replay.To(loan.Resolved, loan.Facts, close.To);
+            var then = Replay.To(loan.Resolved, loan.Facts, close.To, close.To);
             var standing = StandingOf.Loan(then, close.To, servicing.Classes);
             if (servicing.Basis == AccountingBasis.Accrual)
             {
@@ -301,16 +318,32 @@ internal static class PostingsOf
             }
         }
 
-        /// <summary>What an overpayment paid of a new disbursement: the fold uses it up and tells of no effect, so it is read off the difference.</summary>
-        private Portions SetOff(LoanFact disbursed)
+        /// <summary>What an overpayment paid of what a fact made owed again: the fold uses it up and tells of no effect, so it is read off what instalments are paid before and after.</summary>
+        private Portions SetOff(LoanFact fact)
         {
-            var until = loan.Facts.Where(f => f is Reversed || LoanFact.Compare(f, disbursed) <= 0).ToList();
-            var after = Replay.To(loan.Resolved, until, disbursed.ValueDate);
-            var before = Replay.To(loan.Resolved, until.FindAll(f => f.Id != disbursed.Id), disbursed.ValueDate);
-            var down = after.Effects.Where(e => e.Fact == disbursed.Id && e.Kind != EffectKind.Disbursement).Aggregate(default(Portions), (sum, e) => sum + e.Portions);
-            return PaidIn(after) - PaidIn(before) - down;
+            var until = loan.Facts.Where(f => f is Reversed || LoanFact.Compare(f, fact) <= 0).ToList();
+            var after = Replay.To(loan.Resolved, until, fact.ValueDate, fact.ValueDate);
+            var before = Replay.To(loan.Resolved, until.FindAll(f => f.Id != fact.Id), fact.ValueDate, fact.ValueDate);
+            return Untold(after) - Untold(before);
         }
 
-        private static Portions PaidIn(LoanFold of) => of.Instalments.Aggregate(default(Portions), (sum, i) => sum + i.Paid);
+        /// <summary>Paid of instalments without an effect that tells of it.</summary>
+        private static Portions Untold(LoanFold of)
+        {
+            var sum = default(Portions);
+            foreach (var instalment in of.Instalments)
+            {
+                sum += instalment.Paid;
+            }
+
+            foreach (var effect in of.Effects)
+            {
+                sum -= IsPayment(effect.Kind) ? effect.Portions : default;
+            }
+
+            return sum;
+        }
+
+        private static bool IsPayment(EffectKind kind) => kind is >= EffectKind.DownPayment and <= EffectKind.Recovery;
     }
 }

@@ -8,9 +8,6 @@ namespace Puhui.Funds.Loans;
 /// </summary>
 internal static class CloseLoan
 {
-    /// <summary>What ids of facts begin with that close of business makes; requests may not.</summary>
-    public const string IdPrefix = "close:";
-
     /// <summary>Pure: the facts and postings that close every day with work up to one; null if there is none.</summary>
     public static LoanEffects? To(Loan loan, DateOnly day)
     {
@@ -44,7 +41,7 @@ internal static class CloseLoan
     {
         var nothing = Money.Zero(loan.Contract.Currency);
         var from = loan.ClosedTo?.AddDays(1) ?? loan.PaidOutOn!.Value;
-        return new Accrued(loan.NextSequence, new RequestId($"{IdPrefix}{on:yyyy-MM-dd}"), on, from, on, nothing, nothing, nothing);
+        return new Accrued(loan.NextSequence, new RequestId($"{OwnIds.Prefix}close:{on:yyyy-MM-dd}"), on, from, on, nothing, nothing, nothing);
     }
 
     /// <summary>What was booked, as known when it was; later corrections show in the postings only.</summary>

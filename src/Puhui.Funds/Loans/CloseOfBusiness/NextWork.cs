@@ -20,7 +20,8 @@ internal static class NextWork
 
         if (standing.Status is LoanStatus.ClosedMet or LoanStatus.Overpaid)
         {
-            return book.IsFlat ? null : closedTo.AddDays(1);
+            var met = loan.LastMovement();
+            return book.IsFlat || met <= closedTo ? null : met;
         }
 
         return NextDay(loan.Servicing, loan.Contract.Terms.Arrears, standing, closedTo);

@@ -38,7 +38,7 @@ internal static class OverdueCharges
     private static bool IsOverdue(ScheduleRow row, ArrearsTerms arrears, DateOnly day) =>
         row.Number is not null && row.Kind != RowKind.Additional && row.DueOn.AddDays(arrears.GraceDays) < day && row.Outstanding.Principal + row.Outstanding.Interest > 0;
 
-    private static string Prefix(int charge, DateOnly due) => $"{CloseLoan.IdPrefix}overdue:{charge}:{due:yyyyMMdd}:";
+    private static string Prefix(int charge, DateOnly due) => $"{OwnIds.Prefix}overdue:{charge}:{due:yyyyMMdd}:";
 
     /// <summary>The id of the next charge of its kind on an instalment; null if one stands.</summary>
     private static RequestId? NewId(Loan loan, int charge, DateOnly due)
@@ -78,5 +78,5 @@ internal static class OverdueCharges
         }
     }
 
-    private static bool IsOurs(Charged charge) => charge.Id.Value.StartsWith($"{CloseLoan.IdPrefix}overdue:", StringComparison.Ordinal);
+    private static bool IsOurs(Charged charge) => charge.Id.Value.StartsWith($"{OwnIds.Prefix}overdue:", StringComparison.Ordinal);
 }

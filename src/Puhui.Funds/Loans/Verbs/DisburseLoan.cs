@@ -34,7 +34,7 @@ public static class DisburseLoan
         var refusal = loan is null ? Outcome.LoanUnknown : Refusal(loan, request, now);
         return refusal is { } outcome
             ? Decision<Outcome, LoanEffects>.Refuse(outcome)
-            : Decision<Outcome, LoanEffects>.Commit(Outcome.Disbursed, LoanEffects.Of(loan!, new Disbursed(loan!.NextSequence, request.Id, request.ValueDate, request.Amount)));
+            : Decision<Outcome, LoanEffects>.Commit(Outcome.Disbursed, LoanEffects.Of(loan!, [.. Facts(loan!, request)]));
     }
 
     public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.Handle(
@@ -42,6 +42,23 @@ public static class DisburseLoan
         loan => Decide(loan, request, now),
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
+
+    /// <summary>An automatic down payment is a fact of its own; what was overpaid before has paid its part already.</summary>
+    private static IEnumerable<LoanFact> Facts(Loan loan, Request request)
+    {
+        var disbursed = new Disbursed(loan.NextSequence, request.Id, request.ValueDate, request.Amount);
+        yield return disbursed;
+        var terms = loan.Contract.Terms;
+        if (terms.DownPayment is { Automatic: true } down)
+        {
+            var overpaid = loan.PaidOutOn is null ? 0 : loan.At(request.ValueDate).Overpaid;
+            var amount = down.Of(request.Amount.Minor, terms.InstalmentMultiple?.Minor ?? 1) - overpaid;
+            if (amount > 0)
+            {
+                yield return new Paid(disbursed.Sequence + 1, OwnIds.DownPaymentOf(disbursed), request.ValueDate, PaymentKind.DownPayment, new Money(amount, terms.Currency));
+            }
+        }
+    }
 
     private static Outcome? Refusal(Loan loan, Request request, Moment now)
     {

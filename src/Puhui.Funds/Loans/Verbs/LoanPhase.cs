@@ -11,4 +11,11 @@ internal static class LoanPhase
 
     /// <summary>Was money paid out, and is the claim not given up? Loans that are met or overpaid may still receive payments, charges and refunds.</summary>
     public static bool IsLive(LoanStatus status) => status is LoanStatus.Active or LoanStatus.Overpaid or LoanStatus.ClosedMet;
+
+    /// <summary>The last day from which anything but a close of business counts.</summary>
+    public static DateOnly LastMovement(this Loan loan)
+    {
+        var reversed = loan.ReversedIds();
+        return loan.Facts.Where(f => f is not (Accrued or Reversed) && !reversed.Contains(f.Id)).Select(f => f.ValueDate).DefaultIfEmpty(DateOnly.MinValue).Max();
+    }
 }

@@ -15,7 +15,7 @@ internal static class LoanVerb
         where TOutcome : struct, Enum
     {
         var (store, key, stamp, now) = request;
-        if (IsReserved(stamp.Id))
+        if (OwnIds.IsOwn(stamp.Id))
         {
             return known.Taken;
         }
@@ -42,8 +42,6 @@ internal static class LoanVerb
             }
         }
     }
-
-    public static bool IsReserved(RequestId id) => id.Value.StartsWith(CloseLoan.IdPrefix, StringComparison.Ordinal);
 
     /// <summary>Nothing is written to a loan whose days before today are not closed.</summary>
     private static async Task<bool> CatchUp(ILoanBookStore store, Loan loan, Moment now, CancellationToken stop)

@@ -23,7 +23,9 @@ public static class ReverseLoanFact
 
         /// <summary>A reversal stands; record what really happened as a new fact.</summary>
         TargetIsReversal = 12,
-        TargetIsCloseOfBusiness = 13,
+
+        /// <summary>It came by itself: a close of business, or an automatic down payment, which goes with its disbursement.</summary>
+        TargetFollowsFromAnother = 13,
         AlreadyReversed = 14,
         ValueDateBeforeTarget = 15,
         ValueDateInFuture = 16,
@@ -39,7 +41,7 @@ public static class ReverseLoanFact
         return refusal is { } outcome
             ? Decision<Outcome, LoanEffects>.Refuse(outcome)
             : Decision<Outcome, LoanEffects>.Commit(
-                Outcome.Reversed, LoanEffects.Of(loan!, new Reversed(loan!.NextSequence, request.Id, request.ValueDate, request.Target, request.Reason)));
+                Outcome.Reversed, LoanEffects.Of(loan!, [.. Facts(loan!, request)]));
     }
 
     public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.Handle(
@@ -48,6 +50,18 @@ public static class ReverseLoanFact
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
 
+    /// <summary>With a disbursement goes its automatic down payment.</summary>
+    private static IEnumerable<LoanFact> Facts(Loan loan, Request request)
+    {
+        var reversed = new Reversed(loan.NextSequence, request.Id, request.ValueDate, request.Target, request.Reason);
+        yield return reversed;
+        var target = loan.Facts.First(f => f.Id == request.Target);
+        if (target is Disbursed && loan.Find<Paid>(OwnIds.DownPaymentOf(target)) is { } down)
+        {
+            yield return new Reversed(reversed.Sequence + 1, new RequestId($"{down.Id}:back"), request.ValueDate, down.Id, request.Reason);
+        }
+    }
+
     private static Outcome? Refusal(Loan loan, Request request, Moment now)
     {
         var target = loan.Facts.FirstOrDefault(f => f.Id == request.Target);
@@ -55,7 +69,8 @@ public static class ReverseLoanFact
         {
             null => Outcome.TargetUnknown,
             Reversed => Outcome.TargetIsReversal,
-            Accrued => Outcome.TargetIsCloseOfBusiness,
+            Accrued => Outcome.TargetFollowsFromAnother,
+            Paid when OwnIds.IsOwn(target.Id) => Outcome.TargetFollowsFromAnother,
             _ when loan.ReversedIds().Contains(target.Id) => Outcome.AlreadyReversed,
             _ when request.ValueDate < target.ValueDate => Outcome.ValueDateBeforeTarget,
             _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
@@ -67,7 +82,7 @@ public static class ReverseLoanFact
     private static bool OthersDepend(Loan loan, LoanFact target)
     {
         var reversed = loan.ReversedIds();
-        var standing = loan.Facts.Where(f => f.Id != target.Id && f is not (Reversed or Accrued) && !reversed.Contains(f.Id)).ToList();
+        var standing = loan.Facts.Where(f => f.Id != target.Id && f is not (Reversed or Accrued) && !reversed.Contains(f.Id) && f.Id != OwnIds.DownPaymentOf(target)).ToList();
         return target switch
         {
             Approved => standing.Exists(f => f is Disbursed),

@@ -51,7 +51,7 @@ public static class SubmitLoan
     {
         var contract = request.Contract;
         var stamp = RequestStamp.Of(request.Id, "submit_loan", request, now.At);
-        if (LoanVerb.IsReserved(request.Id))
+        if (OwnIds.IsOwn(request.Id))
         {
             return Outcome.RequestIdTaken;
         }
