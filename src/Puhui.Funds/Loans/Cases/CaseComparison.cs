@@ -94,7 +94,7 @@ internal sealed class CaseComparison(LoanCase from)
             {
                 // Unit-level cases give the balance after what is disbursed on the due day, and no rows for disbursements.
                 var paidOut = from.Tags.Contains("emi_model") ? disbursements.Where(d => d.DueOn == ours.DueOn).Sum(d => d.Balance) : 0;
-                Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut });
+                Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut }, from.Events.All(e => e.Text("type") is "disburse" or "rate-change" or "interest-pause"));
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed class CaseComparison(LoanCase from)
         }
     }
 
-    private void Row(string place, JsonElement row, ScheduleRow ours)
+    private void Row(string place, JsonElement row, ScheduleRow ours, bool balanceToo)
     {
         Same($"{place} due day", row.Day("due_date"), ours.DueOn);
         if (row.Opt("days") is not null)
@@ -114,10 +114,15 @@ internal sealed class CaseComparison(LoanCase from)
 
         Money($"{place} interest", row.Number("interest"), ours.Due.Interest);
         Money($"{place} principal", row.Number("principal"), ours.Due.Principal);
-        Money($"{place} balance", row.Number("balance"), ours.Balance);
+        if (balanceToo || !from.Tags.Contains("emi_model"))
+        {
+            // Unit-level cases with payments give the balance that bears interest, which is no figure of a schedule.
+            Money($"{place} balance", row.Number("balance"), ours.Balance);
+        }
+
         Money($"{place} fees", row.Number("fees"), ours.Due.Fee);
         Money($"{place} penalties", row.Number("penalties"), ours.Due.Penalty);
-        Money($"{place} due", row.Number("due") ?? row.Number("emi"), ours.Due.Total);
+        Money($"{place} due", row.Number("due") ?? (HasCredits ? null : row.Number("emi")), ours.Due.Total);
         Money($"{place} paid", row.Number("paid"), ours.Paid.Total);
         Money($"{place} in advance", row.Number("in_advance"), ours.PaidInAdvance);
         Money($"{place} late", row.Number("late"), ours.PaidLate);
@@ -133,6 +138,9 @@ internal sealed class CaseComparison(LoanCase from)
             Same($"{place} fully paid", met.GetBoolean(), ours.Outstanding.Total == 0 && ours.Due.Total > 0);
         }
     }
+
+    /// <summary>Unit-level cases give an instalment without what was put back on it.</summary>
+    private bool HasCredits => from.Events.Any(e => e.Text("type")!.StartsWith("credit-", StringComparison.Ordinal));
 
     private void Totals(string place, JsonElement snapshot, LoanStanding standing)
     {

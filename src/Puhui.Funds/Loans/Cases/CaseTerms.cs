@@ -41,7 +41,7 @@ internal static class CaseTerms
             SeveralDisbursements = loan.Flag("multi_disburse"),
             FullTermForEachDisbursement = loan.Flag("allow_full_term_for_tranche"),
             Allocation = AllocationOf(loan),
-            Recalculation = RecalculationOf(loan),
+            Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
             Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => ChargeOf(c, currency))] : [],
             ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
                 ? [.. tranches.EnumerateArray().Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
@@ -198,9 +198,9 @@ internal static class CaseTerms
                 {
                     others = parsed;
                 }
-                else if (KindOf(rule.Text("transaction_type")!) is var kind && kind != PaymentKind.Repayment)
+                else
                 {
-                    byKind[kind] = parsed;
+                    byKind[KindOf(rule.Text("transaction_type")!)] = parsed;
                 }
             }
         }

@@ -42,9 +42,13 @@ internal static class CaseTransactions
 
     private static bool IsIncome(string type) => type.Contains("Accrual", StringComparison.Ordinal) || type.Contains("Amortization", StringComparison.Ordinal);
 
+    /// <summary>A waived charge is told with or without its portion.</summary>
     private static bool Amounts(JsonElement t, FactEffect e) =>
-        Is(t, "amount", e.Amount) && Is(t, "principal", e.Portions.Principal) && Is(t, "interest", e.Portions.Interest) && Is(t, "fees", e.Portions.Fee)
-        && Is(t, "penalties", e.Portions.Penalty) && Is(t, "overpayment", e.Overpaid) && Is(t, "balance", e.Balance);
+        Is(t, "amount", e.Amount) && Is(t, "balance", e.Balance) && ((e.Kind == EffectKind.ChargeWaiver && t.Number("fees") == 0 && t.Number("penalties") == 0) || Portions(t, e));
+
+    private static bool Portions(JsonElement t, FactEffect e) =>
+        Is(t, "principal", e.Portions.Principal) && Is(t, "interest", e.Portions.Interest) && Is(t, "fees", e.Portions.Fee)
+        && Is(t, "penalties", e.Portions.Penalty) && Is(t, "overpayment", e.Overpaid);
 
     private static bool Is(JsonElement t, string name, long minor) => t.Number(name) is not { } major || (long)(major * 100) == minor;
 

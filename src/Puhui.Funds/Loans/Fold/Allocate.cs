@@ -16,6 +16,14 @@ internal static class Allocate
         run.InAdvance();
         return run.Used;
     }
+
+    /// <summary>One component of one instalment; a component that is not yet due is paid up to the whole instalment.</summary>
+    public static long To(LoanFold fold, PaymentKind kind, Instalment instalment, Component component, int day, long amount)
+    {
+        var run = new AllocationRun(fold, kind, day, day) { Left = amount };
+        run.PayOnly(instalment, component);
+        return run.Used.Total;
+    }
 }
 
 /// <summary>One payment being used up.</summary>
@@ -92,6 +100,12 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
+    public void PayOnly(Instalment instalment, Component component)
+    {
+        Quote(instalment, [component]);
+        Pay(instalment, component, Left);
+    }
+
     /// <summary>The instalments that a surplus goes to next.</summary>
     private List<Instalment> Future(Component[] order)
     {
@@ -122,7 +136,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// </summary>
     private void Quote(Instalment instalment, Component[] order)
     {
-        if (!fold.Recalculates || instalment.Period < 0)
+        if (!fold.Recalculates || instalment.Period < 0 || fold.ChargedOffOn is not null)
         {
             return;
         }

@@ -7,7 +7,11 @@ internal static class Charge
 {
     public static void Apply(LoanFold fold, Charged fact)
     {
-        if (!fold.SchedulesAhead)
+        if (fact.Terms.Time == ChargeTime.Disbursement)
+        {
+            PayAtDisbursement(fold, fact, fact.Id, fact.Terms, OfLoan(fold, fact.Terms));
+        }
+        else if (!fold.SchedulesAhead)
         {
             Add(fold, fact);
             Receive.UseSurpluses(fold);
@@ -47,16 +51,38 @@ internal static class Charge
             if (terms.Time == ChargeTime.EachDisbursement || (first && terms.Time == ChargeTime.Disbursement))
             {
                 var amount = terms.Base == ChargeBase.DisbursedAmount ? Share(terms, fact.Amount.Minor) : OfLoan(fold, terms);
-                var charge = new ChargeState { Id = id, Terms = terms, Due = fact.ValueDate.DayNumber };
-                charge.Pieces.Add(new ChargePiece(null, amount) { Paid = amount });
-                fold.Charges.Add(charge);
-                fold.Tell(fact, EffectKind.RepaymentAtDisbursement, amount, Portion.Of(charge.Component, amount));
+                PayAtDisbursement(fold, fact, id, terms, amount);
             }
             else if (first && terms.Time == ChargeTime.EachInstalment)
             {
                 Add(fold, new Charged(fact.Sequence, id, fact.ValueDate, terms, fact.ValueDate));
             }
         }
+    }
+
+    /// <summary>Shares of instalments follow them when a later disbursement changes those that are still to come.</summary>
+    public static void Refresh(LoanFold fold, int day)
+    {
+        foreach (var charge in fold.Charges)
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                if (charge.Terms.Time == ChargeTime.EachInstalment && piece.Instalment is { } instalment && instalment.Due > day && piece.Paid == 0 && piece.Waived == 0)
+                {
+                    var now = OfInstalment(charge.Terms, instalment);
+                    instalment.Asked += Portion.Of(charge.Component, now - piece.Amount);
+                    piece.Amount = now;
+                }
+            }
+        }
+    }
+
+    private static void PayAtDisbursement(LoanFold fold, LoanFact fact, RequestId id, ChargeTerms terms, long amount)
+    {
+        var charge = new ChargeState { Id = id, Terms = terms, Due = null };
+        charge.Pieces.Add(new ChargePiece(null, amount) { Paid = amount });
+        fold.Charges.Add(charge);
+        fold.Tell(fact, EffectKind.RepaymentAtDisbursement, amount, Portion.Of(charge.Component, amount));
     }
 
     /// <summary>What is unpaid of the charges of an instalment that is no more becomes due with the one in whose period their day lies now; what was paid stays with another.</summary>

@@ -33,6 +33,11 @@ internal static class ChargeBack
 
     private static Portions Split(LoanFold fold, ChargedBack fact, long amount)
     {
+        if (fact.To is { } only)
+        {
+            return Portion.Of(only, amount);
+        }
+
         var order = fold.Terms.Allocation.ChargebackOrder;
         if (order.Count == 0 || fold.Effects.Find(e => e.Fact == fact.Payment) is not { } payment)
         {

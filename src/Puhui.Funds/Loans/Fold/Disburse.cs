@@ -15,9 +15,8 @@ internal static class Disburse
         fold.PrincipalOutstanding += amount;
         Receive.SetOff(fold, day);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
+        Charge.Refresh(fold, day);
         Charge.AtDisbursement(fold, fact);
-        fold.WaitingCharges.ForEach(c => Charge.Add(fold, c));
-        fold.WaitingCharges.Clear();
         fold.Sync(day);
     }
 
@@ -42,7 +41,7 @@ internal static class Disburse
 
         foreach (var fact in facts)
         {
-            if (fact is Charged charged && fold.Instalments.Count > 0)
+            if (fact is Charged { Terms.Time: not ChargeTime.Disbursement } charged && fold.Instalments.Count > 0)
             {
                 Charge.Add(fold, charged);
             }
@@ -86,8 +85,20 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
-        model.Add(new BalanceChange(day, financed, ChangeKind.Disbursement));
-        SetInstalments.AfterDisbursement(fold, day);
+        var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
+        model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
+        if (fold.Plan is { } plan)
+        {
+            plan.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
+            EqualInstalments.Set(plan, fold.Loan, plan.FirstOpenOn(day));
+            SetInstalments.AsPlanned(model, plan, plan.FirstOpenOn(day));
+        }
+        else
+        {
+            SetInstalments.AfterDisbursement(fold, day);
+            fold.Plan = fold.Disbursals.Count == 1 && fold.Recalculates ? model.Copy() : null;
+        }
+
         fold.Sync(day);
         fold.Instalments.ForEach(i => i.NoteMet(day));
     }

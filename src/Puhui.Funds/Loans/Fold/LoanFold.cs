@@ -27,13 +27,19 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public List<ChargeState> Charges { get; } = [];
 
-    /// <summary>Charges added before the first disbursement; they fall due in the schedule it draws up.</summary>
-    public List<Charged> WaitingCharges { get; } = [];
+    /// <summary>Charges and new conditions recorded before the first disbursement; they apply to the schedule it draws up.</summary>
+    public List<LoanFact> Waiting { get; } = [];
+
+    /// <summary>The length of a period now: the plan's, or that of the last re-age.</summary>
+    public (Frequency Frequency, int Every) Step { get; set; } = (loan.Plan.Frequency, loan.Plan.Every);
 
     public List<FactEffect> Effects { get; } = [];
 
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>
     public InterestModel? Model { get; set; }
+
+    /// <summary>The schedule as it would be if every instalment were paid on its day; null once new conditions have changed it.</summary>
+    public InterestModel? Plan { get; set; }
 
     /// <summary>Owed to the borrower.</summary>
     public long Overpaid { get; set; }

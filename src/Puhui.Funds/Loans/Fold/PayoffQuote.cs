@@ -26,7 +26,7 @@ internal static class PayoffQuote
             owed += instalment.Outstanding;
         }
 
-        if (!fold.Recalculates || fold.Model is not { } model)
+        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is not { } model)
         {
             return owed;
         }

@@ -5,11 +5,32 @@ internal static class Receive
 {
     public static void Apply(LoanFold fold, Paid fact)
     {
+        if (fact.Designated is { } designated)
+        {
+            AsDesignated(fold, fact, designated);
+            return;
+        }
+
         Money(fold, fact, fact.Kind, fact.Amount.Minor);
         if (fact.RefundsInterest ?? fold.Terms.InterestRefundedWith.Contains(fact.Kind))
         {
             RefundInterest.After(fold, fact);
         }
+    }
+
+    /// <summary>A payment for one component of one instalment, and nothing else; what that cannot take is owed back.</summary>
+    private static void AsDesignated(LoanFold fold, Paid fact, Designation designated)
+    {
+        var day = fact.ValueDate.DayNumber;
+        Recalculate.To(fold, day);
+        var target = fold.Instalments.Find(i => i.Due == designated.DueOn.DayNumber && i.Kind != RowKind.DownPayment);
+        var used = target is null ? 0 : Allocate.To(fold, fact.Kind, target, designated.Component, day, fact.Amount.Minor);
+        var portions = Portion.Of(designated.Component, used);
+        fold.PrincipalOutstanding -= portions.Principal;
+        fold.Sync(day);
+        var left = fact.Amount.Minor - used;
+        fold.Overpaid += left;
+        fold.Tell(fact, EffectOf(fact.Kind), fact.Amount.Minor, portions, left);
     }
 
     public static void Money(LoanFold fold, LoanFact fact, PaymentKind kind, long amount)

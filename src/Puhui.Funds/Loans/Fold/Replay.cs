@@ -109,17 +109,17 @@ internal static class Replay
         return made;
     }
 
-    /// <summary>Before anything is paid out there is nothing to change: charges wait, and money is owed back.</summary>
+    /// <summary>Before anything is paid out there is nothing to change: charges and new conditions wait, and money is owed back.</summary>
     private static bool IsTooEarly(LoanFold fold, LoanFact fact)
     {
-        if (fold.Instalments.Count > 0 || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
+        if (fold.Effects.Exists(e => e.Kind == EffectKind.Disbursement) || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
         {
             return false;
         }
 
-        if (fact is Charged charged)
+        if (fact is Charged or InterestPaused or RateChanged or Rescheduled)
         {
-            fold.WaitingCharges.Add(charged);
+            fold.Waiting.Add(fact);
         }
         else if (fact is Paid paid)
         {
@@ -130,6 +130,16 @@ internal static class Replay
         return true;
     }
 
+    private static void ApplyWaiting(LoanFold fold)
+    {
+        var waiting = fold.Waiting.ToArray();
+        fold.Waiting.Clear();
+        foreach (var fact in waiting)
+        {
+            Apply(fold, fact);
+        }
+    }
+
     private static void Apply(LoanFold fold, LoanFact fact)
     {
         if (IsTooEarly(fold, fact))
@@ -137,10 +147,12 @@ internal static class Replay
             return;
         }
 
+        fold.Plan = fact is Rescheduled or RateChanged or InterestPaused or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
                 Disburse.Apply(fold, disbursed);
+                ApplyWaiting(fold);
                 break;
             case DisbursementAgreed agreed:
                 fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));

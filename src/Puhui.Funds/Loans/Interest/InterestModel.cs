@@ -54,6 +54,7 @@ internal sealed class InterestModel
     private InterestModel(InterestModel other)
     {
         (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
+        LateInterest = other.LateInterest;
         changes = [.. other.changes];
         pauses = other.pauses;
         rates = other.rates;
@@ -64,6 +65,28 @@ internal sealed class InterestModel
     public int CutDay { get; private set; } = int.MaxValue;
 
     public int Count => count;
+
+    /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
+    public long LateInterest { get; private set; }
+
+    public void AddLateInterest(int index, long interest)
+    {
+        LateInterest += interest;
+        Edit(index).LateInterest += interest;
+    }
+
+    public void ClearLateInterest()
+    {
+        for (var i = 0; LateInterest > 0 && i < count; i++)
+        {
+            if (periods[i].LateInterest > 0)
+            {
+                Edit(i).LateInterest = 0;
+            }
+        }
+
+        LateInterest = 0;
+    }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
 
@@ -207,6 +230,20 @@ internal sealed class InterestModel
     /// <summary>Interest that earlier periods could not take and this one receives.</summary>
     public long CarriedInto(int index) => index == 0 || periods[index].CarriesNothingIn ? 0 : At(index - 1).CarriedOn;
 
+    /// <summary>Does a period receive interest of whole earlier periods, not only of what was cut off its own?</summary>
+    public bool HasOverdueInterestBefore(int index)
+    {
+        for (var i = 0; i < index && CarriedInto(index) > 0; i++)
+        {
+            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The factor of a whole period for the instalment: interest on 1, rate steps counted; a pause changes interest, never the instalment.</summary>
     public decimal FactorOf(int index)
     {
@@ -289,7 +326,7 @@ internal sealed class InterestModel
         var last = dirtyTo;
         for (var i = first; i < count; i++)
         {
-            if (i > last && IsAsBefore(in periods[i], balance, next, carried))
+            if (i > last && IsAsBefore(ref periods[i], balance, next, carried))
             {
                 return;
             }
@@ -306,7 +343,7 @@ internal sealed class InterestModel
     }
 
     /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
-    private bool IsAsBefore(in InterestPeriod period, long balance, int next, long carried)
+    private bool IsAsBefore(ref InterestPeriod period, long balance, int next, long carried)
     {
         for (; next < changes.Count && changes[next].Day <= period.From; next++)
         {

@@ -21,8 +21,8 @@ internal static class PeriodFactor
 
         if (terms.By == InterestBy.Period)
         {
-            var whole = Digits19.Round(rate * YearsOfWholePeriod(terms, plan, period));
-            return part.Days == period.Days || !terms.PartialPeriods ? whole : Digits19.Round(whole * part.Days / period.Days);
+            var whole = rate * YearsOfWholePeriod(terms, plan, period);
+            return part.Days == period.Days ? whole : Digits19.Round(whole * part.Days / period.Days);
         }
 
         if (terms.YearIsAlways365)
