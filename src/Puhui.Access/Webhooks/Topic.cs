@@ -21,4 +21,10 @@ public enum Topic
     LineFrozen = 47,
     LineUnfrozen = 48,
     LineClosed = 49,
+
+    /// <summary>An instalment of a loan falls due in a few days.</summary>
+    LoanDueSoon = 60,
+
+    /// <summary>An instalment of a loan was not paid in time.</summary>
+    LoanPastDue = 61,
 }

@@ -86,6 +86,19 @@ internal sealed record LoanBookRow(
             Day(NextWorkOn));
     }
 
+    /// <summary>The parameters of <see cref="Insert"/>.</summary>
+    public Dictionary<string, object?> Parameters(string contract)
+    {
+        var parameters = Parameters(0, 0);
+        parameters.Remove("Version");
+        parameters.Remove("Step");
+        parameters.Add(nameof(Lender), Lender);
+        parameters.Add(nameof(Product), Product);
+        parameters.Add(nameof(Currency), Currency);
+        parameters.Add("Contract", contract);
+        return parameters;
+    }
+
     /// <summary>The parameters of <see cref="Update"/>.</summary>
     public Dictionary<string, object?> Parameters(long version, int step) => new(StringComparer.Ordinal)
     {

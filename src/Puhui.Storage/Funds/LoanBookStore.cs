@@ -58,12 +58,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
         async session =>
         {
             await Stamp(session, contract.Merchant, request).ConfigureAwait(false);
-            var parameters = LoanBookRow.Of(row).Parameters(0, 0);
-            parameters.Add("Lender", row.Lender.Value);
-            parameters.Add("Product", row.ProductCode);
-            parameters.Add("Currency", row.Principal.Currency.Code);
-            parameters.Add("Contract", CanonicalJson.TextOf(contract));
-            await OrConflict(session.Execute(LoanBookRow.Insert, parameters)).ConfigureAwait(false);
+            await OrConflict(session.Execute(LoanBookRow.Insert, LoanBookRow.Of(row).Parameters(CanonicalJson.TextOf(contract)))).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, [LoanAccounts.PrincipalOf(contract, reference.Servicing.Find(contract.Servicing))]).ConfigureAwait(false);
             await OrConflict(Task.FromResult(opened[0] == AccountOpening.Outcome.Opened ? 1 : 0)).ConfigureAwait(false);
         },
@@ -91,6 +86,19 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             }
 
             return changed.Count;
+        },
+        stop);
+
+    public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, Timestamp at, CancellationToken stop) => database.Write(
+        async session =>
+        {
+            var added = await LoanBookWriter.Insert(session, loans).ConfigureAwait(false);
+            if (added.Count > 0)
+            {
+                await LoanBookWriter.Write(session, added, at).ConfigureAwait(false);
+            }
+
+            return added.Count;
         },
         stop);
 

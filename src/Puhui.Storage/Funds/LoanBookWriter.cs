@@ -4,6 +4,7 @@ using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Ledger;
 using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage.Funds;
 
@@ -14,25 +15,34 @@ internal static class LoanBookWriter
     private const string EntryColumns = "merchant, loan, sequence, effect, revision, fact, value_day, kind, lines";
 
     /// <summary>Moves on the rows of those loans whose version is still the one read; gives these.</summary>
-    public static async Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Advance(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed)
+    public static Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Advance(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed) =>
+        Each(session, changed, LoanBookRow.Update, c => LoanBookRow.Of(c.Effects.Row).Parameters(c.Loan.Version, 1));
+
+    /// <summary>Adds the rows of those loans whose id is free; gives these.</summary>
+    public static Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Insert(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> added) =>
+        Each(session, added, LoanBookRow.Insert, c => LoanBookRow.Of(c.Effects.Row).Parameters(CanonicalJson.TextOf(c.Loan.Contract)));
+
+    /// <summary>Runs a statement for each loan; gives those for which it did something.</summary>
+    private static async Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Each(
+        Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, string statement, Func<(Loan Loan, LoanEffects Effects), Dictionary<string, object?>> parameters)
     {
-        var rows = changed.Select(c => LoanBookRow.Of(c.Effects.Row).Parameters(c.Loan.Version, 1)).ToList();
+        var rows = loans.Select(parameters).ToList();
         if (session.Engine == Engine.Postgres && rows.Count > 1)
         {
-            var done = await AdvanceTogether(session, rows).ConfigureAwait(false);
-            return [.. changed.Where((_, i) => done[i])];
+            var done = await EachTogether(session, statement, rows).ConfigureAwait(false);
+            return [.. loans.Where((_, i) => done[i])];
         }
 
-        var advanced = new List<(Loan Loan, LoanEffects Effects)>(changed.Count);
+        var touched = new List<(Loan Loan, LoanEffects Effects)>(loans.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            if (await session.Execute(LoanBookRow.Update, rows[i]).ConfigureAwait(false) == 1)
+            if (await session.Execute(statement, rows[i]).ConfigureAwait(false) == 1)
             {
-                advanced.Add(changed[i]);
+                touched.Add(loans[i]);
             }
         }
 
-        return advanced;
+        return touched;
     }
 
     /// <summary>Adds facts and entries, opens the accounts they need and posts the transfers.</summary>
@@ -40,6 +50,7 @@ internal static class LoanBookWriter
     {
         await AddFacts(session, [.. changed.SelectMany(c => c.Effects.Facts.Select(f => FactRow.Of(c.Loan.Contract.Key, f, at)))]).ConfigureAwait(false);
         await AddEntries(session, [.. changed.SelectMany(c => c.Effects.Entries.Select(e => EntryRow.Of(c.Loan.Contract.Key, e)))]).ConfigureAwait(false);
+        await NoticeWriter.Add(session, changed.SelectMany(c => c.Effects.Notices.Select(n => LoanNotices.Of(c.Loan.Contract, n, at)))).ConfigureAwait(false);
         var accounts = changed.SelectMany(c => c.Effects.Accounts).DistinctBy(a => a.Key).ToList();
         if (accounts.Count > 0)
         {
@@ -57,10 +68,10 @@ internal static class LoanBookWriter
         Check.That(outcomes.All(o => o == Posting.Outcome.Posted), $"the ledger takes the transfers of loans ({changed[0].Loan.Contract.Key} and {changed.Count - 1} others)");
     }
 
-    private static async Task<bool[]> AdvanceTogether(Session session, List<Dictionary<string, object?>> rows)
+    private static async Task<bool[]> EachTogether(Session session, string statement, List<Dictionary<string, object?>> rows)
     {
         var names = rows[0].Keys.ToList();
-        var sql = names.OrderByDescending(n => n.Length).Aggregate(LoanBookRow.Update, (text, name) => text.Replace($"@{name}", $"${names.IndexOf(name) + 1}", StringComparison.Ordinal));
+        var sql = names.OrderByDescending(n => n.Length).Aggregate(statement, (text, name) => text.Replace($"@{name}", $"${names.IndexOf(name) + 1}", StringComparison.Ordinal));
         await using var batch = new NpgsqlBatch((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
         foreach (var row in rows)
         {

@@ -59,6 +59,8 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         return Task.FromResult(closed.Count);
     }
 
+    public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> taken, Timestamp at, CancellationToken stop) => throw new NotSupportedException("no test of books takes loans over");
+
     public Task<bool> RebuildRow(LoanKey key, CancellationToken stop) => Task.FromResult(rows[key] != LoanRow.Of(loans[key]));
 
     public long BalanceOf(LoanContract contract, AccountRole role) =>

@@ -9,11 +9,12 @@ namespace Puhui.Funds.Loans;
 public static class CloseBook
 {
     /// <summary>Small enough that a batch is done in a blink, large enough to share its round trips.</summary>
-    private const int BatchSize = 200;
+    public const int UsualBatch = 200;
 
     /// <param name="Day">The last day to close; days that were missed before it are caught up.</param>
     /// <param name="Workers">How many batches are under way at once.</param>
-    public sealed record Request(PartyId Lender, DateOnly Day, int Workers);
+    /// <param name="Batch">Loans committed together.</param>
+    public sealed record Request(PartyId Lender, DateOnly Day, int Workers, int Batch = UsualBatch);
 
     /// <summary>What a run came to.</summary>
     /// <param name="WithWork">Loans that had something to do.</param>
@@ -28,7 +29,7 @@ public static class CloseBook
         long facts = 0;
         long seen = 0;
         await Parallel.ForEachAsync(
-            keys.Chunk(BatchSize),
+            keys.Chunk(request.Batch),
             new ParallelOptions { MaxDegreeOfParallelism = request.Workers, CancellationToken = stop },
             async (batch, cancel) =>
             {

@@ -12,16 +12,19 @@ internal static class CloseLoan
     public static LoanEffects? To(Loan loan, DateOnly day)
     {
         var facts = new List<LoanFact>();
+        var notices = new List<LoanNotice>();
         LoanEffects? effects = null;
         for (var next = FirstDay(loan); next is { } on && on <= day; next = effects.Row.NextWorkOn)
         {
             facts.AddRange(OverdueCharges.On(With(loan, facts), on));
-            facts.Add(Mark(With(loan, facts), on));
+            var now = With(loan, facts);
+            facts.Add(Mark(now, on));
+            notices.AddRange(LoanNotice.By(now, now.At(on), facts[^1].Sequence));
             effects = LoanEffects.Of(loan, facts);
             facts[^1] = WithAmounts((Accrued)facts[^1], effects.Entries);
         }
 
-        return effects is null ? null : effects with { Facts = facts };
+        return effects is null ? null : effects with { Facts = facts, Notices = notices };
     }
 
     private static Loan With(Loan loan, List<LoanFact> facts) => facts.Count == 0 ? loan : loan with { Facts = [.. loan.Facts, .. facts] };

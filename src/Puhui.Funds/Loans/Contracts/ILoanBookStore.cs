@@ -39,6 +39,9 @@ public interface ILoanBookStore
     /// <summary>Adds what close of business came to, for each loan whose version is still the one read; the others stay as they are. One transaction; gives how many were done.</summary>
     Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop);
 
+    /// <summary>Adds loans with all their facts, in one transaction; those whose id is taken are left out. Gives how many were added.</summary>
+    Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, Timestamp at, CancellationToken stop);
+
     /// <summary>Writes a loan's row again if it is not what its facts say; true if it was not.</summary>
     Task<bool> RebuildRow(LoanKey key, CancellationToken stop);
 }

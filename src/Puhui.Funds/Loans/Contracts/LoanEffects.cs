@@ -15,6 +15,9 @@ public sealed record LoanEffects(
     LoanRow Row,
     Money PrincipalBooked)
 {
+    /// <summary>What others are told.</summary>
+    public IReadOnlyList<LoanNotice> Notices { get; init; } = [];
+
     /// <summary>The effects of further facts: themselves, and whatever they change in the postings of others.</summary>
     internal static LoanEffects Of(Loan loan, params IReadOnlyList<LoanFact> added)
     {

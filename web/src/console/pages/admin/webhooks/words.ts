@@ -62,4 +62,6 @@ export const topicWords = defineWords({
   line_frozen: ['冻结', 'Frozen'],
   line_unfrozen: ['解冻', 'Unfrozen'],
   line_closed: ['结清关闭', 'Closed'],
+  loan_due_soon: ['即将到期', 'Due soon'],
+  loan_past_due: ['已逾期', 'Past due'],
 });
