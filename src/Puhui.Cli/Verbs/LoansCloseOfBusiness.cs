@@ -3,6 +3,7 @@ using Puhui.Cli.Host;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Storage.Funds;
+using Spectre.Console;
 
 namespace Puhui.Cli.Verbs;
 
