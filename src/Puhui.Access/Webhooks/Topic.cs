@@ -25,4 +25,10 @@ public enum Topic
     /// <summary>The borrower says it paid; it counts once it is confirmed.</summary>
     LinePaymentAnnounced = 50,
     LinePaymentRefused = 51,
+
+    /// <summary>An instalment of a loan falls due in a few days.</summary>
+    LoanDueSoon = 60,
+
+    /// <summary>An instalment of a loan was not paid in time.</summary>
+    LoanPastDue = 61,
 }

@@ -1,11 +1,15 @@
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
 namespace Puhui.Cli.Host;
 
-/// <summary>The dated data that ships beside the program: rules/, products/, policies/, calendars/.</summary>
+/// <summary>The dated data that ships beside the program: rules/, products/, servicing/, policies/, calendars/.</summary>
 internal static class DataFiles
 {
     public static RuleSet Rules() => RuleSet.Parse(Texts("rules"));
+
+    /// <summary>What loans with schedules refer to.</summary>
+    public static LoanReference Loans() => new(ServicingCatalogue.Parse(Texts("servicing")));
 
     /// <summary>The texts of FOLDER/*.json in the order of their names.</summary>
     public static IEnumerable<string> Texts(string folder) => Directory

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Puhui.Cli.Host;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
 
 namespace Puhui.Cli.Verbs;
@@ -19,7 +21,7 @@ internal sealed class RebuildVerb : Verb
 
     /// <summary>What a rebuild looked at and found wrong.</summary>
     /// <param name="Differences">Measures that were not what the events say; none unless something is wrong.</param>
-    /// <param name="WrongRows">Rows of the console's lists that were not what the facts say; each missing row once, each changed row twice.</param>
+    /// <param name="WrongRows">Rows of the console's lists that were not what the facts say, each missing row once, each changed row twice; and rows of loans.</param>
     /// <param name="WrongBalances">Accounts whose balance was not what their postings say.</param>
     internal sealed record Answer(int Merchants, long Differences, IReadOnlyList<TileDifferenceView> First, long WrongRows, long WrongBalances, double Seconds);
 
@@ -47,6 +49,7 @@ internal sealed class RebuildVerb : Verb
             }
         }
 
+        rows += await RebuildLoans(new LoanBookStore(database, DataFiles.Loans()), verb);
         var balances = await new LedgerStore(database).RebuildBalances(verb.Stop);
         var answer = new Answer(merchants, differences, first, rows, balances, ImportAnswer.SecondsOf(verb.Clock.GetElapsedTime(began)));
         return verb.Answer(answer, screen =>
@@ -59,6 +62,25 @@ internal sealed class RebuildVerb : Verb
                     first.Select(d => (string[])[d.Merchant, d.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Measure, ImportAnswer.Text(d.Stored), ImportAnswer.Text(d.Computed)]));
             }
         });
+    }
+
+    private static async Task<long> RebuildLoans(LoanBookStore loans, VerbContext verb)
+    {
+        long wrong = 0;
+        using var progress = verb.Progress("loans");
+        for (IReadOnlyList<LoanRow> page = []; ;)
+        {
+            page = await loans.Rows(null, page.Count == 0 ? null : page[^1].Key, PageSize, verb.Stop);
+            foreach (var row in page)
+            {
+                wrong += await loans.RebuildRow(row.Key, verb.Stop) ? 1 : 0;
+            }
+
+            if (page.Count < PageSize)
+            {
+                return wrong;
+            }
+        }
     }
 
     private static async IAsyncEnumerable<MerchantId> All(SignalStore store, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)

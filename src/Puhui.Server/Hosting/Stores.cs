@@ -3,6 +3,7 @@ using Puhui.Access;
 using Puhui.Chain;
 using Puhui.Credit;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Ledger;
 using Puhui.Oversight;
 using Puhui.Signals;
@@ -23,6 +24,7 @@ internal static class Stores
         .AddSingleton<ISignalStore, SignalStore>()
         .AddSingleton<ICreditStore, CreditStore>()
         .AddSingleton<ILoanStore, LoanStore>()
+        .AddSingleton<ILoanBookStore>(made => new LoanBookStore(made.GetRequiredService<Database>(), made.GetRequiredService<ServerData>().Loans))
         .AddSingleton<ILedgerStore, LedgerStore>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<DeskSearch>()

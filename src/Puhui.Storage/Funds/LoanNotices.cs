@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Puhui.Access;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
 namespace Puhui.Storage.Funds;
@@ -17,19 +18,27 @@ internal static class LoanNotices
     public static Notice Of(Contract contract, Timestamp at) =>
         Make(contract.Merchant, StreamOf(contract), 0, Topic.LineAccepted, at, contract.Lender, new { Line = contract.Id, contract.Offer, contract.Limit, contract.AcceptedOn });
 
-    public static Notice Of(Contract contract, LoanFact fact)
+    public static Notice Of(Contract contract, Puhui.Funds.LoanFact fact)
     {
         var (topic, amount) = What(fact);
-        var body = new { Line = contract.Id, Request = fact.Id, fact.ValueDate, Amount = amount, Reversed = (fact as Reversed)?.Target };
+        var body = new { Line = contract.Id, Request = fact.Id, fact.ValueDate, Amount = amount, Reversed = (fact as Puhui.Funds.Reversed)?.Target };
         return Make(contract.Merchant, StreamOf(contract), fact.Sequence, topic, fact.RecordedAt, contract.Lender, body);
     }
 
-    private static (Topic Topic, Money? Amount) What(LoanFact fact) => fact switch
+    /// <summary>What a close of business found; each kind is a stream of its own.</summary>
+    public static Notice Of(LoanContract contract, LoanNotice notice, Timestamp at)
+    {
+        var topic = notice.Kind == LoanNoticeKind.DueSoon ? Topic.LoanDueSoon : Topic.LoanPastDue;
+        var body = new { Loan = contract.Id, notice.On, notice.DueOn, notice.Amount };
+        return Make(contract.Merchant, $"loan:{contract.Id}:{(int)notice.Kind}", notice.Sequence, topic, at, contract.Lender, body);
+    }
+
+    private static (Topic Topic, Money? Amount) What(Puhui.Funds.LoanFact fact) => fact switch
     {
         Drawn f => (Topic.LineDrawn, f.Amount),
         Swept f => (Topic.LineSwept, f.Amount),
         Repaid f => (Topic.LineRepaid, f.Amount),
-        Reversed => (Topic.LinePaymentReversed, null),
+        Puhui.Funds.Reversed => (Topic.LinePaymentReversed, null),
         LimitChanged f => (Topic.LineLimitChanged, f.Limit),
         FreezeChanged { Frozen: true } => (Topic.LineFrozen, null),
         FreezeChanged => (Topic.LineUnfrozen, null),

@@ -65,4 +65,6 @@ export const topicWords = defineWords({
   line_closed: ['结清关闭', 'Closed'],
   line_payment_announced: ['告知已付', 'Payment announced'],
   line_payment_refused: ['未收到还款', 'Payment refused'],
+  loan_due_soon: ['即将到期', 'Due soon'],
+  loan_past_due: ['已逾期', 'Past due'],
 });

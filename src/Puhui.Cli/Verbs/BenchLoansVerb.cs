@@ -1,0 +1,140 @@
+using System.CommandLine;
+using Puhui.Cli.Host;
+using Puhui.Funds.Loans;
+using Puhui.Kernel;
+using Puhui.Storage;
+using Puhui.Storage.Funds;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>puhui bench loans: the calculator on one core, the read of a loan swept daily for three years, and close of business over a book of which one in twenty has something due.</summary>
+internal sealed class BenchLoansVerb : Verb
+{
+    private const int Reads = 400;
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(3);
+    private readonly Option<int> loans = Inputs.Optional("--loans", "number", "Loans in the book that is closed. Default: 2000", Inputs.Count(100, 5_000_000), 2_000);
+    private readonly Option<int> workers = Inputs.Optional("--workers", "number", "Batches of close of business under way at once. Default: 2", Inputs.Count(1, 64), 2);
+
+    public BenchLoansVerb()
+        : base("bench loans", "Measures the loan calculator, the read of a loan with 1096 facts, and close of business with 5 % of the loans due; needs an empty database, by default a temporary SQLite file")
+    {
+        Takes(loans, workers);
+        TakesDatabase();
+    }
+
+    public override async Task<ExitCode> Run(VerbContext verb)
+    {
+        if (verb.IsGiven(CommonOptions.Database))
+        {
+            return await Measure(verb, await verb.OpenDatabase());
+        }
+
+        var folder = Directory.CreateTempSubdirectory("puhui-bench-").FullName;
+        try
+        {
+            await using var database = Database.Open("sqlite:" + Path.Combine(folder, "bench.db"));
+            await database.Migrate(verb.Clock, verb.Stop);
+            return await Measure(verb, database);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<ExitCode> Measure(VerbContext verb, Database database)
+    {
+        var store = new LoanBookStore(database, DataFiles.Loans());
+        if ((await store.Rows(null, null, 1, verb.Stop)).Count > 0)
+        {
+            throw new ExpectedFaultException($"{database.DisplayName} holds loans already; a benchmark needs an empty database, such as postgres:temporary");
+        }
+
+        return BenchReport.Answer(verb, [Calculator(verb), .. await ReadSwept(verb, store), .. await CloseOfBusiness(verb, store)]);
+    }
+
+    /// <summary>Twelve instalments and ten facts: a disbursement, eight payments on due days and one in between.</summary>
+    private static BenchResult Calculator(VerbContext verb)
+    {
+        var contract = BenchLoans.Contract(0, BenchLoans.Start);
+        var loan = ResolvedLoan.Of(contract.Terms);
+        var facts = BenchLoans.TenFacts(contract);
+        var asOf = BenchLoans.Start.AddMonths(10);
+        Repeat(verb, loan, facts, asOf, Span / 3);
+        return BenchResult.Alone("calculator_loans_per_second_and_core", Repeat(verb, loan, facts, asOf, Span), "loans/s");
+    }
+
+    private static double Repeat(VerbContext verb, ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf, TimeSpan span)
+    {
+        var began = verb.Clock.GetTimestamp();
+        long done = 0;
+        long check = 0;
+        while (verb.Clock.GetElapsedTime(began) < span)
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                check += LoanCalculator.At(loan, facts, asOf).Outstanding.Total;
+            }
+
+            done += 100;
+        }
+
+        Check.That(check != 0, "the loans measured owe something");
+        return done / verb.Clock.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task<IReadOnlyList<BenchResult>> ReadSwept(VerbContext verb, LoanBookStore store)
+    {
+        var swept = BenchLoans.Swept();
+        await TakeOverLoans.Handle([swept], store, Timestamp.Now(verb.Clock), verb.Stop);
+        var asOf = swept.Facts[^1].ValueDate;
+        var times = new List<double>();
+        for (var i = 0; i < Reads * 2; i++)
+        {
+            var began = verb.Clock.GetTimestamp();
+            var loan = await store.FindLoan(swept.Contract.Key, verb.Stop);
+            Check.That(loan!.At(asOf).Rows.Count > 0, "the loan read has a schedule");
+            if (i >= Reads)
+            {
+                times.Add(verb.Clock.GetElapsedTime(began).TotalMilliseconds);
+            }
+        }
+
+        times.Sort();
+        return
+        [
+            BenchResult.Alone("read_swept_loan_facts", swept.Facts.Count, "facts"),
+            BenchResult.Alone("read_swept_loan_p50", times[Reads / 2], "ms"),
+            BenchResult.Alone("read_swept_loan_p99", times[Reads * 99 / 100], "ms"),
+        ];
+    }
+
+    private async Task<IReadOnlyList<BenchResult>> CloseOfBusiness(VerbContext verb, LoanBookStore store)
+    {
+        var count = verb.Value(loans);
+        using (var progress = verb.Progress("loans stored", count))
+        {
+            long stored = 0;
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, count).Chunk(1_000),
+                new ParallelOptions { MaxDegreeOfParallelism = verb.Value(workers), CancellationToken = verb.Stop },
+                async (numbers, stop) =>
+                {
+                    await TakeOverLoans.Handle([.. numbers.Select(BenchLoans.Plain)], store, Timestamp.Now(verb.Clock), stop);
+                    progress.Report(Interlocked.Add(ref stored, numbers.Length));
+                });
+        }
+
+        var began = verb.Clock.GetTimestamp();
+        using var closing = verb.Progress("loans closed");
+        var result = await CloseBook.Handle(new CloseBook.Request(BenchLoans.Lender.Party, BenchLoans.ClosedOn, verb.Value(workers)), store, verb.Clock, closing, verb.Stop);
+        var seconds = verb.Clock.GetElapsedTime(began).TotalSeconds;
+        return
+        [
+            BenchResult.Alone("close_of_business_loans", count, "loans"),
+            BenchResult.Alone("close_of_business_due", result.Closed, "loans"),
+            BenchResult.Alone("close_of_business_seconds", seconds, "s"),
+            BenchResult.Alone("close_of_business_per_due_loan", seconds * 1_000 / Math.Max(1, result.Closed), "ms"),
+        ];
+    }
+}

@@ -1,0 +1,47 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>Where loans with schedules are kept, by borrower: contracts, facts, what was posted for them, and a row each for lists. Facts are only ever added.</summary>
+public interface ILoanBookStore
+{
+    LoanReference Reference { get; }
+
+    /// <summary>The body of a request that was carried out, or null.</summary>
+    Task<ContentHash?> FindRequest(MerchantId merchant, RequestId id, CancellationToken stop);
+
+    Task<Loan?> FindLoan(LoanKey key, CancellationToken stop);
+
+    /// <summary>Those of the loans that exist, in order of their keys.</summary>
+    Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop);
+
+    /// <summary>Every revision of every entry of a loan, in order of its facts.</summary>
+    Task<IReadOnlyList<LoanEntry>> EntriesOf(LoanKey key, CancellationToken stop);
+
+    /// <summary>A lender's loans (null: all lenders') in order of their keys, after a given one.</summary>
+    Task<IReadOnlyList<LoanRow>> Rows(PartyId? lender, LoanKey? after, int countMax, CancellationToken stop);
+
+    /// <summary>Lenders that have loans with something to do, in order of their ids.</summary>
+    Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop);
+
+    /// <summary>The keys of a lender's loans that have something to do by a day, in order.</summary>
+    Task<IReadOnlyList<LoanKey>> WithWork(PartyId lender, DateOnly by, CancellationToken stop);
+
+    /// <summary>Is the loan id in use in the lender's book?</summary>
+    Task<bool> IsTaken(LoanContract contract, CancellationToken stop);
+
+    /// <summary>Adds a loan, if its id is free.</summary>
+    Task<CommitResult> Add(LoanContract contract, LoanRow row, RequestStamp request, CancellationToken stop);
+
+    /// <summary>Adds facts with their postings, if the loan's version is still the one read.</summary>
+    Task<CommitResult> Append(Loan loan, LoanEffects effects, RequestStamp request, CancellationToken stop);
+
+    /// <summary>Adds what close of business came to, for each loan whose version is still the one read; the others stay as they are. One transaction; gives how many were done.</summary>
+    Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop);
+
+    /// <summary>Adds loans with all their facts, in one transaction; those whose id is taken are left out. Gives how many were added.</summary>
+    Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, Timestamp at, CancellationToken stop);
+
+    /// <summary>Writes a loan's row again if it is not what its facts say; true if it was not.</summary>
+    Task<bool> RebuildRow(LoanKey key, CancellationToken stop);
+}

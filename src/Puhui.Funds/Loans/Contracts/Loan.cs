@@ -1,0 +1,44 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>A loan as loaded: its contract, all its facts, what the ledger holds for each, and the version a commit is conditional on.</summary>
+/// <param name="Posted">The latest revision of every entry.</param>
+public sealed record Loan(
+    LoanContract Contract, ResolvedLoan Resolved, LoanServicing Servicing, IReadOnlyList<LoanFact> Facts, IReadOnlyList<LoanEntry> Posted, long Version)
+{
+    public static Loan Of(LoanContract contract, LoanReference reference, IReadOnlyList<LoanFact> facts, IReadOnlyList<LoanEntry> posted, long version) =>
+        new(contract, reference.Resolve(contract.Terms), reference.Servicing.Find(contract.Servicing), facts, posted, version);
+
+    /// <summary>The last day whose close of business is done; null before the first.</summary>
+    public DateOnly? ClosedTo => LastAccrual?.To;
+
+    internal Accrued? LastAccrual => Facts.OfType<Accrued>().MaxBy(a => a.To);
+
+    internal long NextSequence => Facts.Count == 0 ? 1 : Facts.Max(f => f.Sequence) + 1;
+
+    /// <summary>The day of the first disbursement that stands; null: nothing was paid out.</summary>
+    internal DateOnly? PaidOutOn
+    {
+        get
+        {
+            var reversed = ReversedIds();
+            return Facts.OfType<Disbursed>().Where(f => !reversed.Contains(f.Id)).Select(f => (DateOnly?)f.ValueDate).Min();
+        }
+    }
+
+    public LoanStanding At(DateOnly day) => LoanCalculator.At(Resolved, Facts, day, Servicing.Classes);
+
+    internal HashSet<RequestId> ReversedIds() => [.. Facts.OfType<Reversed>().Select(r => r.Target)];
+
+    /// <summary>A fact that stands.</summary>
+    internal T? Find<T>(RequestId id)
+        where T : LoanFact => Facts.OfType<T>().FirstOrDefault(f => f.Id == id && !Facts.OfType<Reversed>().Any(r => r.Target == id));
+
+    /// <summary>The last day on which anything happened, no earlier than a given one.</summary>
+    internal DateOnly LastDay(DateOnly least) => Facts.Aggregate(least, (day, fact) => fact.ValueDate > day ? fact.ValueDate : day);
+
+    /// <summary>The first day whose figures a fact may change: a reversal changes them from its target's day on.</summary>
+    internal DateOnly ChangedFrom(LoanFact fact) =>
+        fact is Reversed reversal && Facts.FirstOrDefault(f => f.Id == reversal.Target) is { } target ? target.ValueDate : fact.ValueDate;
+}

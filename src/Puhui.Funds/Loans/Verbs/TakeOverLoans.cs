@@ -1,0 +1,21 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>Takes loans over from another system with all that happened to them, many at once. A loan that is here already stays as it is, so an interrupted run is simply run again.</summary>
+public static class TakeOverLoans
+{
+    /// <param name="Facts">Approval, disbursements, payments and whatever else, with sequences 1, 2, 3….</param>
+    public sealed record Taken(LoanContract Contract, IReadOnlyList<LoanFact> Facts);
+
+    /// <summary>Pure: what each loan comes to.</summary>
+    public static IReadOnlyList<(Loan Loan, LoanEffects Effects)> Decide(IReadOnlyList<Taken> batch, LoanReference reference) => [.. batch.Select(taken =>
+    {
+        var loan = Loan.Of(taken.Contract, reference, [], [], 0);
+        return (loan, LoanEffects.Of(loan, taken.Facts));
+    })];
+
+    /// <summary>Gives how many were new.</summary>
+    public static Task<int> Handle(IReadOnlyList<Taken> batch, ILoanBookStore loans, Timestamp at, CancellationToken stop) =>
+        loans.TakeOver([.. Decide(batch, loans.Reference).OrderBy(l => l.Loan.Contract.Key.Merchant.Value, StringComparer.Ordinal).ThenBy(l => l.Loan.Contract.Id.Value, StringComparer.Ordinal)], at, stop);
+}

@@ -1,0 +1,122 @@
+using Puhui.Funds;
+using Puhui.Funds.Loans;
+using Puhui.Kernel;
+
+namespace Puhui.Storage.Funds;
+
+/// <summary>A loan's row as columns.</summary>
+internal sealed record LoanBookRow(
+    string Merchant,
+    string Loan,
+    string Lender,
+    string Product,
+    long Status,
+    string Currency,
+    long Principal,
+    long Outstanding,
+    long Overpaid,
+    long? UnpaidSince,
+    long Due,
+    long? ChargedOffOn,
+    long Bucket,
+    long Class,
+    long Allowance,
+    long? ClosedTo,
+    long? NextWorkOn)
+{
+    public const string Columns =
+        "merchant as Merchant, loan as Loan, lender as Lender, product as Product, status as Status, currency as Currency, principal as Principal, outstanding as Outstanding, "
+        + "overpaid as Overpaid, unpaid_since as UnpaidSince, due as Due, charged_off_on as ChargedOffOn, bucket as Bucket, class as Class, allowance as Allowance, "
+        + "closed_to as ClosedTo, next_work_on as NextWorkOn";
+
+    /// <summary>Sets all that a fact may change; merchant, loan and version say which row.</summary>
+    public const string Update =
+        """
+        update loan_book set version = version + @Step, status = @Status, principal = @Principal, outstanding = @Outstanding, overpaid = @Overpaid, unpaid_since = @UnpaidSince, due = @Due,
+        charged_off_on = @ChargedOffOn, bucket = @Bucket, class = @Class, allowance = @Allowance, closed_to = @ClosedTo, next_work_on = @NextWorkOn
+        where merchant = @Merchant and loan = @Loan and version = @Version
+        """;
+
+    public const string Insert =
+        """
+        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on)
+        values (@Merchant, @Loan, @Lender, @Contract, 0, @Product, @Status, @Currency, @Principal, @Outstanding, @Overpaid, @UnpaidSince, @Due, @ChargedOffOn, @Bucket, @Class, @Allowance, @ClosedTo, @NextWorkOn)
+        on conflict do nothing
+        """;
+
+    public static LoanBookRow Of(LoanRow row) => new(
+        row.Key.Merchant.Value,
+        row.Key.Loan.Value,
+        row.Lender.Value,
+        row.ProductCode,
+        (long)row.Status,
+        row.Principal.Currency.Code,
+        row.Principal.Minor,
+        row.Outstanding.Minor,
+        row.Overpaid.Minor,
+        row.UnpaidSince?.DayNumber,
+        row.Due.Minor,
+        row.ChargedOffOn?.DayNumber,
+        row.Bucket,
+        (long)row.Class,
+        row.Allowance.Minor,
+        row.ClosedTo?.DayNumber,
+        row.NextWorkOn?.DayNumber);
+
+    public LoanRow ToRow()
+    {
+        var currency = Kernel.Currency.Of(Currency);
+        Money Amount(long minor) => new(minor, currency);
+        DateOnly? Day(long? number) => number is { } n ? DateOnly.FromDayNumber((int)n) : null;
+        return new LoanRow(
+            new LoanKey(new MerchantId(Merchant), new LoanId(Loan)),
+            new PartyId(Lender),
+            Product,
+            (LoanStatus)Status,
+            Amount(Principal),
+            Amount(Outstanding),
+            Amount(Overpaid),
+            Day(UnpaidSince),
+            Amount(Due),
+            Day(ChargedOffOn),
+            (int)Bucket,
+            (FiveClass)Class,
+            Amount(Allowance),
+            Day(ClosedTo),
+            Day(NextWorkOn));
+    }
+
+    /// <summary>The parameters of <see cref="Insert"/>.</summary>
+    public Dictionary<string, object?> Parameters(string contract)
+    {
+        var parameters = Parameters(0, 0);
+        parameters.Remove("Version");
+        parameters.Remove("Step");
+        parameters.Add(nameof(Lender), Lender);
+        parameters.Add(nameof(Product), Product);
+        parameters.Add(nameof(Currency), Currency);
+        parameters.Add("Contract", contract);
+        return parameters;
+    }
+
+    /// <summary>The parameters of <see cref="Update"/>.</summary>
+    public Dictionary<string, object?> Parameters(long version, int step) => new(StringComparer.Ordinal)
+    {
+        [nameof(Merchant)] = Merchant,
+        [nameof(Loan)] = Loan,
+        ["Version"] = version,
+        ["Step"] = (long)step,
+        [nameof(Status)] = Status,
+        [nameof(Principal)] = Principal,
+        [nameof(Outstanding)] = Outstanding,
+        [nameof(Overpaid)] = Overpaid,
+        [nameof(UnpaidSince)] = UnpaidSince,
+        [nameof(Due)] = Due,
+        [nameof(ChargedOffOn)] = ChargedOffOn,
+        [nameof(Bucket)] = Bucket,
+        [nameof(Class)] = Class,
+        [nameof(Allowance)] = Allowance,
+        [nameof(ClosedTo)] = ClosedTo,
+        [nameof(NextWorkOn)] = NextWorkOn,
+    };
+}

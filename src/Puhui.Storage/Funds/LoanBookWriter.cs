@@ -1,0 +1,150 @@
+using Npgsql;
+using NpgsqlTypes;
+using Puhui.Funds.Loans;
+using Puhui.Kernel;
+using Puhui.Ledger;
+using Puhui.Storage.Ledger;
+using Puhui.Storage.Outbox;
+
+namespace Puhui.Storage.Funds;
+
+/// <summary>Writes what became of loans, many in a few round trips on PostgreSQL, one by one on SQLite. Loans come in order of their keys, so that two writers never wait for each other in a circle.</summary>
+internal static class LoanBookWriter
+{
+    private const string FactColumns = "merchant, loan, sequence, kind, value_day, recorded_at, body";
+    private const string EntryColumns = "merchant, loan, sequence, effect, revision, fact, value_day, kind, lines";
+
+    /// <summary>Moves on the rows of those loans whose version is still the one read; gives these.</summary>
+    public static Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Advance(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed) =>
+        Each(session, changed, LoanBookRow.Update, c => LoanBookRow.Of(c.Effects.Row).Parameters(c.Loan.Version, 1));
+
+    /// <summary>Adds the rows of those loans whose id is free; gives these.</summary>
+    public static Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Insert(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> added) =>
+        Each(session, added, LoanBookRow.Insert, c => LoanBookRow.Of(c.Effects.Row).Parameters(CanonicalJson.TextOf(c.Loan.Contract)));
+
+    /// <summary>Runs a statement for each loan; gives those for which it did something.</summary>
+    private static async Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Each(
+        Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, string statement, Func<(Loan Loan, LoanEffects Effects), Dictionary<string, object?>> parameters)
+    {
+        var rows = loans.Select(parameters).ToList();
+        if (session.Engine == Engine.Postgres && rows.Count > 1)
+        {
+            var done = await EachTogether(session, statement, rows).ConfigureAwait(false);
+            return [.. loans.Where((_, i) => done[i])];
+        }
+
+        var touched = new List<(Loan Loan, LoanEffects Effects)>(loans.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (await session.Execute(statement, rows[i]).ConfigureAwait(false) == 1)
+            {
+                touched.Add(loans[i]);
+            }
+        }
+
+        return touched;
+    }
+
+    /// <summary>Adds facts and entries, opens the accounts they need and posts the transfers.</summary>
+    public static async Task Write(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed, Timestamp at)
+    {
+        await AddFacts(session, [.. changed.SelectMany(c => c.Effects.Facts.Select(f => FactRow.Of(c.Loan.Contract.Key, f, at)))]).ConfigureAwait(false);
+        await AddEntries(session, [.. changed.SelectMany(c => c.Effects.Entries.Select(e => EntryRow.Of(c.Loan.Contract.Key, e)))]).ConfigureAwait(false);
+        await NoticeWriter.Add(session, changed.SelectMany(c => c.Effects.Notices.Select(n => LoanNotices.Of(c.Loan.Contract, n, at)))).ConfigureAwait(false);
+        var accounts = changed.SelectMany(c => c.Effects.Accounts).DistinctBy(a => a.Key).ToList();
+        if (accounts.Count > 0)
+        {
+            var opened = await LedgerSql.OpenAccounts(session, accounts).ConfigureAwait(false);
+            Check.That(opened.All(AccountOpening.IsDone), "the accounts of loans can be opened");
+        }
+
+        var transfers = changed.SelectMany(c => c.Effects.Transfers).ToList();
+        if (transfers.Count == 0)
+        {
+            return;
+        }
+
+        var outcomes = await LedgerSql.Post(session, transfers, at).ConfigureAwait(false);
+        Check.That(outcomes.All(o => o == Posting.Outcome.Posted), $"the ledger takes the transfers of loans ({changed[0].Loan.Contract.Key} and {changed.Count - 1} others)");
+    }
+
+    private static async Task<bool[]> EachTogether(Session session, string statement, List<Dictionary<string, object?>> rows)
+    {
+        var names = rows[0].Keys.ToList();
+        var sql = names.OrderByDescending(n => n.Length).Aggregate(statement, (text, name) => text.Replace($"@{name}", $"${names.IndexOf(name) + 1}", StringComparison.Ordinal));
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
+        foreach (var row in rows)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var name in names)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = row[name] ?? DBNull.Value, NpgsqlDbType = row[name] is string ? NpgsqlDbType.Text : NpgsqlDbType.Bigint });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
+        return [.. ((IEnumerable<NpgsqlBatchCommand>)batch.BatchCommands).Select(c => c.RecordsAffected == 1)];
+    }
+
+    private static Task AddFacts(Session session, FactRow[] rows)
+    {
+        if (rows.Length == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        return session.Engine == Engine.Sqlite
+            ? session.Execute($"insert into loan_book_fact ({FactColumns}) values (@Merchant, @Loan, @Sequence, @Kind, @ValueDay, @At, @Body)", rows)
+            : session.Execute(
+                $"insert into loan_book_fact ({FactColumns}) select * from unnest(@Merchants, @Loans, @Sequences, @Kinds, @ValueDays, @Ats, @Bodies)",
+                new
+                {
+                    Merchants = Array.ConvertAll(rows, r => r.Merchant),
+                    Loans = Array.ConvertAll(rows, r => r.Loan),
+                    Sequences = Array.ConvertAll(rows, r => r.Sequence),
+                    Kinds = Array.ConvertAll(rows, r => r.Kind),
+                    ValueDays = Array.ConvertAll(rows, r => r.ValueDay),
+                    Ats = Array.ConvertAll(rows, r => r.At),
+                    Bodies = Array.ConvertAll(rows, r => r.Body),
+                });
+    }
+
+    private static Task AddEntries(Session session, EntryRow[] rows)
+    {
+        if (rows.Length == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        return session.Engine == Engine.Sqlite
+            ? session.Execute($"insert into loan_book_entry ({EntryColumns}) values (@Merchant, @Loan, @Sequence, @Effect, @Revision, @Fact, @ValueDay, @Kind, @Lines)", rows)
+            : session.Execute(
+                $"insert into loan_book_entry ({EntryColumns}) select * from unnest(@Merchants, @Loans, @Sequences, @Effects, @Revisions, @Facts, @ValueDays, @Kinds, @LinesTexts)",
+                new
+                {
+                    Merchants = Array.ConvertAll(rows, r => r.Merchant),
+                    Loans = Array.ConvertAll(rows, r => r.Loan),
+                    Sequences = Array.ConvertAll(rows, r => r.Sequence),
+                    Effects = Array.ConvertAll(rows, r => r.Effect),
+                    Revisions = Array.ConvertAll(rows, r => r.Revision),
+                    Facts = Array.ConvertAll(rows, r => r.Fact),
+                    ValueDays = Array.ConvertAll(rows, r => r.ValueDay),
+                    Kinds = Array.ConvertAll(rows, r => r.Kind),
+                    LinesTexts = Array.ConvertAll(rows, r => r.Lines),
+                });
+    }
+
+    private sealed record FactRow(string Merchant, string Loan, long Sequence, string Kind, long ValueDay, long At, string Body)
+    {
+        public static FactRow Of(LoanKey key, LoanFact fact, Timestamp at) =>
+            new(key.Merchant.Value, key.Loan.Value, fact.Sequence, LoanBookText.KindOf(fact), fact.ValueDate.DayNumber, at.Micros, LoanBookText.BodyOf(fact));
+    }
+
+    private sealed record EntryRow(string Merchant, string Loan, long Sequence, long Effect, long Revision, string Fact, long ValueDay, string Kind, string Lines)
+    {
+        public static EntryRow Of(LoanKey key, LoanEntry entry) =>
+            new(key.Merchant.Value, key.Loan.Value, entry.Sequence, entry.Effect, entry.Revision, entry.Fact.Value, entry.ValueDate.DayNumber, entry.Kind, LoanBookText.LinesOf(entry));
+    }
+}

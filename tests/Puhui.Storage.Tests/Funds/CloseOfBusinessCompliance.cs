@@ -1,0 +1,123 @@
+using Puhui.Funds.Loans;
+using Puhui.Storage.Outbox;
+using Puhui.Testing;
+using static Puhui.Storage.Tests.Funds.LoanBookWorld;
+
+namespace Puhui.Storage.Tests.Funds;
+
+/// <summary>What closing a day must do on every engine.</summary>
+public abstract class CloseOfBusinessCompliance(TestDatabases databases)
+{
+    private static readonly PartyId Lender = new("county-bank");
+
+    [Fact]
+    public async Task A_due_day_books_income_and_the_day_after_charges_what_is_late()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(0, (await Close(world, "2026-02-01")).WithWork);
+        Assert.Equal((1, 1), Counts(await Close(world, "2026-02-05")));
+        Assert.Equal(0, (await Close(world, "2026-02-05")).WithWork);
+        var interest = (await world.Loan()).At(Day("2026-02-05")).Accrued.Interest;
+        Assert.Equal(interest, (await world.Balance(AccountRole.InterestReceivable))!.Value.Minor);
+        Assert.Equal(-interest, (await world.Balance(AccountRole.InterestIncome))!.Value.Minor);
+        Assert.Equal((1, 1), Counts(await Close(world, "2026-02-06")));
+        var standing = (await world.Loan()).At(Day("2026-02-06"));
+        Assert.Equal(5_330, standing.Charges.Single().Amount);
+        Assert.Equal(["loan_due_soon", "loan_past_due"], (await new WebhookStore(database).Untold(10, default)).Select(n => n.Topic.ToString()).Select(Snake));
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task A_penalty_is_taken_back_when_a_back_dated_payment_shows_that_nothing_was_late()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        await Close(world, "2026-02-10");
+        Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-02-05", "1066.19", today: "2026-02-11"));
+        await Close(world, "2026-02-11");
+        Assert.Empty((await world.Loan()).At(Day("2026-02-11")).Charges);
+        Assert.Equal(Cny("0.00"), await world.Balance(AccountRole.PenaltyIncome));
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task Missed_days_are_caught_up_as_if_each_had_been_closed_in_time()
+    {
+        await using var database = await databases.New();
+        var daily = await new LoanBookWorld(database) { Key = new LoanKey(new MerchantId("m-1"), new LoanId("daily")) }.Opened();
+        for (var day = Day("2026-01-05"); day <= Day("2026-06-30"); day = day.AddDays(1))
+        {
+            await CloseBook.Handle(new(Lender, day, 1), daily.Loans, TimeProvider.System, new Progress<long>(), default);
+        }
+
+        var late = await new LoanBookWorld(database) { Key = new LoanKey(new MerchantId("m-2"), new LoanId("late")) }.Opened();
+        await Close(late, "2026-06-30");
+        var (one, other) = (await daily.Loan(), await late.Loan());
+        Assert.Equal(one.Facts.Skip(2).Select(f => f.ToString()), other.Facts.Skip(2).Select(f => f.ToString()));
+        Assert.Equal(LoanBalances.Of(one), LoanBalances.Of(other));
+        Assert.True(LoanBalances.Of(one)[AccountRole.SuspendedIncome] < 0, "146 days past due: income is suspended");
+        await late.AssertSound();
+    }
+
+    [Fact]
+    public async Task A_write_to_a_loan_that_lags_closes_its_days_first()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-04-20", "500.00"));
+        var loan = await world.Loan();
+        Assert.Equal(3, loan.Facts.OfType<Charged>().Count());
+        Assert.True(loan.Facts.OfType<Paid>().Single().Sequence > loan.Facts.OfType<Accrued>().Max(a => a.Sequence));
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task Two_servers_that_close_the_same_day_at_once_do_each_loan_once()
+    {
+        await using var database = await databases.New();
+        var worlds = new List<LoanBookWorld>();
+        for (var i = 1; i <= 30; i++)
+        {
+            worlds.Add(await new LoanBookWorld(database) { Key = new LoanKey(new MerchantId($"m-{i}"), new LoanId($"loan-{i}")) }.Opened());
+        }
+
+        var results = await Task.WhenAll(Enumerable.Range(1, 3).Select(_ => Task.Run(() =>
+            CloseBook.Handle(new(Lender, Day("2026-03-10"), 2, 7), new LoanBookWorld(database).Loans, TimeProvider.System, new Progress<long>(), default))));
+        Assert.Equal(30, results.Sum(r => r.Closed));
+        foreach (var world in worlds)
+        {
+            Assert.Equal(2, (await world.Loan()).Facts.OfType<Charged>().Count());
+            Assert.Equal((await world.Loan()).Facts.Count, (await world.Loan()).Facts.DistinctBy(f => f.Id).Count());
+        }
+
+        await worlds[0].AssertSound();
+    }
+
+    [Fact]
+    public async Task Loans_taken_over_are_added_once()
+    {
+        await using var database = await databases.New();
+        var world = new LoanBookWorld(database);
+        LoanFact[] facts =
+        [
+            new Approved(1, new("a"), Day("2026-01-02"), Cny("12000.00")),
+            new Disbursed(2, new("d"), Day("2026-01-05"), Cny("12000.00")),
+            new Paid(3, new("p"), Day("2026-02-05"), PaymentKind.Repayment, Cny("1066.19")),
+        ];
+        Assert.Equal(1, await TakeOverLoans.Handle([new(world.Contract(), facts)], world.Loans, On("2026-03-01").At, default));
+        Assert.Equal(0, await TakeOverLoans.Handle([new(world.Contract(), facts)], world.Loans, On("2026-03-01").At, default));
+        Assert.Equal(3, (await world.Loan()).Facts.Count);
+        await world.AssertSound();
+    }
+
+    private static Task<CloseBook.Result> Close(LoanBookWorld world, string day) => CloseBook.Handle(new(Lender, Day(day), 2), world.Loans, TimeProvider.System, new Progress<long>(), default);
+
+    private static (long WithWork, long Closed) Counts(CloseBook.Result result) => (result.WithWork, result.Closed);
+
+    private static string Snake(string name) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+}
+
+public sealed class SqliteCloseOfBusiness(SqliteDatabases databases) : CloseOfBusinessCompliance(databases), IClassFixture<SqliteDatabases>;
+
+public sealed class PostgresCloseOfBusiness(PostgresDatabases databases) : CloseOfBusinessCompliance(databases), IClassFixture<PostgresDatabases>;
