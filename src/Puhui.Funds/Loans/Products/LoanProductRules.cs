@@ -51,8 +51,10 @@ internal static class LoanProductRules
         (charge.Flat is not { IsPositive: false }, $"charges[{i}].flat: above 0"),
         (charge.Flat is not { } flat || product.Currencies.All(r => r.Currency == flat.Currency), $"charges[{i}].flat: in the product's only currency"),
         (charge.Time != ChargeTime.OnDay, $"charges[{i}].time: a charge agreed at signing falls due with a disbursement, with instalments or when overdue"),
+        (!IsKeptBack(charge) || charge.Base is ChargeBase.Flat or ChargeBase.Principal or ChargeBase.DisbursedAmount, $"charges[{i}].base: of a charge at disbursement flat, principal or disbursed_amount"),
         (charge.IsPenalty == (charge.Time == ChargeTime.Overdue), $"charges[{i}].is_penalty: true of overdue charges only")))
-        .Concat(Broken((product.Charges.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() == product.Charges.Count, "charges: each name once")));
+        .Concat(Broken((product.Charges.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() == product.Charges.Count, "charges: each name once"),
+            (product.Currencies.All(r => KeptBackPercent(product, r) < 100), "charges: kept back at disbursement, with the down payment, less than the smallest amount")));
 
     private static IEnumerable<string> OfOrder(LoanProduct product)
     {
@@ -64,6 +66,13 @@ internal static class LoanProductRules
             (product.Arrears.Tolerance is not { IsNegative: true }, "arrears.tolerance: 0 or more"),
             (starts.Count > 0 && starts[0] == 1 && starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second), "arrears.bucket_starts: rising, from 1"));
     }
+
+    private static bool IsKeptBack(ProductCharge charge) => charge.Time is ChargeTime.Disbursement or ChargeTime.EachDisbursement;
+
+    /// <summary>How much of the smallest amount does not reach the borrower.</summary>
+    private static decimal KeptBackPercent(LoanProduct product, PrincipalRange range) =>
+        (product.DownPayment?.PercentOfDisbursement ?? 0)
+        + product.Charges.Where(IsKeptBack).Sum(c => c.Percent ?? (c.Flat is { } flat && range.Min.IsPositive ? 100m * flat.Minor / range.Min.Minor : 0));
 
     private static bool IsSound(PrincipalRange range) =>
         new[] { range.Min, range.Default, range.InstalmentMultiple ?? range.Max }.All(m => m.Currency == range.Currency)
