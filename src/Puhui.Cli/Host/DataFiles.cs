@@ -1,3 +1,5 @@
+using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
 namespace Puhui.Cli.Host;
@@ -6,6 +8,12 @@ namespace Puhui.Cli.Host;
 internal static class DataFiles
 {
     public static RuleSet Rules() => RuleSet.Parse(Texts("rules"));
+
+    /// <summary>What loans are proposed by.</summary>
+    public static LendingData Lending(RuleSet rules) => new(
+        LoanProducts.Read(Names("products").Select(name => new ProductFile(name, Text("products", name)))),
+        rules,
+        Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal));
 
     /// <summary>The texts of FOLDER/*.json in the order of their names.</summary>
     public static IEnumerable<string> Texts(string folder) => Directory

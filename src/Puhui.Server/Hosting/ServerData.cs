@@ -1,8 +1,9 @@
 using Puhui.Credit;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
 namespace Puhui.Server;
 
 /// <summary>The dated data that a server lends by, read by its host from the files beside the program.</summary>
-public sealed record ServerData(RuleSet Rules, ProductCatalogue Products, ScoreDefinition Score, CreditPolicy Policy);
+public sealed record ServerData(RuleSet Rules, ProductCatalogue Products, ScoreDefinition Score, CreditPolicy Policy, LendingData Lending);

@@ -70,8 +70,8 @@ public static class ProposeLoan
 
         /// <summary>Instalments must be positive, in order of day after the disbursement, and sum to the amount.</summary>
         InstalmentsDiffer = 25,
-        TermTooShort = 26,
-        TermTooLong = 27,
+        TermBelowMin = 26,
+        TermAboveMax = 27,
 
         /// <summary>The calendar that moves due days has no data for a year of the loan.</summary>
         CalendarNotCovered = 28,
@@ -170,13 +170,13 @@ public static class ProposeLoan
         {
             ScheduleKind.CropBullet when request.HarvestOn is null => Outcome.HarvestMissing,
             ScheduleKind.CropBullet when request.HarvestOn <= start => Outcome.HarvestTooEarly,
-            ScheduleKind.CropBullet => LastDue(product, request, start) > last ? Outcome.TermTooLong : null,
+            ScheduleKind.CropBullet => LastDue(product, request, start) > last ? Outcome.TermAboveMax : null,
             ScheduleKind.Custom when instalments.Count == 0 => Outcome.InstalmentsMissing,
             ScheduleKind.Custom when !AreInstalments(instalments, request.Amount, start) => Outcome.InstalmentsDiffer,
-            ScheduleKind.Custom when instalments.Count > product.Term.CountMax || instalments[^1].DueOn > last => Outcome.TermTooLong,
+            ScheduleKind.Custom when instalments.Count > product.Term.CountMax || instalments[^1].DueOn > last => Outcome.TermAboveMax,
             ScheduleKind.Custom => null,
-            _ when request.Count < product.Term.CountMin => Outcome.TermTooShort,
-            _ when request.Count > product.Term.CountMax => Outcome.TermTooLong,
+            _ when request.Count < product.Term.CountMin => Outcome.TermBelowMin,
+            _ when request.Count > product.Term.CountMax => Outcome.TermAboveMax,
             _ => null,
         };
     }
