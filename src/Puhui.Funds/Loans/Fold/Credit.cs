@@ -9,14 +9,15 @@ internal static class Credit
         var instalment = fold.CreditedWith(day);
         fold.PrincipalOutstanding += amount;
         instalment.Credited += amount;
-        if (fold.Model is { } model && instalment.Period >= 0)
+        if (fold.Recalculates && instalment.Period >= 0)
         {
-            model.Edit(instalment.Period).CreditedPrincipal += amount;
-            model.Add(new BalanceChange(day, amount, ChangeKind.Payment));
+            fold.Model!.Edit(instalment.Period).CreditedPrincipal += amount;
+            fold.Model!.Add(new BalanceChange(day, amount, ChangeKind.Payment));
         }
         else
         {
             instalment.Asked += Portion.Of(Component.Principal, amount);
+            instalment.Extra += Portion.Of(Component.Principal, amount);
         }
 
         instalment.MetOn = null;
@@ -32,14 +33,15 @@ internal static class Credit
         }
 
         var instalment = fold.CreditedWith(day);
-        if (fold.Model is { } model && instalment.Period >= 0)
+        if (fold.Recalculates && instalment.Period >= 0)
         {
-            model.Edit(instalment.Period).CreditedInterest += amounts.Interest;
+            fold.Model!.Edit(instalment.Period).CreditedInterest += amounts.Interest;
             instalment.Asked += amounts with { Interest = 0 };
         }
         else
         {
             instalment.Asked += amounts;
+            instalment.Extra += amounts with { Fee = 0, Penalty = 0 };
         }
 
         instalment.MetOn = null;

@@ -14,7 +14,7 @@ internal static class ReAmortise
 
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
-        var (principal, interest) = Lacking(model, next);
+        var (principal, interest) = Lacking(fold, next);
         var remaining = model.Count - next;
         CutBack.Shrink(fold, next, day);
         if (fact.Interest != ReAmortiseInterest.WithNext)
@@ -47,15 +47,17 @@ internal static class ReAmortise
     }
 
     /// <summary>What is unpaid of the periods due by the day.</summary>
-    private static (long Principal, long Interest) Lacking(InterestModel model, int next)
+    private static (long Principal, long Interest) Lacking(LoanFold fold, int next)
     {
         long principal = 0;
         long interest = 0;
-        for (var i = 0; i < next; i++)
+        foreach (var instalment in fold.Instalments)
         {
-            ref readonly var period = ref model.At(i);
-            principal += period.DuePrincipal - period.PaidPrincipal;
-            interest += period.DueInterest - period.PaidInterest;
+            if (instalment.Period >= 0 && instalment.Period < next)
+            {
+                principal += instalment.OutstandingOf(Component.Principal);
+                interest += instalment.OutstandingOf(Component.Interest);
+            }
         }
 
         return (principal, interest);

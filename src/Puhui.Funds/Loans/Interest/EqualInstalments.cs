@@ -63,7 +63,7 @@ internal static class EqualInstalments
     private static bool ShareOut(InterestModel model, ResolvedLoan loan, int from)
     {
         // A first period that also takes the interest of earlier ones is not one of those that share.
-        var counted = model.Count - from - (model.CarriedInto(from) > 0 ? 1 : 0);
+        var counted = model.Count - from - (model.HasOverdueInterestBefore(from) ? 1 : 0);
         if (Difference(model, from) is not (var difference, var instalment) || Math.Abs(difference) <= counted / 2 || counted / 2 == 0)
         {
             return false;
@@ -84,7 +84,7 @@ internal static class EqualInstalments
         var trial = model.Copy();
         Apply(trial, from, changed);
         LastInstalment.TakesTheRest(trial);
-        if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference) + (difference > 0 && left < 0 ? 1 : 0))
+        if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference) + (difference > 0 && left < 0 && counted < model.Count - from ? 1 : 0))
         {
             return false;
         }
@@ -116,9 +116,15 @@ internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
-        for (var guard = 0; guard < (2 * model.Count) + 2; guard++)
+        model.ClearLateInterest();
+        for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
             var rest = model.EndBalance;
+            if (rest == 0 && TakeCarried(model))
+            {
+                continue;
+            }
+
             if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
             {
                 return;
@@ -131,6 +137,36 @@ internal static class LastInstalment
                 period.Instalment += period.Paid - period.Asked;
             }
         }
+    }
+
+    /// <summary>
+    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it, though it may be due before the interest arose;
+    /// if all are paid, one paid in part that could not take its own.
+    /// </summary>
+    private static bool TakeCarried(InterestModel model)
+    {
+        var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
+        if (carried <= 0)
+        {
+            return false;
+        }
+
+        if (LastUnpaid(model) is { } unpaid && unpaid < model.Count - 1)
+        {
+            model.AddLateInterest(unpaid, carried);
+            return true;
+        }
+
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            {
+                model.Edit(i).Instalment += Math.Min(carried, model.At(i).CarriedOn);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int? LastUnpaid(InterestModel model)
