@@ -49,38 +49,53 @@ public sealed class LoanDisclosureTests
     public void A_loan_charged_as_disclosed_may_be_activated_and_one_charged_otherwise_may_not()
     {
         var proposal = SmallBusiness();
-        var day = proposal.Terms.ExpectedDisbursementOn;
-        var facts = new List<Puhui.Funds.Loans.LoanFact> { new Approved(1, new("a"), day, proposal.Terms.Principal), new Disbursed(2, new("d"), day, proposal.Terms.Principal) };
-        facts.AddRange(proposal.Terms.Charges.Where(c => c.Time == ChargeTime.Disbursement).Select((c, i) => new Charged(3 + i, new($"c-{i}"), day, c, day)));
-        Assert.Empty(Differences(proposal, facts));
+        var (table, terms) = (proposal.Disclosure, proposal.Terms);
+        Assert.Empty(Differences(table, terms));
 
-        var unseen = new Charged(9, new("x"), day, new ChargeTerms("手续费 Handling", ChargeTime.OnDay, ChargeBase.Flat, null, Cny("1.00"), false), day);
-        Assert.Equal([new CostDifference("手续费 Handling", "", "1.00")], Differences(proposal, [.. facts, unseen]));
-        Assert.Equal([new CostDifference("评估费 Assessment fee", "60.00", "")], Differences(proposal, facts.Take(2)));
-        var dearer = facts.Select(f => f is Charged c ? c with { Terms = c.Terms with { Percent = 0.6m } } : f);
-        Assert.Equal([new CostDifference("评估费 Assessment fee", "60.00", "72.00")], Differences(proposal, dearer));
-        Assert.Equal(12, Differences(proposal, facts.Select(f => f with { ValueDate = f.ValueDate.AddDays(1) })).Count);
+        var unseen = new ChargeTerms("手续费 Handling", ChargeTime.EachInstalment, ChargeBase.Flat, null, Cny("1.00"), false);
+        Assert.Equal([new CostDifference("手续费 Handling", "", "12.00")], Differences(table, terms with { Charges = [.. terms.Charges, unseen] }));
+        Assert.Equal([new CostDifference("评估费 Assessment fee", "60.00", "")], Differences(table, terms with { Charges = [] }));
+        Assert.Equal([new CostDifference("评估费 Assessment fee", "60.00", "72.00")], Differences(table, terms with { Charges = [terms.Charges[0] with { Percent = 0.6m }, terms.Charges[1]] }));
+        Assert.Equal(12, Differences(table, terms with { ExpectedDisbursementOn = terms.ExpectedDisbursementOn.AddDays(1) }).Count);
+        Assert.Equal(12, Differences(table, terms with { Interest = terms.Interest with { AnnualRate = Percent("12.5"), Floating = null } }).Count);
     }
 
     [Fact]
-    public void Charges_with_instalments_are_those_of_the_core()
+    public void What_every_offered_product_discloses_is_what_the_core_asks_for()
     {
-        var proposal = (Asked("platform-purchase-credit", "3333.33") with { Supplier = new("shop"), Count = 5 }).Proposed();
-        var day = proposal.Terms.ExpectedDisbursementOn;
-        Puhui.Funds.Loans.LoanFact[] facts =
-            [new Approved(1, new("a"), day, proposal.Terms.Principal), new Disbursed(2, new("d"), day, proposal.Terms.Principal), new Charged(3, new("c"), day, proposal.Terms.Charges[0], day)];
-        Assert.Empty(Differences(proposal, facts));
-        var standing = LoanCalculator.At(Data.Resolve(proposal.Terms, "bank"), facts, day);
-        Assert.Equal(
-            standing.Rows.Where(r => r.Number is not null).Select(r => r.Due.Total),
-            proposal.Disclosure.Rows.Where(r => r.Number is not null).Select(r => r.Amount.Minor));
+        foreach (var product in Data.Products.On(Day("2026-11-22")).Where(p => p.IsOffered))
+        {
+            foreach (var amount in new[] { product.Currencies[0].Min, product.Currencies[0].Default, product.Currencies[0].Default + Fen(7) })
+            {
+                var proposal = Usual(product, amount).Proposed();
+                Assert.Empty(Differences(proposal.Disclosure, proposal.Terms));
+            }
+        }
     }
 
-    private static IReadOnlyList<CostDifference> Differences(LoanProposal proposal, IEnumerable<Puhui.Funds.Loans.LoanFact> facts)
+    [Fact]
+    public void Disbursements_between_instalments_are_disclosed_as_the_core_asks_for_them()
     {
-        var all = facts.ToList();
-        return DisclosureCheck.Differences(proposal.Disclosure, LoanCalculator.At(Data.Resolve(proposal.Terms, proposal.Licence), all, all.Max(f => f.ValueDate)));
+        var parts = With("small-business-instalment-loan", "\"several_disbursements\": false", "\"several_disbursements\": true");
+        var asked = Asked("small-business-instalment-loan", "90000.00") with
+        {
+            Rate = Percent("9"),
+            Count = 6,
+            Disbursements = [new(Day("2026-11-22"), Cny("60000.00")), new(Day("2027-02-10"), Cny("30000.00"))],
+        };
+        var proposal = asked.Proposed(parts);
+        Assert.Empty(Differences(proposal.Disclosure, proposal.Terms));
+        Assert.Equal(Cny("90000.00"), proposal.Disclosure.Principal);
     }
+
+    private static IReadOnlyList<CostDifference> Differences(LoanDisclosure table, LoanTerms terms) => DisclosureCheck.Differences(table, Data.Resolve(terms, "bank"));
+
+    private static ProposeLoan.Request Usual(LoanProduct product, Money amount) => Asked(product.Code, amount.ToMajorString()) with
+    {
+        Supplier = new PartyId("shop"),
+        HarvestOn = Day("2027-06-15"),
+        Instalments = [new(Day("2027-01-15"), amount - Fen(101)), new(Day("2027-03-15"), Fen(101))],
+    };
 
     private static LoanProposal SmallBusiness() => (Asked("small-business-instalment-loan", "12000.00") with { Rate = Percent("12"), Count = 12 }).Proposed();
 

@@ -9,8 +9,11 @@ public sealed record CostDifference(string What, string Disclosed, string Found)
 /// <summary>Compares a loan as it is to be activated with the table of costs that was signed: nothing may be charged that the table does not show.</summary>
 public static class DisclosureCheck
 {
+    /// <summary>Everything that differs if the loan goes as agreed; empty: its terms ask for the instalments and charges of the table.</summary>
+    public static IReadOnlyList<CostDifference> Differences(LoanDisclosure table, ResolvedLoan loan) => Differences(table, AsAgreed.Standing(loan));
+
     /// <summary>Everything that differs; empty: instalments and charges are those of the table.</summary>
-    /// <param name="standing">The loan with its disbursements and charges as facts, before any payment.</param>
+    /// <param name="standing">The loan after its last disbursement.</param>
     public static IReadOnlyList<CostDifference> Differences(LoanDisclosure table, LoanStanding standing) =>
         [.. OfCharges(table, standing), .. OfInstalments(table, standing)];
 

@@ -51,7 +51,7 @@ internal static class LoanProductRules
         (charge.Flat is not { IsPositive: false }, $"charges[{i}].flat: above 0"),
         (charge.Flat is not { } flat || product.Currencies.All(r => r.Currency == flat.Currency), $"charges[{i}].flat: in the product's only currency"),
         (charge.Time != ChargeTime.OnDay, $"charges[{i}].time: a charge agreed at signing falls due with a disbursement, with instalments or when overdue"),
-        (!IsKeptBack(charge) || charge.Base is ChargeBase.Flat or ChargeBase.Principal or ChargeBase.DisbursedAmount, $"charges[{i}].base: of a charge at disbursement flat, principal or disbursed_amount"),
+        (!IsKeptBack(charge) || charge.Base is ChargeBase.Flat or ChargeBase.DisbursedAmount, $"charges[{i}].base: of a charge at disbursement flat or disbursed_amount"),
         (charge.IsPenalty == (charge.Time == ChargeTime.Overdue), $"charges[{i}].is_penalty: true of overdue charges only")))
         .Concat(Broken((product.Charges.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() == product.Charges.Count, "charges: each name once"),
             (product.Currencies.All(r => KeptBackPercent(product, r) < 100), "charges: kept back at disbursement, with the down payment, less than the smallest amount")));
