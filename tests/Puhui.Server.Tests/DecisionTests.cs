@@ -113,7 +113,7 @@ public sealed class DecisionTests : IAsyncLifetime
     public void Every_refusal_of_credit_and_lending_has_words_in_both_languages()
     {
         var codes = Refusals<MakeOffer.Outcome>().Concat(Refusals<AcceptOffer.Outcome>()).Concat(Refusals<Draw.Outcome>()).Concat(Refusals<Repay.Outcome>()).Concat(Refusals<ReversePayment.Outcome>())
-            .Concat(Refusals<Freeze.Outcome>()).Concat(Refusals<Funds.SetLimit.Outcome>()).Concat(Refusals<CloseLine.Outcome>()).Concat(Refusals<MayStillLend.Outcome>()).Concat(Refusals<WhatIf.Outcome>())
+            .Concat(Refusals<Freeze.Outcome>()).Concat(Refusals<Funds.SetLimit.Outcome>()).Concat(Refusals<CloseLine.Outcome>()).Concat(Refusals<MayStillLend.Outcome>()).Concat(Refusals<Funds.Loans.ProposeLoan.Outcome>()).Concat(Refusals<WhatIf.Outcome>())
             .Concat(["as_of_in_future", "merchant_unknown", "request_id_taken"]);
         Assert.All(codes, code => Assert.True(ProblemWords.Find(code) is { } words && words.Title.Zh.Length > 0 && words.Action.En.Length > 0, code));
     }

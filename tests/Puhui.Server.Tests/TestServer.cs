@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Puhui.Access;
 using Puhui.Credit;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Storage;
 using Puhui.Testing;
@@ -34,7 +35,11 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>The data that ships, read from the repository.</summary>
     public static ServerData Data { get; } = new(
-        RuleSet.Parse(Texts("rules")), ProductCatalogue.Parse(Texts("products")), ScoreDefinition.Parse(Text("policies/social-score.json")), CreditPolicy.Parse(Text("policies/sales-repaid.json")));
+        RuleSet.Parse(Texts("rules")), ProductCatalogue.Parse(Texts("products")), ScoreDefinition.Parse(Text("policies/social-score.json")), CreditPolicy.Parse(Text("policies/sales-repaid.json")),
+        new LendingData(
+            LoanProducts.Read(Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "products"), "*.json").Select(f => new ProductFile(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))),
+            RuleSet.Parse(Texts("rules")),
+            Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal)));
 
     public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null, string? webFolder = null, RateLimits? limits = null, bool webhooksInside = true)
     {

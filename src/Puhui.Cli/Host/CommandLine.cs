@@ -19,6 +19,7 @@ internal static class CommandLine
         ["loans"] = "Draws, repays and shows loans",
         ["merchants"] = "Shows who sells and whose records are kept here",
         ["parties"] = "Registers who takes part, and whom each serves, audits or owns",
+        ["products"] = "Shows what is lent and on which terms",
         ["quarantine"] = "Shows and releases records that could not be accepted",
         ["reference"] = "Frozen reference populations that scores compare with",
         ["simulate"] = "Makes synthetic records, repeatable by seed",

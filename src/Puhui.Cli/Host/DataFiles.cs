@@ -1,3 +1,4 @@
+using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
@@ -10,6 +11,12 @@ internal static class DataFiles
 
     /// <summary>What loans with schedules refer to.</summary>
     public static LoanReference Loans() => new(ServicingCatalogue.Parse(Texts("servicing")));
+
+    /// <summary>What loans are proposed by.</summary>
+    public static LendingData Lending(RuleSet rules) => new(
+        LoanProducts.Read(Names("products").Select(name => new ProductFile(name, Text("products", name)))),
+        rules,
+        Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal));
 
     /// <summary>The texts of FOLDER/*.json in the order of their names.</summary>
     public static IEnumerable<string> Texts(string folder) => Directory

@@ -39,11 +39,19 @@ internal sealed class Serving : IAsyncDisposable
     }
 
     /// <summary>The dated data beside the program.</summary>
-    public static ServerData Data() => new(
-        DataFiles.Rules(), ProductCatalogue.Parse(DataFiles.Texts("products")), ScoreDefinition.Parse(DataFiles.Text("policies", "social-score")), CreditPolicy.Parse(DataFiles.Text("policies", "sales-repaid")))
+    public static ServerData Data()
     {
-        Loans = DataFiles.Loans(),
-    };
+        var rules = DataFiles.Rules();
+        return new ServerData(
+            rules,
+            ProductCatalogue.Parse(DataFiles.Texts("products")),
+            ScoreDefinition.Parse(DataFiles.Text("policies", "social-score")),
+            CreditPolicy.Parse(DataFiles.Text("policies", "sales-repaid")),
+            DataFiles.Lending(rules))
+        {
+            Loans = DataFiles.Loans(),
+        };
+    }
 
     /// <summary>The built pages beside the program; null: it was built without.</summary>
     public static string? WebFolder() => Path.Combine(AppContext.BaseDirectory, "web") is var folder && Directory.Exists(folder) ? folder : null;

@@ -30,7 +30,7 @@ public sealed record SalesRepaidLine(
     int DrawBlockedFromDaysPastDue,
     int SweepShareBasisPoints,
     AllocationMatrix Allocation,
-    IReadOnlyList<int> DelinquencyBucketStarts)
+    IReadOnlyList<int> DelinquencyBucketStarts) : Product
 {
     [JsonIgnore]
     public string Version => CanonicalJson.HashOf(this).Hex[..16];
@@ -45,10 +45,9 @@ public sealed record SalesRepaidLine(
             SweepShareBasisPoints, range.ProtectedFloor, Allocation, DelinquencyBucketStarts);
     }
 
-    /// <summary>The rules this version breaks, each as "field: rule"; empty if it is sound.</summary>
-    public IReadOnlyList<string> Faults()
+    public override IReadOnlyList<string> Faults()
     {
-        var faults = new List<string>();
+        var faults = CommonFaults().ToList();
         void Require(bool holds, string rule)
         {
             if (!holds)
@@ -57,8 +56,6 @@ public sealed record SalesRepaidLine(
             }
         }
 
-        Require(IdText.IsValid(Code), "code: 1–128 characters of A–Z a–z 0–9 . _ : -");
-        Require(EffectiveTo is not { } end || end > EffectiveFrom, "effective_to: after effective_from");
         Require(Currencies.Count > 0, "currencies: at least one");
         Require(Currencies.Select(r => r.Currency.Code).Distinct(StringComparer.Ordinal).Count() == Currencies.Count, "currencies: each once");
         Require(Currencies.All(IsSound), "currencies: one currency per row, 0 < draw_min ≤ limit_min ≤ limit_max, protected_floor ≥ 0");
@@ -74,8 +71,6 @@ public sealed record SalesRepaidLine(
         Require(IsRising(DelinquencyBucketStarts), "delinquency_bucket_starts: rising, from 1");
         return faults;
     }
-
-    internal bool IsInForce(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is not { } end || day < end);
 
     private static bool IsSound(CurrencyRange range) =>
         new[] { range.LimitMin, range.DrawMin, range.ProtectedFloor }.All(m => m.Currency == range.Currency)

@@ -28,7 +28,7 @@ internal static partial class EndpointTable
         }
     }
 
-    /// <summary>The ids in a route, in their order. The code of a problem is a word of the contract and nobody's object.</summary>
+    /// <summary>The ids in a route, in their order. The code of a problem or of a product is a word of the contract or of dated data, and nobody's object.</summary>
     public static IEnumerable<string> IdsIn(string route) => Id().Matches(route).Select(m => m.Groups["id"].Value).Where(id => id != "code");
 
     public static void MapEndpoints(this IEndpointRouteBuilder routes)

@@ -5,4 +5,6 @@ export const paths = {
   decision: (merchant: string, decision: string) => `/decisions/${encodeURIComponent(merchant)}/${encodeURIComponent(decision)}`,
   loan: (merchant: string, line: string) => `/loans/${encodeURIComponent(merchant)}/${encodeURIComponent(line)}`,
   quarantine: () => '/quarantine',
+  products: () => '/products',
+  product: (code: string) => `/products/${encodeURIComponent(code)}`,
 };

@@ -46,6 +46,7 @@ export const actionWords: Readonly<Record<string, Pair>> = {
   ExplainLine: ['查看数字来历', 'Read where a figure comes from'],
   ForeseeLineFutures: ['预估还款', 'Foresaw repayment'],
   PreviewOnLine: ['预览操作', 'Previewed a command'],
+  PreviewLoan: ['试算贷款成本', 'Worked out what a loan would cost'],
   DrawOnLine: ['提款', 'Drew'],
   RepayLine: ['还款', 'Repaid'],
   AnnounceOwnPayment: ['告知已付', 'Announced a payment'],

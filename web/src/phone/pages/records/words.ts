@@ -92,6 +92,7 @@ export const actionWords = defineWords({
   ExplainLine: ['金额的由来', 'how a figure comes about'],
   ForeseeLineFutures: ['试算将来', 'futures of a loan'],
   PreviewOnLine: ['试算还款或借款', 'a trial of a payment or draw'],
+  PreviewLoan: ['试算一笔贷款', 'a trial of what a loan would cost'],
   DrawOnLine: ['借款', 'a draw'],
   RepayLine: ['还款', 'a payment'],
   FreezeLine: ['停止或恢复借款', 'draws stopped or allowed'],
@@ -104,4 +105,4 @@ export const actionWords = defineWords({
 });
 
 /** Sent as writes, though all they do is look. */
-export const looks: ReadonlySet<string> = new Set(['ForeseeLineFutures', 'PreviewOnLine', 'AskWhatIf', 'ReplayStoredDecision']);
+export const looks: ReadonlySet<string> = new Set(['ForeseeLineFutures', 'PreviewOnLine', 'PreviewLoan', 'AskWhatIf', 'ReplayStoredDecision']);

@@ -1,0 +1,63 @@
+using Puhui.Access;
+using Puhui.Funds.Loans;
+using Puhui.Kernel;
+
+namespace Puhui.Server;
+
+/// <summary>Tells what a loan would cost: terms, every instalment and charge, the annualised total, and the legal limits it was held against. Nothing is recorded.</summary>
+internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/preview", "Tells what a loan would cost, recording nothing", Permission.LoansRead)
+{
+    public override object? ExampleBody => new Request(Money.Parse("30000.00", Currency.Cny), Count: 3, Use: LoanUse.Stock);
+
+    public override Delegate Handler => Preview;
+
+    /// <summary>What is asked for; what is left out is as the product has it by default.</summary>
+    /// <param name="Rate">Nominal, per year.</param>
+    /// <param name="Count">Number of instalments.</param>
+    /// <param name="DisburseOn">Null: today.</param>
+    /// <param name="HarvestOn">Crop loans: the day that selling is counted from.</param>
+    /// <param name="Instalments">Custom schedules: the days and the principal due on each.</param>
+    /// <param name="Disbursements">Paid out in parts; left out: all at once.</param>
+    /// <param name="Supplier">Who is paid instead of the borrower.</param>
+    /// <param name="Lender">Left out: the only one there is.</param>
+    internal sealed record Request(
+        Money Amount,
+        Rate? Rate = null,
+        int? Count = null,
+        LoanUse? Use = null,
+        DateOnly? DisburseOn = null,
+        DateOnly? HarvestOn = null,
+        IReadOnlyList<CustomInstalment>? Instalments = null,
+        IReadOnlyList<ExpectedDisbursement>? Disbursements = null,
+        PartyId? Supplier = null,
+        PartyId? Lender = null);
+
+    /// <summary>What came of it; a refusal is an answer, not a problem.</summary>
+    /// <param name="Refusal">Why nothing can be proposed and what to do, in both languages.</param>
+    /// <param name="Missing">What a product that is not yet offered needs.</param>
+    /// <param name="Law">Every legal limit that binds, kept or broken, with its source and days.</param>
+    internal sealed record Answer(
+        ProposeLoan.Outcome Outcome, ProblemWords.Entry? Refusal, IReadOnlyList<LoanNeed> Missing, IReadOnlyList<LegalCheck> Law, LoanProposal? Proposal);
+
+    private static Answer Preview(string code, Request request, Caller caller, ServerData data)
+    {
+        var on = ProductView.Today(caller);
+        if (data.Products.Find(code, on) is not null)
+        {
+            throw new ProblemException(422, "product_is_a_line", "code");
+        }
+
+        if (data.Lending.Products.Find(code, on) is null)
+        {
+            throw new ProblemException(404, "not_found", "code");
+        }
+
+        var answer = ProposeLoan.Decide(
+            new ProposeLoan.Request(
+                code, on, request.Amount, LenderChoice.Of(caller, request.Lender).Value, data.Policy.Licence, request.Rate, request.Count, request.Use, request.DisburseOn,
+                request.HarvestOn, request.Instalments, request.Disbursements, request.Supplier),
+            data.Lending);
+        var refusal = answer.Proposal is null ? ProblemWords.Find(Codes.Of(answer.Outcome)) : null;
+        return new Answer(answer.Outcome, refusal, answer.Missing, answer.Law, answer.Proposal);
+    }
+}

@@ -1,0 +1,46 @@
+import { Table as Grid } from 'antd';
+import { useWords } from '../../../../shared/i18n';
+import { formatMoney, formatRate } from '../../../../shared/money';
+import type { Table } from './table';
+import { words } from './words';
+
+type Item = Table['items'][number] & { contingent: boolean };
+
+/** The table of all costs: what it comes to a year, and each item with its payee. */
+export function Costs({ table }: { table: Table }) {
+  const t = useWords(words);
+  const figures: [string, string][] = [
+    [t('allIn'), formatRate(table.all_in_annual)],
+    [t('simple'), formatRate(table.simple_annual)],
+    [t('received'), formatMoney(table.received)],
+    [t('totalCost'), formatMoney(table.total_cost)],
+    [t('totalToPay'), formatMoney(table.total_to_pay)],
+  ];
+  return (
+    <section className="panel">
+      <h2>{t('costTable')}</h2>
+      <dl className="stats">
+        {figures.map(([name, value]) => (
+          <div key={name} className="stat">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Grid<Item>
+        size="small"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowKey={(item) => `${item.name}/${item.contingent}`}
+        dataSource={[...table.items.map((item) => ({ ...item, contingent: false })), ...table.contingent_items.map((item) => ({ ...item, contingent: true }))]}
+        columns={[
+          { title: t('item'), render: (_, item) => (item.contingent ? `${item.name} (${t('contingent')})` : item.name) },
+          { title: t('standard'), render: (_, item) => item.standard },
+          { title: t('payee'), render: (_, item) => item.payee },
+          { title: t('amount'), align: 'right', className: 'figures', render: (_, item) => `${item.contingent ? '≤ ' : ''}${formatMoney(item.amount)}` },
+        ]}
+      />
+      <p className="muted">{t('nothingElse')}</p>
+    </section>
+  );
+}

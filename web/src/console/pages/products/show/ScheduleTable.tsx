@@ -1,0 +1,68 @@
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Table as Grid } from 'antd';
+import { useWords } from '../../../../shared/i18n';
+import { formatMoney } from '../../../../shared/money';
+import { csvOf, totalsOf, type Row, type Table } from './table';
+import { words } from './words';
+
+/** The schedule before signing, row by row, to print or to take along. */
+export function ScheduleTable({ table, code }: { table: Table; code: string }) {
+  const t = useWords(words);
+  const totals = totalsOf(table.rows);
+  const heads = [t('number'), t('day'), t('principal'), t('interest'), t('fees'), t('toPay'), t('balance')];
+  return (
+    <section className="panel">
+      <div className="page-title">
+        <h2>{t('repayment')}</h2>
+        <span className="grow" />
+        <div className="page-actions">
+          <Button icon={<DownloadOutlined />} onClick={() => download(`${code}.csv`, csvOf(table.rows, heads, t('out')))}>
+            {t('csv')}
+          </Button>
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        </div>
+      </div>
+      <Grid<Row>
+        size="small"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowKey={(row) => `${row.on}/${row.kind}/${row.number ?? ''}`}
+        dataSource={table.rows}
+        columns={[
+          { title: t('number'), className: 'figures', render: (_, row) => row.number ?? t('out') },
+          { title: t('day'), className: 'figures', render: (_, row) => row.on },
+          { title: t('principal'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.principal) },
+          { title: t('interest'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.interest) },
+          { title: t('fees'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.fees) },
+          { title: t('toPay'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.amount) },
+          { title: t('balance'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.balance) },
+        ]}
+        summary={() =>
+          totals && (
+            <Grid.Summary.Row>
+              <Grid.Summary.Cell index={0} colSpan={2}>
+                {t('total')}
+              </Grid.Summary.Cell>
+              {[totals.principal, totals.interest, totals.fees, totals.amount].map((amount, at) => (
+                <Grid.Summary.Cell key={at} index={at + 2} align="right" className="figures">
+                  {formatMoney(amount)}
+                </Grid.Summary.Cell>
+              ))}
+              <Grid.Summary.Cell index={6} />
+            </Grid.Summary.Row>
+          )
+        }
+      />
+    </section>
+  );
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

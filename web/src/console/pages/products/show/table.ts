@@ -1,0 +1,26 @@
+import type { Answer } from '../../../../api/client';
+import { addMoney, type Money } from '../../../../shared/money';
+
+type Proposal = NonNullable<Answer<'/v1/products/{code}/preview', 'post'>['proposal']>;
+export type Table = Proposal['disclosure'];
+export type Row = Table['rows'][number];
+
+/** What is to be paid, column by column; null if nothing is. */
+export function totalsOf(rows: readonly Row[]): Record<'principal' | 'interest' | 'fees' | 'amount', Money> | null {
+  const due = rows.filter((row) => row.kind !== 'disbursement');
+  if (due.length === 0) return null;
+  const sum = (pick: (row: Row) => Money) => due.map(pick).reduce(addMoney);
+  return { principal: sum((row) => row.principal), interest: sum((row) => row.interest), fees: sum((row) => row.fees), amount: sum((row) => row.amount) };
+}
+
+/** The schedule as a CSV that spreadsheets open in any language: a byte order mark, commas, plain decimals. */
+export function csvOf(rows: readonly Row[], heads: readonly string[], out: string): string {
+  const lines = rows.map((row) => [row.number === null || row.number === undefined ? out : String(row.number), row.on, row.principal.amount, row.interest.amount, row.fees.amount, row.amount.amount, row.balance.amount]);
+  return `\uFEFF${[heads, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+/** A cell that would be taken for a formula is kept from being one. */
+function quoted(cell: string): string {
+  const plain = /^[=+@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
