@@ -14,7 +14,7 @@ internal sealed class CaseComparison(LoanCase from)
             return;
         }
 
-        var standing = LoanCalculator.At(loan, facts.Facts, facts.CountedTo);
+        var standing = LoanCalculator.At(loan, facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
         var place = $"after event {afterEvent}";
         Status(place, snapshot, standing);
         Rows(place, snapshot, standing);
@@ -92,7 +92,9 @@ internal sealed class CaseComparison(LoanCase from)
             }
             else
             {
-                Row($"{place}: row {row.Whole("n")}", row, ours);
+                // Unit-level cases give the balance after what is disbursed on the due day, and no rows for disbursements.
+                var paidOut = from.Tags.Contains("emi_model") ? disbursements.Where(d => d.DueOn == ours.DueOn).Sum(d => d.Balance) : 0;
+                Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut }, from.Events.All(e => e.Text("type") is "disburse" or "rate-change" or "interest-pause"));
             }
         }
 
@@ -102,7 +104,7 @@ internal sealed class CaseComparison(LoanCase from)
         }
     }
 
-    private void Row(string place, JsonElement row, ScheduleRow ours)
+    private void Row(string place, JsonElement row, ScheduleRow ours, bool balanceToo)
     {
         Same($"{place} due day", row.Day("due_date"), ours.DueOn);
         if (row.Opt("days") is not null)
@@ -112,10 +114,15 @@ internal sealed class CaseComparison(LoanCase from)
 
         Money($"{place} interest", row.Number("interest"), ours.Due.Interest);
         Money($"{place} principal", row.Number("principal"), ours.Due.Principal);
-        Money($"{place} balance", row.Number("balance"), ours.Balance);
+        if (balanceToo || !from.Tags.Contains("emi_model"))
+        {
+            // Unit-level cases with payments give the balance that bears interest, which is no figure of a schedule.
+            Money($"{place} balance", row.Number("balance"), ours.Balance);
+        }
+
         Money($"{place} fees", row.Number("fees"), ours.Due.Fee);
         Money($"{place} penalties", row.Number("penalties"), ours.Due.Penalty);
-        Money($"{place} due", row.Number("due") ?? row.Number("emi"), ours.Due.Total);
+        Money($"{place} due", row.Number("due") ?? (HasCredits ? null : row.Number("emi")), ours.Due.Total);
         Money($"{place} paid", row.Number("paid"), ours.Paid.Total);
         Money($"{place} in advance", row.Number("in_advance"), ours.PaidInAdvance);
         Money($"{place} late", row.Number("late"), ours.PaidLate);
@@ -131,6 +138,9 @@ internal sealed class CaseComparison(LoanCase from)
             Same($"{place} fully paid", met.GetBoolean(), ours.Outstanding.Total == 0 && ours.Due.Total > 0);
         }
     }
+
+    /// <summary>Unit-level cases give an instalment without what was put back on it.</summary>
+    private bool HasCredits => from.Events.Any(e => e.Text("type")!.StartsWith("credit-", StringComparison.Ordinal));
 
     private void Totals(string place, JsonElement snapshot, LoanStanding standing)
     {
@@ -159,7 +169,7 @@ internal sealed class CaseComparison(LoanCase from)
             return;
         }
 
-        var ours = LoanCalculator.Payoff(loan, facts.Facts, payoff.Day("date") ?? facts.CountedTo);
+        var ours = LoanCalculator.Payoff(loan, facts.Facts, payoff.Day("date") ?? facts.AsOf);
         Money($"{place}: payoff principal", payoff.Number("principal"), ours.Principal);
         Money($"{place}: payoff interest", payoff.Number("interest"), ours.Interest);
         Money($"{place}: payoff fees", payoff.Number("fees"), ours.Fee);

@@ -22,7 +22,10 @@ internal sealed class CaseFacts
 
     public IReadOnlyCollection<LoanFact> Facts => facts;
 
-    /// <summary>The day to which interest on what is past due has been counted so far.</summary>
+    /// <summary>The business day of the last event.</summary>
+    public DateOnly AsOf { get; private set; } = DateOnly.MinValue;
+
+    /// <summary>The day to which interest on what is past due was last counted: adding a charge does not count it.</summary>
     public DateOnly CountedTo { get; private set; } = DateOnly.MinValue;
 
     /// <summary>Why the case cannot be run; null: it can.</summary>
@@ -31,13 +34,34 @@ internal sealed class CaseFacts
     public void Add(JsonElement happened)
     {
         var type = happened.Text("type")!;
-        var posted = happened.Day("posted_on") ?? happened.Day("date") ?? DateOnly.MinValue;
-        var counted = posted;
-        CountedTo = counted > CountedTo ? counted : CountedTo;
+        var posted = happened.Day("posted_on") ?? happened.Day("date") ?? AsOf;
+        AsOf = posted > AsOf ? posted : AsOf;
+        CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
+        var overpaid = type is "disburse" ? Overpaid(posted) : 0;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
         {
             facts.Add(fact);
             named.Add((type, fact));
+            if (fact is Disbursed disbursed && terms.DownPayment is { Automatic: true } down)
+            {
+                PayDown(disbursed, down.Of(disbursed.Amount.Minor, terms.InstalmentMultiple?.Minor ?? 1) - overpaid);
+            }
+        }
+    }
+
+    private long Overpaid(DateOnly on) => terms.DownPayment is { Automatic: true } && facts.Exists(f => f is Disbursed)
+        ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, on).Overpaid
+        : 0;
+
+    /// <summary>What is paid down automatically is a fact of its own; an overpayment has paid its part already.</summary>
+    private void PayDown(Disbursed disbursed, long amount)
+    {
+        if (amount > 0)
+        {
+            var number = ++sequence;
+            var fact = new Paid(number, new RequestId($"down-payment:{number}"), disbursed.ValueDate, PaymentKind.DownPayment, new Money(amount, currency));
+            facts.Add(fact);
+            named.Add(("down-payment", fact));
         }
     }
 
@@ -57,17 +81,25 @@ internal sealed class CaseFacts
             case "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount":
                 return null;
             case "repay" or "prepay":
-                return new Paid(number, id, day, PaymentKind.Repayment, amount);
+                return new Paid(number, id, day, PaymentKind.Repayment, e.Opt("amount") is null ? new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency) : amount);
             case "undo_last_disbursal":
                 return UndoDisbursal(number, id, day, all: false);
             case "undo_disbursal":
                 return UndoDisbursal(number, id, day, all: true);
             case "merchant-refund" or "payout-refund" or "goodwill-credit" or "interest-payment-waiver" or "interest-refund":
                 return new Paid(number, id, day, CaseTerms.KindOf(KindName(type)), amount) { RefundsInterest = e.Opt("interest_refund_calculation") is { } refunds ? refunds.ValueKind == JsonValueKind.True : null };
+            case "pay-principal-portion" or "pay-interest-portion":
+                return new Paid(number, id, day, PaymentKind.Repayment, amount)
+                {
+                    Designated = new Designation(e.Day("period_due")!.Value, type == "pay-principal-portion" ? Component.Principal : Component.Interest),
+                };
+            case "credit-principal" or "credit-interest":
+                return new ChargedBack(number, id, day, id, amount) { To = type == "credit-principal" ? Component.Principal : Component.Interest };
             case "fee" or "penalty":
                 return new Charged(number, id, day < posted ? day : posted, CaseTerms.ChargeOf(e, currency) with { IsPenalty = type == "penalty" }, day);
             case "waive-charge":
-                return new ChargeWaived(number, id, posted, named.FindLast(n => n.Fact is Charged).Fact.Id);
+                var waived = (Charged)named.FindLast(n => n.Fact is Charged).Fact;
+                return new ChargeWaived(number, id, Earlier(posted, waived.DueOn), waived.Id);
             case "charge-adjustment":
                 return new Paid(number, id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) };
             case "chargeback":
@@ -77,11 +109,18 @@ internal sealed class CaseFacts
             case "reschedule":
                 return new Rescheduled(number, id, Earlier(posted, RateOf(e) is null ? posted : e.Day("reschedule_from")!.Value.AddDays(-1)), e.Day("reschedule_from") ?? day, e.Day("adjusted_due_date"), Count(e, "grace_principal"), Count(e, "grace_interest"), Count(e, "extra_terms"), RateOf(e));
             case "rate-change":
-                return new RateChanged(number, id, day, RateOf(e)!.Value);
+                return new RateChanged(number, id, day.AddDays(-1), RateOf(e)!.Value);
             case "interest-pause":
                 return new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value);
+            case "interest-pause-delete":
+                return Back(number, id, day, "interest-pause");
+            case "interest-pause-update":
+                facts.Add(Back(++sequence, new RequestId($"undo:{sequence}"), day, "interest-pause"));
+                named.Add(("interest-pause", new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value)));
+                facts.Add(named[^1].Fact);
+                return null;
             case "re-age":
-                return new ReAged(number, id, day, e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
+                return new ReAged(number, id, Earlier(day, e.Day("start")!.Value), e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
                 {
                     "EQUAL_AMORTIZATION_PAYABLE_INTEREST" => ReAgeInterest.PayableInEqualParts,
                     "EQUAL_AMORTIZATION_FULL_INTEREST" => ReAgeInterest.AllInEqualParts,
@@ -153,6 +192,12 @@ internal sealed class CaseFacts
 
         var at = named.FindLastIndex(n => n.Fact is Disbursed);
         var last = named[at].Fact;
+        if (at + 1 < named.Count && named[at + 1].Type == "down-payment")
+        {
+            facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, named[at + 1].Fact.Id, "disbursement undone"));
+            named.RemoveAt(at + 1);
+        }
+
         named.RemoveAt(at);
         return new Reversed(number, id, day, last.Id, "disbursement undone");
     }
@@ -182,7 +227,7 @@ internal sealed class CaseFacts
     private static string[] TypesOf(string target) => target switch
     {
         "Repayment" or "repay" or "repayment" or "account transfer" => ["repay", "prepay"],
-        "any transaction" => ["disburse", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
+        "any transaction" => ["disburse", "down-payment", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
         "Merchant Issued Refund" => ["merchant-refund"],
         "Payout Refund" => ["payout-refund"],
         "Interest Payment Waiver" => ["interest-payment-waiver"],

@@ -30,7 +30,7 @@ internal static class CaseTerms
             Currency = currency,
             Principal = Amount(loan.Number("principal") ?? 0, currency),
             SubmittedOn = submitted,
-            ExpectedDisbursementOn = loan.Day("expected_disbursement_date") ?? submitted,
+            ExpectedDisbursementOn = from.Tags.Contains("before_disbursement") ? FirstEvent(from) : loan.Day("expected_disbursement_date") ?? submitted,
             Schedule = ScheduleOf(loan),
             Plan = PlanOf(loan, from),
             Interest = InterestOf(loan),
@@ -41,7 +41,7 @@ internal static class CaseTerms
             SeveralDisbursements = loan.Flag("multi_disburse"),
             FullTermForEachDisbursement = loan.Flag("allow_full_term_for_tranche"),
             Allocation = AllocationOf(loan),
-            Recalculation = RecalculationOf(loan),
+            Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
             Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => ChargeOf(c, currency))] : [],
             ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
                 ? [.. tranches.EnumerateArray().Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
@@ -102,8 +102,10 @@ internal static class CaseTerms
             charge.Text("charge") ?? "charge", time, basis, basis == ChargeBase.Flat ? null : amount, basis == ChargeBase.Flat ? Amount(amount, currency) : null, charge.Flag("penalty"));
     }
 
+    private static DateOnly FirstEvent(LoanCase from) => from.Events.First().Day("date")!.Value;
+
     private static DateOnly FirstDay(LoanCase from) =>
-        from.Loan.Opt("periods") is { } periods ? DateOnly.ParseExact(periods[0][0].GetString()!, "yyyy-MM-dd") : from.Events.First().Day("date")!.Value;
+        from.Loan.Opt("periods") is { } periods ? DateOnly.ParseExact(periods[0][0].GetString()!, "yyyy-MM-dd") : FirstEvent(from);
 
     private static ScheduleKind ScheduleOf(JsonElement loan)
     {
@@ -196,9 +198,9 @@ internal static class CaseTerms
                 {
                     others = parsed;
                 }
-                else if (KindOf(rule.Text("transaction_type")!) is var kind && kind != PaymentKind.Repayment)
+                else
                 {
-                    byKind[kind] = parsed;
+                    byKind[KindOf(rule.Text("transaction_type")!)] = parsed;
                 }
             }
         }

@@ -41,7 +41,7 @@ public static class ReplayCase
             facts.Add(happened);
         }
 
-        return LoanCalculator.At(ResolvedLoan.Of(terms), facts.Facts, facts.CountedTo);
+        return LoanCalculator.At(ResolvedLoan.Of(terms), facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
     }
 
     /// <summary>A snapshot without a number is the state at the end; a payoff is quoted before the event that pays it.</summary>

@@ -39,9 +39,16 @@ public sealed record Paid(long Sequence, RequestId Id, DateOnly ValueDate, Payme
     /// <summary>Refunds: is the interest on the refunded part given back too? Null: as the terms say.</summary>
     public bool? RefundsInterest { get; init; }
 
+    /// <summary>What the payer said it is for; it then pays nothing else. Null: the allocation rule decides.</summary>
+    public Designation? Designated { get; init; }
+
     /// <summary>Charge payments and charge adjustments: the charge meant.</summary>
     public RequestId? Charge { get; init; }
 }
+
+/// <summary>A debtor's word on what a payment is for: one component of one instalment (Civil Code of the PRC, article 560).</summary>
+/// <param name="DueOn">The instalment's due day.</param>
+public sealed record Designation(DateOnly DueOn, Component Component);
 
 /// <summary>Where a payment comes from; each may have its own allocation rule.</summary>
 public enum PaymentKind
@@ -100,7 +107,11 @@ public sealed record ChargeRefunded(long Sequence, RequestId Id, DateOnly ValueD
 public sealed record CreditBalanceRefunded(long Sequence, RequestId Id, DateOnly ValueDate, Money Amount) : LoanFact(Sequence, Id, ValueDate);
 
 /// <summary>A payment taken back by the payer's bank: its amount is owed again.</summary>
-public sealed record ChargedBack(long Sequence, RequestId Id, DateOnly ValueDate, RequestId Payment, Money Amount) : LoanFact(Sequence, Id, ValueDate);
+public sealed record ChargedBack(long Sequence, RequestId Id, DateOnly ValueDate, RequestId Payment, Money Amount) : LoanFact(Sequence, Id, ValueDate)
+{
+    /// <summary>All of it is owed again as this component, whatever the payment had paid. Null: by the chargeback order.</summary>
+    public Component? To { get; init; }
+}
 
 /// <summary>The lender no longer expects the money; the borrower owes it still.</summary>
 public sealed record ChargedOff(long Sequence, RequestId Id, DateOnly ValueDate, string? Reason) : LoanFact(Sequence, Id, ValueDate);

@@ -16,6 +16,14 @@ internal static class Allocate
         run.InAdvance();
         return run.Used;
     }
+
+    /// <summary>One component of one instalment; a component that is not yet due is paid up to the whole instalment.</summary>
+    public static long To(LoanFold fold, PaymentKind kind, Instalment instalment, Component component, int day, long amount)
+    {
+        var run = new AllocationRun(fold, kind, day, day) { Left = amount };
+        run.PayOnly(instalment, component);
+        return run.Used.Total;
+    }
 }
 
 /// <summary>One payment being used up.</summary>
@@ -59,14 +67,29 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     public void InAdvance()
     {
         var order = orders.OrderOf(kind, Funds.Stage.InAdvance);
+        if (orders.Direction == AllocationDirection.Horizontal)
+        {
+            Spread(order);
+            return;
+        }
+
+        foreach (var component in order)
+        {
+            Spread([component]);
+        }
+    }
+
+    /// <summary>Pays instalments to come, chosen by the future rule, until nothing more can be paid.</summary>
+    private void Spread(Component[] order)
+    {
         while (Left > 0)
         {
             var before = Left;
-            var open = Future();
+            var open = Future(order);
             var part = open.Count == 0 ? 0 : (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
             for (var i = 0; i < open.Count; i++)
             {
-                Quote(open[i]);
+                Quote(open[i], order);
                 Pay(open[i], order, i == open.Count - 1 ? Left : part);
             }
 
@@ -77,10 +100,16 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>The instalments that a surplus goes to next.</summary>
-    private List<Instalment> Future()
+    public void PayOnly(Instalment instalment, Component component)
     {
-        var open = fold.Instalments.FindAll(i => i.Due > day && !i.IsMet);
+        Quote(instalment, [component]);
+        Pay(instalment, component, Left);
+    }
+
+    /// <summary>The instalments that a surplus goes to next.</summary>
+    private List<Instalment> Future(Component[] order)
+    {
+        var open = fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
         if (open.Count <= 1)
         {
             return open;
@@ -95,18 +124,30 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         };
     }
 
-    /// <summary>What an instalment that is still to come asks for if it is paid today: interest to today, and the rest of the instalment as principal.</summary>
-    private void Quote(Instalment instalment)
+    private bool HasOpen(Instalment instalment, Component component)
     {
-        if (!fold.Recalculates || instalment.Period < 0)
+        Quote(instalment, [component]);
+        return instalment.OutstandingOf(component) > 0 && (component != Component.Principal || PrincipalLeft > 0);
+    }
+
+    /// <summary>
+    /// What an instalment that is still to come asks for if it is paid today: interest to today, and the rest of the instalment as principal.
+    /// Component by component, principal comes before the interest of the same instalment and may take all of it.
+    /// </summary>
+    private void Quote(Instalment instalment, Component[] order)
+    {
+        if (!fold.Recalculates || instalment.Period < 0 || fold.ChargedOffOn is not null)
         {
             return;
         }
 
         var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
         ref readonly var period = ref quote.At(instalment.Period);
-        instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal, Interest = period.DueInterest };
+        var principal = order is [Component.Principal] ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
+        instalment.Ask(principal, period.DueInterest);
     }
+
+    private long PrincipalLeft => fold.PrincipalOutstanding - Used.Principal;
 
     private void Pay(Instalment instalment, Component[] order, long atMost)
     {
@@ -119,6 +160,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     private long Pay(Instalment instalment, Component component, long atMost)
     {
         var amount = Math.Min(Math.Min(atMost, Left), instalment.OutstandingOf(component));
+        amount = component == Component.Principal ? Math.Min(amount, PrincipalLeft) : amount;
         if (amount <= 0)
         {
             return 0;
@@ -148,12 +190,10 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
             model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
-            LastInstalment.TakesTheRest(model);
         }
         else if (component == Component.Interest)
         {
             model.Edit(instalment.Period).PaidInterest += amount;
-            LastInstalment.TakesTheRest(model);
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Puhui.Funds.Loans;
 
 /// <summary>
-/// What a chargeback does: the payment's amount is owed again. What is overpaid takes it first; the rest is put back by the chargeback order,
-/// each component up to what the payment had paid of it, or all to principal if the terms give no order.
+/// What a chargeback does: the payment's amount is owed again. It is put back by the chargeback order,
+/// each component up to what the payment had paid of it, or all to principal if the terms give no order. An overpayment that covers it is all that changes; a smaller one pays its part.
 /// </summary>
 internal static class ChargeBack
 {
@@ -11,21 +11,33 @@ internal static class ChargeBack
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
         var amount = fact.Amount.Minor;
-        var fromCredit = Math.Min(amount, fold.Overpaid);
-        fold.Overpaid -= fromCredit;
-        Credit.TakeFromSurpluses(fold, fromCredit);
-        var back = Split(fold, fact, amount - fromCredit);
+        if (fold.Overpaid >= amount)
+        {
+            fold.Overpaid -= amount;
+            Credit.TakeFromSurpluses(fold, amount);
+            fold.Tell(fact, EffectKind.Chargeback, amount, default, amount);
+            return;
+        }
+
+        var back = Split(fold, fact, amount);
         if (back.Principal > 0)
         {
             Credit.Principal(fold, day, back.Principal);
         }
 
         Credit.Other(fold, day, back with { Principal = 0 });
-        fold.Tell(fact, EffectKind.Chargeback, amount, back, fromCredit);
+        fold.Tell(fact, EffectKind.Chargeback, amount, back);
+        Receive.SetOff(fold, day);
+        fold.Sync(day);
     }
 
     private static Portions Split(LoanFold fold, ChargedBack fact, long amount)
     {
+        if (fact.To is { } only)
+        {
+            return Portion.Of(only, amount);
+        }
+
         var order = fold.Terms.Allocation.ChargebackOrder;
         if (order.Count == 0 || fold.Effects.Find(e => e.Fact == fact.Payment) is not { } payment)
         {

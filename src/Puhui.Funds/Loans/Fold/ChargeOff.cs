@@ -6,11 +6,11 @@ internal static class ChargeOff
     public static void Apply(LoanFold fold, ChargedOff fact)
     {
         var day = fact.ValueDate.DayNumber;
-        Recalculate.To(fold, day);
+        Recalculate.AtChargeOff(fold, day);
         switch (fold.Terms.ChargeOffInterest)
         {
             case ChargeOffInterest.Stops:
-                fold.Model?.StopAt(day);
+                Stop(fold, day);
                 break;
             case ChargeOffInterest.FallsDue:
                 FallDue(fold, day);
@@ -26,6 +26,27 @@ internal static class ChargeOff
         }
 
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ChargeOff, fact.ValueDate, outstanding.Total, outstanding, 0, 0, false));
+    }
+
+    /// <summary>No interest from the day on; what was paid as interest was interest.</summary>
+    private static void Stop(LoanFold fold, int day)
+    {
+        if (fold.Model is not { } model)
+        {
+            return;
+        }
+
+        foreach (var instalment in fold.Instalments)
+        {
+            if (!fold.Recalculates && instalment.Period >= 0)
+            {
+                ref var period = ref model.Edit(instalment.Period);
+                (period.PaidPrincipal, period.PaidInterest) = (instalment.Paid.Principal, instalment.Paid.Interest);
+                model.Add(new BalanceChange(period.Due, -instalment.Paid.Principal, ChangeKind.Payment));
+            }
+        }
+
+        model.StopAt(day);
     }
 
     /// <summary>The period under way ends today and takes what the later ones asked for, and what was paid of them.</summary>
@@ -54,10 +75,18 @@ internal static class ChargeOff
         current.Due = day;
         foreach (var later in fold.Instalments.FindAll(i => i.Period > at))
         {
+            later.Asked -= Unpaid(later);
             current.TakeOver(later);
-            fold.MoveCharges(later, current);
         }
 
-        fold.Instalments.RemoveAll(i => i.Period > at);
+        var gone = fold.Instalments.FindAll(i => i.Period > at);
+        fold.Instalments.RemoveAll(gone.Contains);
+        foreach (var later in gone)
+        {
+            Charge.Rehome(fold, later, current, day);
+        }
     }
+
+    /// <summary>Charges do not fall due earlier than they would have.</summary>
+    private static Portions Unpaid(Instalment instalment) => instalment.Outstanding with { Principal = 0, Interest = 0 };
 }

@@ -6,17 +6,18 @@ internal static class Credit
     /// <summary>Principal lent again; it bears interest from the day on.</summary>
     public static void Principal(LoanFold fold, int day, long amount)
     {
-        var instalment = fold.DueWith(day);
+        var instalment = fold.CreditedWith(day);
         fold.PrincipalOutstanding += amount;
         instalment.Credited += amount;
-        if (fold.Model is { } model && instalment.Period >= 0)
+        if (fold.Recalculates && instalment.Period >= 0)
         {
-            model.Edit(instalment.Period).CreditedPrincipal += amount;
-            model.Add(new BalanceChange(day, amount, ChangeKind.Payment));
+            fold.Model!.Edit(instalment.Period).CreditedPrincipal += amount;
+            fold.Model!.Add(new BalanceChange(day, amount, ChangeKind.Payment));
         }
         else
         {
             instalment.Asked += Portion.Of(Component.Principal, amount);
+            instalment.Extra += Portion.Of(Component.Principal, amount);
         }
 
         instalment.MetOn = null;
@@ -31,15 +32,16 @@ internal static class Credit
             return;
         }
 
-        var instalment = fold.DueWith(day);
-        if (fold.Model is { } model && instalment.Period >= 0)
+        var instalment = fold.CreditedWith(day);
+        if (fold.Recalculates && instalment.Period >= 0)
         {
-            model.Edit(instalment.Period).CreditedInterest += amounts.Interest;
+            fold.Model!.Edit(instalment.Period).CreditedInterest += amounts.Interest;
             instalment.Asked += amounts with { Interest = 0 };
         }
         else
         {
             instalment.Asked += amounts;
+            instalment.Extra += amounts with { Fee = 0, Penalty = 0 };
         }
 
         instalment.MetOn = null;

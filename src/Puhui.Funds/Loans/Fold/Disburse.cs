@@ -1,5 +1,3 @@
-using Puhui.Kernel;
-
 namespace Puhui.Funds.Loans;
 
 /// <summary>What a disbursement does: the first draws up the schedule, later ones change the instalments of the periods that are due after them.</summary>
@@ -11,37 +9,18 @@ internal static class Disburse
         var amount = fact.Amount.Minor;
         if (!fold.SchedulesAhead)
         {
-            Recalculate.To(fold, day);
             PayOut(fold, fact.ValueDate, amount);
         }
 
         fold.PrincipalOutstanding += amount;
-        fold.Lent += amount;
-        var setOff = SetOff(fold, day);
+        Receive.SetOff(fold, day);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
-        if (fold.Terms.DownPayment is { Automatic: true } down && DownPaymentOf(fold, down, amount) - setOff is > 0 and var due)
-        {
-            Receive.Money(fold, fact, PaymentKind.DownPayment, due);
-        }
-
+        Charge.Refresh(fold, day);
+        Charge.AtDisbursement(fold, fact);
         fold.Sync(day);
     }
 
-    /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
-    private static long SetOff(LoanFold fold, int day)
-    {
-        if (fold.Overpaid == 0)
-        {
-            return 0;
-        }
-
-        var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
-        fold.Overpaid -= used.Total;
-        fold.PrincipalOutstanding -= used.Principal;
-        return used.Total;
-    }
-
-    /// <summary>All disbursements before anything else.</summary>
+    /// <summary>All disbursements, new conditions and charges before anything else.</summary>
     public static void AllAhead(LoanFold fold, IReadOnlyList<LoanFact> facts)
     {
         foreach (var fact in facts)
@@ -49,6 +28,22 @@ internal static class Disburse
             if (fact is Disbursed disbursed)
             {
                 PayOut(fold, disbursed.ValueDate, disbursed.Amount.Minor);
+            }
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact is Rescheduled rescheduled)
+            {
+                Reschedule.Change(fold, rescheduled);
+            }
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact is Charged { Terms.Time: not ChargeTime.Disbursement } charged && fold.Instalments.Count > 0)
+            {
+                Charge.Add(fold, charged);
             }
         }
     }
@@ -116,13 +111,9 @@ internal static class Disburse
             return 0;
         }
 
-        var share = DownPaymentOf(fold, down, amount);
+        var share = down.Of(amount, fold.Loan.Multiple);
         var at = fold.Instalments.FindIndex(i => i.Due > day || (fold.SchedulesAhead && i.Due == day && i.Kind != RowKind.DownPayment));
         fold.Instalments.Insert(at < 0 ? fold.Instalments.Count : at, new Instalment { Kind = RowKind.DownPayment, From = day, Due = day, Asked = new Portions(share, 0, 0, 0) });
         return share;
     }
-
-    /// <summary>A share of the disbursement, rounded to the instalments' multiple.</summary>
-    private static long DownPaymentOf(LoanFold fold, DownPaymentTerms down, long amount) =>
-        Money64.RoundToMultiple(amount * down.PercentOfDisbursement / 100, fold.Loan.Multiple, Rounding.HalfEven);
 }

@@ -13,6 +13,9 @@ internal sealed class Instalment
     public int Period { get; set; } = -1;
 
     public Portions Asked { get; set; }
+    /// <summary>Asked for besides what the interest model says: lent again where interest does not follow the balance.</summary>
+    public Portions Extra { get; set; }
+
     /// <summary>Of the principal asked for: lent again by a chargeback or a refund.</summary>
     public long Credited { get; set; }
 
@@ -41,6 +44,13 @@ internal sealed class Instalment
     };
 
     public Stage StageOn(int day) => Due < day ? Stage.PastDue : Due == day ? Stage.Due : Stage.InAdvance;
+
+    /// <summary>Asks for what the interest model says, and never for less than was settled: a schedule that does not follow payments may have shrunk since.</summary>
+    public void Ask(long principal, long interest) => Asked = Asked with
+    {
+        Principal = Math.Max(principal + Extra.Principal, Paid.Principal + Waived.Principal + WrittenOff.Principal),
+        Interest = Math.Max(interest + Extra.Interest, Paid.Interest + Waived.Interest + WrittenOff.Interest),
+    };
 
     /// <summary>Takes over what another asked for besides the interest model, and what was paid of it.</summary>
     public void TakeOver(Instalment other)

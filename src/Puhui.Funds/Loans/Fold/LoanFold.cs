@@ -27,6 +27,12 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public List<ChargeState> Charges { get; } = [];
 
+    /// <summary>Charges and new conditions recorded before the first disbursement; they apply to the schedule it draws up.</summary>
+    public List<LoanFact> Waiting { get; } = [];
+
+    /// <summary>The length of a period now: the plan's, or that of the last re-age.</summary>
+    public (Frequency Frequency, int Every) Step { get; set; } = (loan.Plan.Frequency, loan.Plan.Every);
+
     public List<FactEffect> Effects { get; } = [];
 
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>
@@ -42,9 +48,6 @@ internal sealed class LoanFold(ResolvedLoan loan)
     public Dictionary<string, string> ChargebackOf { get; } = new(StringComparer.Ordinal);
 
     public long PrincipalOutstanding { get; set; }
-
-    /// <summary>All principal ever paid out.</summary>
-    public long Lent { get; set; }
 
     public long Approved { get; set; }
 
@@ -77,10 +80,24 @@ internal sealed class LoanFold(ResolvedLoan loan)
             if (instalment.Period >= 0)
             {
                 ref readonly var period = ref Model.At(instalment.Period);
-                instalment.Asked = instalment.Asked with { Principal = period.DuePrincipal, Interest = period.DueInterest };
+                instalment.Ask(period.DuePrincipal, period.DueInterest);
                 instalment.NoteMet(day);
             }
         }
+    }
+
+    /// <summary>The instalment with which principal lent again on a day is due: of the period that begins on or before it and ends after it, or ends the loan on it.</summary>
+    public Instalment CreditedWith(int day)
+    {
+        foreach (var instalment in Instalments)
+        {
+            if (instalment.Kind is RowKind.Instalment or RowKind.ReAged && instalment.Due > day)
+            {
+                return instalment;
+            }
+        }
+
+        return DueWith(day);
     }
 
     /// <summary>Charges due with one instalment become due with another.</summary>

@@ -8,7 +8,7 @@ internal static class PayoffQuote
     {
         var cut = model.CutAt(day);
         LastInstalment.TakesTheRest(cut);
-        if (day <= cut.At(period).From && Unmet(cut) > 1)
+        if (day <= cut.At(period).From && Unmet(cut, period) > 1)
         {
             ref var edited = ref cut.Edit(period);
             edited.Instalment = edited.Agreed;
@@ -26,7 +26,7 @@ internal static class PayoffQuote
             owed += instalment.Outstanding;
         }
 
-        if (!fold.Recalculates || fold.Model is not { } model)
+        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is not { } model)
         {
             return owed;
         }
@@ -55,12 +55,12 @@ internal static class PayoffQuote
         return index < model.Count ? model.At(index).Due : day;
     }
 
-    private static int Unmet(InterestModel model)
+    private static int Unmet(InterestModel model, int period)
     {
         var unmet = 0;
         for (var i = 0; i < model.Count; i++)
         {
-            unmet += model.At(i).IsMet ? 0 : 1;
+            unmet += model.At(i).IsMet && i != period ? 0 : 1;
         }
 
         return unmet;

@@ -23,6 +23,7 @@ internal static class ReAge
         CutBack.TakeIn(fold, day);
         var outstanding = fold.PrincipalOutstanding;
         Draw(fold, model, fact, kept, start);
+        var charges = default(Portions);
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             SetInstalments.Anew(fold, kept, outstanding);
@@ -30,10 +31,19 @@ internal static class ReAge
         else
         {
             EqualParts(fold, model, kept, day, outstanding, interest);
+            charges = ReAgeCharges.Unpaid(fold, kept, day);
+            ReAgeCharges.Spread(fold, model, kept, day, outstanding + interest);
         }
 
+        LastInstalment.TakesTheRest(model);
+        for (var i = kept; i < model.Count; i++)
+        {
+            model.Edit(i).Agreed = model.At(i).Instalment;
+        }
+
+        fold.Step = (fact.Frequency, fact.Every);
         fold.Sync(day);
-        fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest, new Portions(outstanding, interest, 0, 0), 0, 0, false));
+        fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
     }
 
     private static long Interest(LoanFold fold, InterestModel model, ReAged fact, int day)
@@ -65,7 +75,10 @@ internal static class ReAge
         }
 
         model.ReplaceFrom(kept, periods);
-        CutBack.Reattach(fold);
+        if (fact.Interest == ReAgeInterest.Recomputed)
+        {
+            CutBack.Reattach(fold);
+        }
     }
 
     /// <summary>(Principal + interest) ÷ n each, of which interest ÷ n, no interest after the day; the last takes the rest.</summary>

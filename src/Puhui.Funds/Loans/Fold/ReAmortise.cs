@@ -14,7 +14,7 @@ internal static class ReAmortise
 
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
-        var (principal, interest, exact) = Lacking(model, next);
+        var (principal, interest) = Lacking(fold, next);
         var remaining = model.Count - next;
         CutBack.Shrink(fold, next, day);
         if (fact.Interest != ReAmortiseInterest.WithNext)
@@ -22,7 +22,7 @@ internal static class ReAmortise
             model.Edit(next).CarriesNothingIn = true;
         }
 
-        var share = fact.Interest == ReAmortiseInterest.InEqualParts ? exact / remaining : 0;
+        var share = fact.Interest == ReAmortiseInterest.InEqualParts ? Money64.Round((decimal)interest / remaining, Rounding.HalfEven) : 0;
         for (var i = next; i < model.Count; i++)
         {
             model.Edit(i).FixedInterest += share;
@@ -46,21 +46,21 @@ internal static class ReAmortise
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAmortise, fact.ValueDate, principal + interest, new Portions(principal, interest, 0, 0), 0, 0, false));
     }
 
-    /// <summary>What is unpaid of the periods due by the day; their interest also as it was before rounding.</summary>
-    private static (long Principal, long Interest, decimal Exact) Lacking(InterestModel model, int next)
+    /// <summary>What is unpaid of the periods due by the day.</summary>
+    private static (long Principal, long Interest) Lacking(LoanFold fold, int next)
     {
         long principal = 0;
         long interest = 0;
-        var exact = 0m;
-        for (var i = 0; i < next; i++)
+        foreach (var instalment in fold.Instalments)
         {
-            ref readonly var period = ref model.At(i);
-            principal += period.DuePrincipal - period.PaidPrincipal;
-            interest += period.DueInterest - period.PaidInterest;
-            exact += period.DueInterest == period.PaidInterest ? 0 : period.Exact - period.PaidInterest;
+            if (instalment.Period >= 0 && instalment.Period < next)
+            {
+                principal += instalment.OutstandingOf(Component.Principal);
+                interest += instalment.OutstandingOf(Component.Interest);
+            }
         }
 
-        return (principal, interest, exact);
+        return (principal, interest);
     }
 
     private static void AddParts(LoanFold fold, InterestModel model, int next, long principal)

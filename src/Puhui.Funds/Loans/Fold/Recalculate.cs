@@ -12,6 +12,16 @@ internal static class Recalculate
         To(fold, day, wholePeriods && fold.Model is { } model ? PayoffQuote.EndOfPeriod(model, day) : day);
     }
 
+    /// <summary>At a charge-off what is overdue is counted even if otherwise it bears no interest.</summary>
+    public static void AtChargeOff(LoanFold fold, int day)
+    {
+        if (fold.Recalculates && fold.ChargedOffOn is null)
+        {
+            AddOverdue(fold.Model!, day, fold.OverdueCountedTo, day);
+            fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, day);
+        }
+    }
+
     /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
     public static void To(LoanFold fold, int day, int till)
     {
@@ -21,14 +31,18 @@ internal static class Recalculate
         }
 
         var model = fold.Model!;
-        AddOverdue(model, day, fold.OverdueCountedTo, till);
+        var added = AddOverdue(model, day, fold.OverdueCountedTo, till);
         fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, till);
-        fold.Sync(day);
+        if (added)
+        {
+            fold.Sync(day);
+        }
     }
 
     /// <summary>Keeps what is unpaid on a day in the balance until another, from where it was last counted to.</summary>
-    public static void AddOverdue(InterestModel model, int day, int countedTo, int till)
+    public static bool AddOverdue(InterestModel model, int day, int countedTo, int till)
     {
+        var added = false;
         for (var i = 0; i < model.Count && model.At(i).Due < day; i++)
         {
             // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time.
@@ -38,7 +52,10 @@ internal static class Recalculate
             {
                 model.Add(new BalanceChange(from, unpaid, ChangeKind.Overdue));
                 model.Add(new BalanceChange(till, -unpaid, ChangeKind.Overdue));
+                added = true;
             }
         }
+
+        return added;
     }
 }

@@ -5,11 +5,32 @@ internal static class Receive
 {
     public static void Apply(LoanFold fold, Paid fact)
     {
+        if (fact.Designated is { } designated)
+        {
+            AsDesignated(fold, fact, designated);
+            return;
+        }
+
         Money(fold, fact, fact.Kind, fact.Amount.Minor);
         if (fact.RefundsInterest ?? fold.Terms.InterestRefundedWith.Contains(fact.Kind))
         {
             RefundInterest.After(fold, fact);
         }
+    }
+
+    /// <summary>A payment for one component of one instalment, and nothing else; what that cannot take is owed back.</summary>
+    private static void AsDesignated(LoanFold fold, Paid fact, Designation designated)
+    {
+        var day = fact.ValueDate.DayNumber;
+        Recalculate.To(fold, day);
+        var target = fold.Instalments.Find(i => i.Due == designated.DueOn.DayNumber && i.Kind != RowKind.DownPayment);
+        var used = target is null ? 0 : Allocate.To(fold, fact.Kind, target, designated.Component, day, fact.Amount.Minor);
+        var portions = Portion.Of(designated.Component, used);
+        fold.PrincipalOutstanding -= portions.Principal;
+        fold.Sync(day);
+        var left = fact.Amount.Minor - used;
+        fold.Overpaid += left;
+        fold.Tell(fact, EffectOf(fact.Kind), fact.Amount.Minor, portions, left);
     }
 
     public static void Money(LoanFold fold, LoanFact fact, PaymentKind kind, long amount)
@@ -32,6 +53,20 @@ internal static class Receive
         {
             fold.Surpluses.Add(new Surplus(fold.Effects.Count - 1, kind, day, left));
         }
+    }
+
+    /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
+    public static void SetOff(LoanFold fold, int day)
+    {
+        if (fold.Overpaid == 0)
+        {
+            return;
+        }
+
+        var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
+        fold.Overpaid -= used.Total;
+        fold.PrincipalOutstanding -= used.Principal;
+        Credit.TakeFromSurpluses(fold, used.Total);
     }
 
     /// <summary>What earlier payments left over pays what has become owed since, as if it had been owed when they came: the oldest first.</summary>
@@ -57,7 +92,7 @@ internal static class Receive
             ? PayoffQuote.EndOfPeriod(fold.Model!, day)
             : day;
 
-    private static EffectKind EffectOf(PaymentKind kind) => kind switch
+    public static EffectKind EffectOf(PaymentKind kind) => kind switch
     {
         PaymentKind.Repayment => EffectKind.Repayment,
         PaymentKind.DownPayment => EffectKind.DownPayment,

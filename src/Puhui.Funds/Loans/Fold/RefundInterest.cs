@@ -13,24 +13,19 @@ internal static class RefundInterest
         var day = refund.ValueDate.DayNumber;
         var before = fold.Facts.TakeWhile(f => f.Sequence != refund.Sequence).ToList();
         var cost = Replay.Simulate(fold.Loan, before).Model?.InterestTo(day) ?? 0;
-        var without = Replay.Simulate(fold.Loan, RepaidAtOnce(fold, before, refund)).Model?.InterestTo(day) ?? 0;
+        var without = Replay.Simulate(fold.Loan, RepaidAtOnce(before, refund)).Model?.InterestTo(day) ?? 0;
         if (cost > without)
         {
             Receive.Money(fold, refund, PaymentKind.InterestRefund, cost - without);
         }
     }
 
-    private static IEnumerable<LoanFact> RepaidAtOnce(LoanFold fold, List<LoanFact> facts, Paid refund)
+    private static IEnumerable<LoanFact> RepaidAtOnce(List<LoanFact> facts, Paid refund)
     {
         var left = refund.Amount.Minor;
-        foreach (var earlier in facts)
-        {
-            left += earlier is Paid paid && fold.Terms.InterestRefundedWith.Contains(paid.Kind) ? paid.Amount.Minor : 0;
-        }
-
         foreach (var fact in facts)
         {
-            yield return fact is Paid paid && fold.Terms.InterestRefundedWith.Contains(paid.Kind) ? paid with { RefundsInterest = false } : fact;
+            yield return fact;
             if (fact is Disbursed disbursed && left > 0)
             {
                 var part = Math.Min(left, disbursed.Amount.Minor);

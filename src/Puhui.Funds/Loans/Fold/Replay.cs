@@ -15,7 +15,7 @@ internal static class Replay
         return fold;
     }
 
-    public static LoanFold To(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    public static LoanFold To(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf, DateOnly overdueCountedTo)
     {
         var fold = new LoanFold(loan) { Approved = loan.Terms.Principal.Minor };
         var day = asOf.DayNumber;
@@ -38,10 +38,38 @@ internal static class Replay
             return fold;
         }
 
-        Recalculate.To(fold, day);
+        Recalculate.To(fold, overdueCountedTo.DayNumber);
         fold.Sync(day);
+        TellReversed(fold, facts, asOf);
         return fold;
     }
+
+    /// <summary>A statement shows what was taken back too: its amount, and that nothing came of it.</summary>
+    private static void TellReversed(LoanFold fold, IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    {
+        if (fold.Facts.Count == facts.Count)
+        {
+            return;
+        }
+
+        var inForce = fold.Facts.Select(f => f.Id.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in facts.Order(LoanFact.InOrder))
+        {
+            if (fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && Told(fact) is { } told)
+            {
+                fold.Effects.Add(new FactEffect(fact.Id, told.Kind, fact.ValueDate, told.Amount.Minor, default, 0, 0, Reversed: true));
+            }
+        }
+    }
+
+    private static (EffectKind Kind, Kernel.Money Amount)? Told(LoanFact fact) => fact switch
+    {
+        Disbursed disbursed => (EffectKind.Disbursement, disbursed.Amount),
+        Paid paid => (Receive.EffectOf(paid.Kind), paid.Amount),
+        CreditBalanceRefunded refunded => (EffectKind.CreditBalanceRefund, refunded.Amount),
+        ChargedBack back => (EffectKind.Chargeback, back.Amount),
+        _ => null,
+    };
 
     /// <summary>Facts up to a day that no fact known takes back.</summary>
     private static LoanFact[] InForce(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
@@ -81,12 +109,49 @@ internal static class Replay
         return made;
     }
 
+    /// <summary>Before anything is paid out there is nothing to change: charges and new conditions wait, and money is owed back.</summary>
+    private static bool IsTooEarly(LoanFold fold, LoanFact fact)
+    {
+        if (fold.Effects.Exists(e => e.Kind == EffectKind.Disbursement) || fact is Disbursed or DisbursementAgreed or Approved or Withdrawn or Rejected)
+        {
+            return false;
+        }
+
+        if (fact is Charged or InterestPaused or RateChanged or Rescheduled)
+        {
+            fold.Waiting.Add(fact);
+        }
+        else if (fact is Paid paid)
+        {
+            fold.Overpaid += paid.Amount.Minor;
+            fold.Tell(fact, Receive.EffectOf(paid.Kind), paid.Amount.Minor, default, paid.Amount.Minor);
+        }
+
+        return true;
+    }
+
+    private static void ApplyWaiting(LoanFold fold)
+    {
+        var waiting = fold.Waiting.ToArray();
+        fold.Waiting.Clear();
+        foreach (var fact in waiting)
+        {
+            Apply(fold, fact);
+        }
+    }
+
     private static void Apply(LoanFold fold, LoanFact fact)
     {
+        if (IsTooEarly(fold, fact))
+        {
+            return;
+        }
+
         switch (fact)
         {
             case Disbursed disbursed:
                 Disburse.Apply(fold, disbursed);
+                ApplyWaiting(fold);
                 break;
             case DisbursementAgreed agreed:
                 fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));

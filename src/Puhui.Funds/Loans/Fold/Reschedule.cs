@@ -5,16 +5,24 @@ internal static class Reschedule
 {
     public static void Apply(LoanFold fold, Rescheduled fact)
     {
+        if (!fold.SchedulesAhead)
+        {
+            Change(fold, fact);
+        }
+    }
+
+    public static void Change(LoanFold fold, Rescheduled fact)
+    {
         if (fold.Model is not { } model)
         {
             return;
         }
 
-        Recalculate.To(fold, fact.ValueDate.DayNumber);
         var from = model.FirstOpenOn(fact.From.DayNumber - 1);
         if (fact.DueOn is { } due && from < model.Count)
         {
             Move(fold, model, from, due);
+            CutBack.Reattach(fold);
         }
 
         if (fact.GracePrincipal is { } principalFree)
@@ -58,7 +66,7 @@ internal static class Reschedule
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
-            var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Loan.Plan.Frequency, fold.Loan.Plan.Every * (i - from))).DayNumber;
+            var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
             if (i == from)
             {
                 period.KeepRegular();
@@ -77,16 +85,18 @@ internal static class Reschedule
 
     private static void Lengthen(LoanFold fold, InterestModel model, int extra)
     {
-        var plan = fold.Loan.Plan;
+        var (frequency, every) = fold.Step;
         var start = DateOnly.FromDayNumber(model.At(0).From);
         for (var n = 0; n < extra; n++)
         {
             var last = model.At(model.Count - 1).Due;
-            var due = fold.Loan.WorkingDay(DueDays.Step(start, plan.Frequency, plan.Every * (model.Count + 1))).DayNumber;
-            due = due > last ? due : DueDays.Step(DateOnly.FromDayNumber(last), plan.Frequency, plan.Every).DayNumber;
+            var due = fold.Loan.WorkingDay(DueDays.Step(start, frequency, every * (model.Count + 1))).DayNumber;
+            due = due > last ? due : DueDays.Step(DateOnly.FromDayNumber(last), frequency, every).DayNumber;
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = last, Due = due, Period = model.Count });
             model.ReplaceFrom(model.Count, [new InterestPeriod { From = last, Due = due }]);
         }
+
+        CutBack.Reattach(fold);
     }
 
     private static void GraceFrom(LoanFold fold, InterestModel model, int from, int count, bool interest)

@@ -24,6 +24,6 @@ internal static class WaiveCharge
             }
         }
 
-        fold.Tell(fact, EffectKind.ChargeWaiver, waived.Total, default);
+        fold.Tell(fact, EffectKind.ChargeWaiver, waived.Total, waived);
     }
 }

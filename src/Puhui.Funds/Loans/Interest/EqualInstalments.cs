@@ -62,7 +62,9 @@ internal static class EqualInstalments
     /// <summary>Tries the instalment changed by its share of the last one's difference; keeps it only if that makes the difference smaller.</summary>
     private static bool ShareOut(InterestModel model, ResolvedLoan loan, int from)
     {
-        if (Difference(model, from) is not (var difference, var instalment) || Math.Abs(difference) <= (model.Count - from) / 2 || (model.Count - from) / 2 == 0)
+        // A first period that also takes the interest of earlier ones is not one of those that share.
+        var counted = model.Count - from - (model.HasOverdueInterestBefore(from) ? 1 : 0);
+        if (Difference(model, from) is not (var difference, var instalment) || Math.Abs(difference) <= counted / 2 || counted / 2 == 0)
         {
             return false;
         }
@@ -73,7 +75,7 @@ internal static class EqualInstalments
             uncounted += model.At(i).Paid > instalment ? 1 : 0;
         }
 
-        var changed = Money64.RoundToMultiple(instalment + ((decimal)difference / Math.Max(1, model.Count - from - uncounted)), loan.Multiple, loan.Interest.Rounding);
+        var changed = Money64.RoundToMultiple(instalment + ((decimal)difference / Math.Max(1, counted - uncounted)), loan.Multiple, loan.Interest.Rounding);
         if (changed == instalment)
         {
             return false;
@@ -82,7 +84,7 @@ internal static class EqualInstalments
         var trial = model.Copy();
         Apply(trial, from, changed);
         LastInstalment.TakesTheRest(trial);
-        if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference))
+        if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference) + (difference > 0 && left < 0 && counted < model.Count - from ? 1 : 0))
         {
             return false;
         }
@@ -114,9 +116,15 @@ internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
-        for (var guard = 0; guard < (2 * model.Count) + 2; guard++)
+        model.ClearLateInterest();
+        for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
             var rest = model.EndBalance;
+            if (rest == 0 && TakeCarried(model))
+            {
+                continue;
+            }
+
             if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
             {
                 return;
@@ -129,6 +137,36 @@ internal static class LastInstalment
                 period.Instalment += period.Paid - period.Asked;
             }
         }
+    }
+
+    /// <summary>
+    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it, though it may be due before the interest arose;
+    /// if all are paid, one paid in part that could not take its own.
+    /// </summary>
+    private static bool TakeCarried(InterestModel model)
+    {
+        var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
+        if (carried <= 0)
+        {
+            return false;
+        }
+
+        if (LastUnpaid(model) is { } unpaid && unpaid < model.Count - 1)
+        {
+            model.AddLateInterest(unpaid, carried);
+            return true;
+        }
+
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            {
+                model.Edit(i).Instalment += Math.Min(carried, model.At(i).CarriedOn);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int? LastUnpaid(InterestModel model)

@@ -33,6 +33,8 @@ internal sealed class InterestModel
     private InterestPeriod[] periods;
     private int count;
     private int dirtyFrom;
+    private int dirtyTo = int.MaxValue;
+    private int ratesVersion = 1;
     private long endBalance;
 
     public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
@@ -51,7 +53,8 @@ internal sealed class InterestModel
 
     private InterestModel(InterestModel other)
     {
-        (loan, count, dirtyFrom, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.endBalance, other.CutDay);
+        (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
+        LateInterest = other.LateInterest;
         changes = [.. other.changes];
         pauses = other.pauses;
         rates = other.rates;
@@ -62,6 +65,28 @@ internal sealed class InterestModel
     public int CutDay { get; private set; } = int.MaxValue;
 
     public int Count => count;
+
+    /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
+    public long LateInterest { get; private set; }
+
+    public void AddLateInterest(int index, long interest)
+    {
+        LateInterest += interest;
+        Edit(index).LateInterest += interest;
+    }
+
+    public void ClearLateInterest()
+    {
+        for (var i = 0; LateInterest > 0 && i < count; i++)
+        {
+            if (periods[i].LateInterest > 0)
+            {
+                Edit(i).LateInterest = 0;
+            }
+        }
+
+        LateInterest = 0;
+    }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
 
@@ -85,16 +110,27 @@ internal sealed class InterestModel
     /// <summary>A period to be changed; everything from it on is computed anew.</summary>
     public ref InterestPeriod Edit(int index)
     {
-        dirtyFrom = Math.Min(dirtyFrom, index);
+        Dirty(index, index);
         return ref periods[index];
     }
 
-    public InterestModel CutAt(int day) => new(this) { CutDay = Math.Min(day, CutDay), dirtyFrom = FirstOpenOn(day) };
+    public InterestModel CutAt(int day)
+    {
+        Compute();
+        var cut = new InterestModel(this) { CutDay = Math.Min(day, CutDay) };
+        cut.Dirty(FirstOpenOn(day), int.MaxValue);
+        return cut;
+    }
 
     /// <summary>No interest from a day on, for good.</summary>
     public void StopAt(int day)
     {
         CutDay = Math.Min(day, CutDay);
+        for (var i = 0; i < count; i++)
+        {
+            periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
+        }
+
         Touch(day);
     }
 
@@ -140,7 +176,7 @@ internal sealed class InterestModel
         }
 
         changes.Insert(at, change);
-        Touch(change.Day);
+        TouchOnly(change.Day);
     }
 
     public void SetRate(int day, decimal rate)
@@ -148,6 +184,7 @@ internal sealed class InterestModel
         rates.RemoveAll(r => r.Day == day);
         var at = rates.FindIndex(r => r.Day > day);
         rates.Insert(at < 0 ? rates.Count : at, (day, rate));
+        ratesVersion++;
         Touch(day);
     }
 
@@ -155,6 +192,7 @@ internal sealed class InterestModel
     {
         pauses.Add(days);
         pauses.Sort((a, b) => a.From.CompareTo(b.From));
+        ratesVersion++;
         Touch(days.From);
     }
 
@@ -165,7 +203,7 @@ internal sealed class InterestModel
         periods.AsSpan(0, index).CopyTo(all);
         with.CopyTo(all.AsSpan(index));
         (periods, count) = (all, all.Length);
-        dirtyFrom = Math.Min(dirtyFrom, index);
+        Dirty(index, int.MaxValue);
     }
 
     /// <summary>What a period's instalment is computed on: the balance at its start and what is disbursed in it.</summary>
@@ -181,6 +219,7 @@ internal sealed class InterestModel
             {
                 ChangeKind.Disbursement when within => change.Amount,
                 ChangeKind.Overdue when change.Day <= period.From => -change.Amount,
+                ChangeKind.Payment when change.Day <= period.From && index == 0 => -change.Amount,
                 _ => 0,
             };
         }
@@ -191,14 +230,34 @@ internal sealed class InterestModel
     /// <summary>Interest that earlier periods could not take and this one receives.</summary>
     public long CarriedInto(int index) => index == 0 || periods[index].CarriesNothingIn ? 0 : At(index - 1).CarriedOn;
 
-    /// <summary>The factor of a whole period: interest on 1, rate steps and pauses counted.</summary>
+    /// <summary>Does a period receive interest of whole earlier periods, not only of what was cut off its own?</summary>
+    public bool HasOverdueInterestBefore(int index)
+    {
+        for (var i = 0; i < index && CarriedInto(index) > 0; i++)
+        {
+            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The factor of a whole period for the instalment: interest on 1, rate steps counted; a pause changes interest, never the instalment.</summary>
     public decimal FactorOf(int index)
     {
-        ref readonly var period = ref periods[index];
+        ref var period = ref periods[index];
+        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        {
+            var end = period.Due;
+            return Factor(ref period, period.From, ref end);
+        }
+
         var factor = 0m;
         for (var from = period.From; from < period.Due;)
         {
-            var (to, rate) = RateUntil(from, period.Due);
+            var (to, rate) = RateUntil(from, period.Due, paused: false);
             if (from >= CutDay)
             {
                 break;
@@ -211,6 +270,7 @@ internal sealed class InterestModel
         return factor;
     }
 
+    /// <summary>Everything from the period in which a day lies is computed anew.</summary>
     private void Touch(int day)
     {
         var index = 0;
@@ -219,7 +279,25 @@ internal sealed class InterestModel
             index++;
         }
 
-        dirtyFrom = Math.Min(dirtyFrom, index);
+        Dirty(index, int.MaxValue);
+    }
+
+    /// <summary>A change of the balance is felt in the period of its day, and on a due day in the next.</summary>
+    private void TouchOnly(int day)
+    {
+        var index = 0;
+        while (index < count - 1 && periods[index].Due < day)
+        {
+            index++;
+        }
+
+        Dirty(index, index + 1);
+    }
+
+    private void Dirty(int from, int to)
+    {
+        dirtyTo = dirtyFrom >= count ? to : Math.Max(dirtyTo, to);
+        dirtyFrom = Math.Min(dirtyFrom, from);
     }
 
     private void Compute()
@@ -245,8 +323,14 @@ internal sealed class InterestModel
             }
         }
 
+        var last = dirtyTo;
         for (var i = first; i < count; i++)
         {
+            if (i > last && IsAsBefore(in periods[i], balance, next, carried))
+            {
+                return;
+            }
+
             carried = ComputePeriod(ref periods[i], ref balance, ref next, carried);
         }
 
@@ -256,6 +340,17 @@ internal sealed class InterestModel
         }
 
         endBalance = balance;
+    }
+
+    /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
+    private bool IsAsBefore(in InterestPeriod period, long balance, int next, long carried)
+    {
+        for (; next < changes.Count && changes[next].Day <= period.From; next++)
+        {
+            balance += changes[next].Amount;
+        }
+
+        return balance == period.StartBalance && carried == period.CarriedIn;
     }
 
     /// <summary>
@@ -270,6 +365,7 @@ internal sealed class InterestModel
         }
 
         period.StartBalance = balance;
+        period.CarriedIn = carried;
         var interest = 0m;
         for (var from = period.From; from < period.Due;)
         {
@@ -281,7 +377,7 @@ internal sealed class InterestModel
 
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
-                interest += balance * Factor(in period, from, ref to);
+                interest += balance * Factor(ref period, from, ref to);
             }
 
             from = to;
@@ -291,8 +387,7 @@ internal sealed class InterestModel
             }
         }
 
-        period.Exact = interest + period.FixedInterest;
-        period.Accrued = Math.Max(0, Money64.Round(period.Exact, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
+        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
         var asked = period.Asked;
         var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
@@ -303,14 +398,26 @@ internal sealed class InterestModel
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
-    private decimal Factor(in InterestPeriod period, int from, ref int to)
+    private decimal Factor(ref InterestPeriod period, int from, ref int to)
     {
-        (to, var rate) = RateUntil(from, to);
-        return PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        var whole = from == period.From && to == period.Due;
+        if (whole && period.WholeFactorVersion == ratesVersion && period.WholeFactorOf == new Stretch(from, to))
+        {
+            return period.WholeFactor;
+        }
+
+        (to, var rate) = RateUntil(from, to, paused: true);
+        var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (whole && to == period.Due)
+        {
+            (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
+        }
+
+        return factor;
     }
 
-    /// <summary>The rate of a day and the day until which it holds, at most the one given.</summary>
-    private (int To, decimal Rate) RateUntil(int day, int to)
+    /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
+    private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
     {
         var rate = 0m;
         foreach (var step in rates)
@@ -322,6 +429,11 @@ internal sealed class InterestModel
             }
 
             rate = step.Rate;
+        }
+
+        if (!paused)
+        {
+            return (to, rate);
         }
 
         foreach (var pause in pauses)

@@ -26,6 +26,9 @@ internal struct InterestPeriod
     /// <summary>Interest due here whatever the balance: a flat loan's, or a part of what a re-age or re-amortisation spreads; exact, rounded with the rest.</summary>
     public decimal FixedInterest;
 
+    /// <summary>It is what a re-age left of the period under way.</summary>
+    public bool IsStub;
+
     /// <summary>What earlier periods could not take does not come here: it was spread or waived.</summary>
     public bool CarriesNothingIn;
 
@@ -38,14 +41,19 @@ internal struct InterestPeriod
     /// <summary>No interest is due; it goes to the next period.</summary>
     public bool DefersInterest;
 
+    /// <summary>The factor of the whole period, kept while neither its days nor the rates have changed.</summary>
+    public decimal WholeFactor;
+    public Stretch WholeFactorOf;
+    public int WholeFactorVersion;
+
+    /// <summary>Output: what earlier periods carried into it when it was computed.</summary>
+    public long CarriedIn;
+
     /// <summary>Output: interest that comes on top of the instalment.</summary>
     public long OnTop;
 
     /// <summary>Output: the balance on which the period begins.</summary>
     public long StartBalance;
-
-    /// <summary>Output: interest of the period by itself, not rounded.</summary>
-    public decimal Exact;
 
     /// <summary>Output: interest of the period and what earlier periods could not take.</summary>
     public long Accrued;

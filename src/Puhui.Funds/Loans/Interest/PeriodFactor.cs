@@ -21,7 +21,7 @@ internal static class PeriodFactor
 
         if (terms.By == InterestBy.Period)
         {
-            var whole = Digits19.Round(rate * YearsOfWholePeriod(terms, plan, period));
+            var whole = rate * YearsOfWholePeriod(terms, plan, period);
             return part.Days == period.Days || !terms.PartialPeriods ? whole : Digits19.Round(whole * part.Days / period.Days);
         }
 
@@ -126,18 +126,25 @@ internal readonly record struct Stretch(int From, int To)
 /// <summary>Rounding to 19 significant digits, half even: the precision to which factors are agreed, so that a tie of cents falls the same way everywhere.</summary>
 internal static class Digits19
 {
-    private const int Digits = 19;
-    private const int ScaleMax = 28;
+    private const int MostPlaces = 28;
+
+    /// <summary>Where each further decimal place begins to count.</summary>
+    private static readonly decimal[] Steps = [1m, 0.1m, 0.01m, 0.001m, 0.0001m, 0.00001m, 0.000001m, 0.0000001m, 0.00000001m, 0.000000001m];
 
     /// <summary>Rounds a factor between 0 and 10.</summary>
     public static decimal Round(decimal factor)
     {
-        var scale = Digits - 1;
-        for (var least = 1m; factor < least && scale < ScaleMax; least /= 10)
+        var places = 18;
+        foreach (var step in Steps)
         {
-            scale++;
+            if (factor >= step)
+            {
+                break;
+            }
+
+            places++;
         }
 
-        return decimal.Round(factor, scale, MidpointRounding.ToEven);
+        return decimal.Round(factor, Math.Min(places, MostPlaces), MidpointRounding.ToEven);
     }
 }

@@ -33,10 +33,8 @@ internal static class FullTerm
         }
 
         var own = new InterestModel(loan, stretches);
-        if (day > stretches[0].From)
-        {
-            own.Pause(new Stretch(stretches[0].From, day));
-        }
+        own.Edit(0).KeepRegular();
+        own.Edit(0).From = day;
 
         own.Add(new BalanceChange(day, amount, ChangeKind.Disbursement));
         EqualInstalments.Set(own, loan, 0);
@@ -54,5 +52,7 @@ internal static class FullTerm
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = from, Due = due, Period = model.Count });
             model.ReplaceFrom(model.Count, [new InterestPeriod { From = from, Due = due }]);
         }
+
+        CutBack.Reattach(fold);
     }
 }

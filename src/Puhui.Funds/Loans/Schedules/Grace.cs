@@ -18,7 +18,9 @@ internal static class Grace
 
         if (grace.InterestFreePeriods > 0)
         {
-            model.Pause(new Stretch(model.At(0).From, model.At(Math.Min(grace.InterestFreePeriods, model.Count) - 1).Due));
+            var rate = model.Rates[0].Rate;
+            model.SetRate(model.At(0).From, 0);
+            model.SetRate(model.At(Math.Min(grace.InterestFreePeriods, model.Count) - 1).Due, rate);
         }
     }
 }

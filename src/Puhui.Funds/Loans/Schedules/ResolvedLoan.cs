@@ -39,16 +39,16 @@ public sealed class ResolvedLoan
     /// <param name="indexValues">For a floating rate: the index's values in order of day.</param>
     public static ResolvedLoan Of(LoanTerms terms, IReadOnlyDictionary<string, BusinessCalendar>? calendars = null, IReadOnlyList<DatedRate>? indexValues = null)
     {
-        Func<DateOnly, DateOnly> workingDay = day => day;
+        Func<DateOnly, DateOnly> moved = day => day;
         if (terms.Plan.Holidays != BusinessDayConvention.Unadjusted)
         {
             var calendar = terms.Plan.Calendar is { } id && calendars is not null && calendars.TryGetValue(id, out var found)
                 ? found
                 : throw new ArgumentException($"the plan moves due days by calendar '{terms.Plan.Calendar}', which was not given", nameof(calendars));
-            workingDay = day => calendar.Adjust(day, terms.Plan.Holidays);
+            moved = day => calendar.Adjust(day, terms.Plan.Holidays);
         }
 
-        return new ResolvedLoan(terms, workingDay, [.. RatesOf(terms.Interest, indexValues ?? [])]);
+        return new ResolvedLoan(terms, moved, [.. RatesOf(terms.Interest, indexValues ?? [])]);
     }
 
     private static IEnumerable<(int Day, decimal Rate)> RatesOf(InterestTerms interest, IReadOnlyList<DatedRate> indexValues)

@@ -123,6 +123,16 @@ internal static class StandingOf
             late += instalment.PaidLate;
         }
 
+        foreach (var charge in fold.Charges)
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                var atDisbursement = piece.Instalment is null;
+                due += atDisbursement ? Portion.Of(charge.Component, piece.Amount) : default;
+                paid += atDisbursement ? Portion.Of(charge.Component, piece.Paid) : default;
+            }
+        }
+
         return new ScheduleTotals(due, paid, waived, writtenOff, inAdvance, late);
     }
 

@@ -150,8 +150,12 @@ public sealed record GraceTerms(int PrincipalPeriods, int InterestPeriods, int I
 
 /// <summary>A share of each disbursement that falls due on the day it is paid out.</summary>
 /// <param name="PercentOfDisbursement">25 for a quarter.</param>
-/// <param name="Automatic">Is it paid at once out of the disbursement?</param>
-public sealed record DownPaymentTerms(decimal PercentOfDisbursement, bool Automatic);
+/// <param name="Automatic">Is it paid at once out of the disbursement? Whoever records the disbursement then records that payment too.</param>
+public sealed record DownPaymentTerms(decimal PercentOfDisbursement, bool Automatic)
+{
+    /// <summary>The down payment on a disbursement, in minor units: the share, rounded to the instalments' multiple, half even.</summary>
+    public long Of(long disbursement, long multiple) => Money64.RoundToMultiple(disbursement * PercentOfDisbursement / 100, multiple, Rounding.HalfEven);
+}
 
 /// <summary>What arrears are overlooked, and how they are told apart.</summary>
 /// <param name="Tolerance">Arrears up to this amount do not count as arrears; null: none.</param>
