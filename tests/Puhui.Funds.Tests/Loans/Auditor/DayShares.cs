@@ -58,17 +58,21 @@ internal sealed class DayShares(LoanTerms terms, bool agreedDigits)
             return Fraction.Zero;
         }
 
-        var years = Years(periodFrom, periodTo, from, to);
-        var factor = new Fraction(rate, Billion) * years;
-        return agreedDigits ? factor.ToAgreedDigits() : factor;
+        var factor = new Fraction(rate, Billion) * Years(periodFrom, periodTo, from, to);
+        if (interest.By == InterestBy.Period)
+        {
+            factor *= agreedDigits ? WholePeriod(periodFrom).ToAgreedDigits() : WholePeriod(periodFrom);
+        }
+
+        return agreedDigits && (interest.By == InterestBy.Day || to - from != periodTo - periodFrom) ? factor.ToAgreedDigits() : factor;
     }
 
+    /// <summary>Days as a part of a year; with interest by period, as a part of the period.</summary>
     private Fraction Years(int periodFrom, int periodTo, int from, int to)
     {
         if (interest.By == InterestBy.Period)
         {
-            var whole = WholePeriod(periodFrom);
-            return to - from == periodTo - periodFrom || !interest.PartialPeriods ? whole : whole * new Fraction(to - from, periodTo - periodFrom);
+            return to - from == periodTo - periodFrom || !interest.PartialPeriods ? Fraction.One : new Fraction(to - from, periodTo - periodFrom);
         }
 
         if (interest.YearIsAlways365)
@@ -114,7 +118,7 @@ internal sealed class DayShares(LoanTerms terms, bool agreedDigits)
         Frequency.Months => new Fraction(terms.Plan.Every, 12),
         Frequency.Weeks => new Fraction(terms.Plan.Every, 52),
         Frequency.Years => terms.Plan.Every,
-        _ => new Fraction(terms.Plan.Every, interest.DaysInYear == DaysInYear.Actual ? (DateTime.IsLeapYear(YearOf(from)) ? 366 : 365) : (int)interest.DaysInYear),
+        _ => new Fraction(terms.Plan.Every, interest.DaysInYear == DaysInYear.Actual ? (DateTime.IsLeapYear(DateOnly.FromDayNumber(from).Year) ? 366 : 365) : (int)interest.DaysInYear),
     };
 
     private int YearOf(int day) => DateOnly.FromDayNumber(day + (interest.FromDisbursementDay ? 0 : 1)).Year;

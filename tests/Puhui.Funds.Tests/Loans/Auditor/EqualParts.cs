@@ -5,6 +5,8 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
 {
     private const int Passes = 3;
 
+    public bool MetTie { get; private set; }
+
     /// <summary>Sets the rows from an index on, for a balance to be repaid by them.</summary>
     public void SetOut(int first, long balance, IReadOnlyList<(int Day, long Amount, long Financed)> lent)
     {
@@ -36,6 +38,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         foreach (var row in set)
         {
             var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, Math.Max(row.From, l.Day), row.Due)));
+            MetTie |= exact.IsNearTie();
             row.FlatInterest = exact.Rounded();
         }
 
@@ -77,6 +80,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         var rate = new Fraction(terms.Interest.AnnualRate.Billionths, 1_000_000_000);
         var term = terms.Interest.By == InterestBy.Day ? rate * new Fraction(set[^1].Due - set[0].From, 365) : Nominal() * set.Count;
         var total = lent.Sum(l => l.Amount) * term;
+        MetTie |= total.IsNearTie() || (total / set.Count).IsNearTie();
         var each = (total / set.Count).Rounded();
         foreach (var row in set)
         {

@@ -28,7 +28,8 @@ internal sealed class LoanAuditor
 
     public IReadOnlyList<AuditedRow> Rows => rows;
 
-    public bool MetTie => walk.MetTie;
+    /// <summary>Was an amount half a minor unit, so that the last digit of a factor decides?</summary>
+    public bool MetTie => walk.MetTie || parts.MetTie;
 
     public long Overpaid { get; private set; }
 
@@ -37,6 +38,8 @@ internal sealed class LoanAuditor
     public Portions Payoff { get; private set; }
 
     public Portions Accrued { get; private set; }
+
+    private long PrincipalOwed => lent.Sum(l => l.Amount) - rows.Sum(r => r.Paid.Principal);
 
     private bool Follows => walk.Follows;
 
@@ -81,7 +84,7 @@ internal sealed class LoanAuditor
         Draw(day);
         if (Overpaid > 0)
         {
-            var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, AskedToday).Of(Overpaid);
+            var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, Follows, PrincipalOwed, AskedToday).Of(Overpaid);
             Overpaid = left;
         }
     }
@@ -166,7 +169,7 @@ internal sealed class LoanAuditor
     private void Receive(Paid paid, int day)
     {
         Draw(day);
-        var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, AskedToday);
+        var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, Follows, PrincipalOwed, AskedToday);
         var (used, left) = use.Of(paid.Amount.Minor);
         Overpaid += left;
         Uses.Add((paid.Id, used, left));

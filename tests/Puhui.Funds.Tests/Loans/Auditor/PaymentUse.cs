@@ -1,7 +1,7 @@
 namespace Puhui.Funds.Loans.Tests;
 
 /// <summary>How one payment is used up: past due, due, in advance; inside each row by row in the stage's order of components, or component by component.</summary>
-internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, List<AuditedRow> rows, int day, Func<int, int, Portions> askedToday)
+internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, List<AuditedRow> rows, int day, bool follows, long principalOwed, Func<int, int, Portions> askedToday)
 {
     private readonly AllocationRule rule = allocation.Of(kind);
     private long left;
@@ -48,21 +48,68 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
 
     private void InAdvance()
     {
-        var open = Enumerable.Range(0, rows.Count).Where(i => rows[i].Due > day && rows[i].Outstanding.Total > 0).ToList();
+        if (allocation.Direction == AllocationDirection.Horizontal)
+        {
+            Spread(rule.Order.InAdvance);
+            return;
+        }
+
+        foreach (var component in rule.Order.InAdvance)
+        {
+            Spread([component]);
+        }
+    }
+
+    /// <summary>The rows that were open when the spreading began, in the order of the future rule; each is tried once, or all in equal parts until nothing more goes in.</summary>
+    private void Spread(IReadOnlyList<Component> order)
+    {
+        var open = Enumerable.Range(0, rows.Count).Where(i => rows[i].Due > day && IsOpen(i, order)).ToList();
+        while (rule.Future == FutureRule.Reamortise && left > 0 && open.Count > 0)
+        {
+            var (part, before) = (new Fraction(left, open.Count).Rounded(), left);
+            foreach (var index in open)
+            {
+                PayInAdvance(index, order, index == open[^1] ? left : part);
+            }
+
+            open.RemoveAll(i => !IsOpen(i, order));
+            if (left == before)
+            {
+                return;
+            }
+        }
+
         while (left > 0 && open.Count > 0)
         {
             var index = Next(open);
-            var row = rows[index];
-            var asked = askedToday(index, day);
-            foreach (var component in rule.Order.InAdvance)
-            {
-                Pay(row, component, AuditedRow.In(asked - row.Paid - row.Waived, component));
-            }
-
-            row.Settled |= (asked - row.Paid - row.Waived) is { Principal: <= 0, Interest: <= 0 };
-
+            PayInAdvance(index, order, left);
             open.Remove(index);
         }
+    }
+
+    /// <summary>Instalment by instalment a row is open if it is not met; component by component, if it asks for the component today.</summary>
+    private bool IsOpen(int index, IReadOnlyList<Component> order) => order is [var component]
+        ? AuditedRow.In(AskedFor(index, component) - rows[index].Paid - rows[index].Waived, component) > 0
+        : rows[index].Outstanding.Total > 0;
+
+    /// <summary>Component by component, principal comes before the interest of the same row and may take all that the row asks for.</summary>
+    private Portions AskedFor(int index, Component component)
+    {
+        var asked = askedToday(index, day);
+        return follows && rows[index].IsPeriod && component == Component.Principal ? asked with { Principal = Math.Max(asked.Principal, asked.Principal + asked.Interest - rows[index].Paid.Interest) } : asked;
+    }
+
+    private void PayInAdvance(int index, IReadOnlyList<Component> order, long atMost)
+    {
+        var row = rows[index];
+        var asked = order is [var one] ? AskedFor(index, one) : askedToday(index, day);
+        var floor = left - Math.Min(atMost, left);
+        foreach (var component in order)
+        {
+            Pay(row, component, Math.Min(left - floor, AuditedRow.In(asked - row.Paid - row.Waived, component)));
+        }
+
+        row.Settled |= (asked - row.Paid - row.Waived) is { Principal: <= 0, Interest: <= 0 };
     }
 
     private int Next(List<int> open) => rule.Future switch
@@ -75,7 +122,7 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
 
     private void Pay(AuditedRow row, Component component, long asked)
     {
-        var part = Math.Min(left, Math.Max(0, asked));
+        var part = Math.Min(left, Math.Max(0, component == Component.Principal ? Math.Min(asked, principalOwed - used.Principal) : asked));
         if (part == 0)
         {
             return;

@@ -48,7 +48,7 @@ internal static class RandomLoans
             Holidays = random.Next(5) == 0 ? Pick(random, BusinessDayConvention.Following, BusinessDayConvention.ModifiedFollowing) : BusinessDayConvention.Unadjusted,
             Recalculated = recalculated,
             Direction = random.Next(4) == 0 ? AllocationDirection.Vertical : AllocationDirection.Horizontal,
-            Future = recalculated ? FutureRule.Next : Pick(random, FutureRule.Next, FutureRule.Next, FutureRule.Last, FutureRule.NextThenLast),
+            Future = recalculated ? FutureRule.Next : Pick(random, FutureRule.Next, FutureRule.Next, FutureRule.Last, FutureRule.NextThenLast, FutureRule.Reamortise),
             Orders = $"{Pick(random, Orders)} {Pick(random, Orders)} {Pick(random, Orders)}",
             Tolerance = random.Next(5) == 0 ? random.Next(20_000) : null,
             GraceDays = random.Next(4) == 0 ? random.Next(1, 10) : 0,
@@ -79,6 +79,7 @@ internal static class RandomLoans
         }
 
         AddReversals(facts, random);
+        recipe = recipe.Multiple * recipe.Count * 50 > principal ? recipe with { Multiple = null } : recipe;
         return recipe with { Facts = facts, AsOf = random.Next(4) == 0 ? random.Next(days + 60) : facts.Max(f => f.Day) + random.Next(days) };
     }
 
