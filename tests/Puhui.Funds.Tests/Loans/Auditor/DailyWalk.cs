@@ -41,6 +41,11 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
         }
 
+        if (Follows && last >= 0)
+        {
+            asked[last].Interest += carried;
+        }
+
         return asked;
     }
 

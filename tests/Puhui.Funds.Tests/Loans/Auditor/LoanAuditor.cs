@@ -13,6 +13,7 @@ internal sealed class LoanAuditor
     private readonly EqualParts parts;
     private readonly List<AuditedRow> rows = [];
     private readonly List<(int Day, long Amount, long Financed)> lent = [];
+    private readonly List<(int Use, PaymentKind Kind, int Day, long Left)> surpluses = [];
     private readonly Func<DateOnly, DateOnly> workingDay;
 
     public LoanAuditor(LoanTerms terms, IEnumerable<LoanFact> facts, Func<DateOnly, DateOnly> workingDay, bool agreedDigits)
@@ -45,7 +46,13 @@ internal sealed class LoanAuditor
 
     public void Run(DateOnly asOf)
     {
-        foreach (var fact in facts.Where(f => f.ValueDate <= asOf))
+        var known = facts.Where(f => f.ValueDate <= asOf);
+        if (terms.Schedule is ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat)
+        {
+            known = known.OrderBy(f => f is Disbursed ? 1 : f is Charged ? 2 : 3);
+        }
+
+        foreach (var fact in known)
         {
             walk.CountedTo = fact.ValueDate.DayNumber;
             Apply(fact, fact.ValueDate.DayNumber);
@@ -164,6 +171,16 @@ internal sealed class LoanAuditor
 
         var amount = charged.Terms.Flat!.Value.Minor;
         row.Asked += AuditedRow.Of(charged.Terms.IsPenalty ? Component.Penalty : Component.Fee, amount);
+        row.NoteWhetherMet(day);
+        for (var i = 0; i < surpluses.Count && Overpaid > 0; i++)
+        {
+            var (use, kind, on, over) = surpluses[i];
+            var (used, left) = new PaymentUse(terms.Allocation, kind, rows, on, Follows, PrincipalOwed, AskedToday).Of(Math.Min(over, Overpaid));
+            var spent = Math.Min(over, Overpaid) - left;
+            Overpaid -= spent;
+            surpluses[i] = (use, kind, on, over - spent);
+            Uses[use] = (Uses[use].Fact, Uses[use].Portions + used, Uses[use].Overpaid - spent);
+        }
     }
 
     private void Receive(Paid paid, int day)
@@ -173,6 +190,7 @@ internal sealed class LoanAuditor
         var (used, left) = use.Of(paid.Amount.Minor);
         Overpaid += left;
         Uses.Add((paid.Id, used, left));
+        surpluses.Add((Uses.Count - 1, paid.Kind, day, left));
     }
 
     /// <summary>

@@ -109,7 +109,8 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
             Pay(row, component, Math.Min(left - floor, AuditedRow.In(asked - row.Paid - row.Waived, component)));
         }
 
-        row.Settled |= (asked - row.Paid - row.Waived) is { Principal: <= 0, Interest: <= 0 };
+        var whole = askedToday(index, day);
+        row.Settled |= row.Paid.Principal + row.Paid.Interest >= whole.Principal + whole.Interest;
     }
 
     private int Next(List<int> open) => rule.Future switch

@@ -30,9 +30,9 @@ internal static class RandomLoans
             Start = new DateOnly(random.Next(2022, 2029), 1, 1).AddDays(random.Next(3) == 0 ? MonthEnd(random) : random.Next(366)),
             Schedule = kind,
             Count = count,
-            GracePrincipal = extra.Contains('p') && random.Next(4) == 0 ? random.Next(1, Math.Max(2, count / 2)) : 0,
-            GraceInterest = extra.Contains('i') && random.Next(4) == 0 ? random.Next(1, Math.Max(2, count / 2)) : 0,
-            InterestFree = extra.Contains('f') && random.Next(4) == 0 ? random.Next(1, Math.Max(2, count / 2)) : 0,
+            GracePrincipal = extra.Contains('p') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
+            GraceInterest = extra.Contains('i') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
+            InterestFree = extra.Contains('f') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
             DownPaymentPercent = extra.Contains('d') && random.Next(4) == 0 ? random.Next(1, 80) * 0.5m : 0,
             Step = extra.Contains('s') && random.Next(4) == 0 ? new RateStep(random.Next(400), random.Next(240) / 10m) : null,
             Every = frequency switch { Frequency.Days => random.Next(5, 46), Frequency.Years => 1, _ => Pick(random, 1, 1, 1, 2, 3) },
@@ -68,9 +68,9 @@ internal static class RandomLoans
         }
 
         var extra = Environment.GetEnvironmentVariable("EXTRA") ?? "";
-        if (extra.Contains('t') && random.Next(3) == 0)
+        if (extra.Contains('t') && recipe.Count > 1 && random.Next(3) == 0)
         {
-            facts.Add(new RecipeFact(FactType.Disbursed, random.Next(1, Math.Max(2, days * 3 / 4)), random.Next(1_000, 2_000_000)));
+            facts.Add(new RecipeFact(FactType.Disbursed, random.Next(1, Math.Max(2, days * 2 / 5)), random.Next(1_000, 2_000_000)));
         }
 
         if (extra.Contains('c') && random.Next(3) == 0)
