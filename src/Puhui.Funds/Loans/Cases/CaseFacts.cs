@@ -65,112 +65,67 @@ internal sealed class CaseFacts
         }
     }
 
+    /// <summary>Null: the event says nothing about money.</summary>
     private LoanFact? Translate(string type, JsonElement e, DateOnly day, DateOnly posted)
     {
         var number = ++sequence;
-        var id = new RequestId($"{type}:{number}");
         var amount = e.Number("amount") is { } major ? CaseTerms.Amount(major, currency) : Money.Zero(currency);
-        switch (type)
+        var at = new CaseEvent(type, e, number, new RequestId($"{type}:{number}"), day, posted, amount);
+        return type switch
         {
-            case "add_expected_tranche":
-                return new DisbursementAgreed(number, id, posted, day, amount);
-            case "approve":
-                return new Approved(number, id, day, amount);
-            case "disburse":
-                return shownBeforeDisbursement ? new Approved(number, id, day, amount) : new Disbursed(number, id, day, amount);
-            case "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount":
-                return null;
-            case "repay" or "prepay":
-                return new Paid(number, id, day, PaymentKind.Repayment, e.Opt("amount") is null ? new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency) : amount);
-            case "undo_last_disbursal":
-                return UndoDisbursal(number, id, day, all: false);
-            case "undo_disbursal":
-                return UndoDisbursal(number, id, day, all: true);
-            case "merchant-refund" or "payout-refund" or "goodwill-credit" or "interest-payment-waiver" or "interest-refund":
-                return new Paid(number, id, day, CaseTerms.KindOf(KindName(type)), amount) { RefundsInterest = e.Opt("interest_refund_calculation") is { } refunds ? refunds.ValueKind == JsonValueKind.True : null };
-            case "pay-principal-portion" or "pay-interest-portion":
-                return new Paid(number, id, day, PaymentKind.Repayment, amount)
-                {
-                    Designated = new Designation(e.Day("period_due")!.Value, type == "pay-principal-portion" ? Component.Principal : Component.Interest),
-                };
-            case "credit-principal" or "credit-interest":
-                return new ChargedBack(number, id, day, id, amount) { To = type == "credit-principal" ? Component.Principal : Component.Interest };
-            case "fee" or "penalty":
-                return new Charged(number, id, day < posted ? day : posted, CaseTerms.ChargeOf(e, currency) with { IsPenalty = type == "penalty" }, day);
-            case "waive-charge":
-                var waived = (Charged)named.FindLast(n => n.Fact is Charged).Fact;
-                return new ChargeWaived(number, id, Earlier(posted, waived.DueOn), waived.Id);
-            case "charge-adjustment":
-                return new Paid(number, id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) };
-            case "chargeback":
-                return new ChargedBack(number, id, day, PaymentOf(e), amount);
-            case "credit-balance-refund":
-                return new CreditBalanceRefunded(number, id, day, amount);
-            case "reschedule":
-                return new Rescheduled(number, id, Earlier(posted, RateOf(e) is null ? posted : e.Day("reschedule_from")!.Value.AddDays(-1)), e.Day("reschedule_from") ?? day, e.Day("adjusted_due_date"), Count(e, "grace_principal"), Count(e, "grace_interest"), Count(e, "extra_terms"), RateOf(e));
-            case "rate-change":
-                return new RateChanged(number, id, day.AddDays(-1), RateOf(e)!.Value);
-            case "interest-pause":
-                return new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value);
-            case "interest-pause-delete":
-                return Back(number, id, day, "interest-pause");
-            case "interest-pause-update":
-                facts.Add(Back(++sequence, new RequestId($"undo:{sequence}"), day, "interest-pause"));
-                named.Add(("interest-pause", new InterestPaused(number, id, Earlier(posted, e.Day("start")!.Value.AddDays(-1)), e.Day("start")!.Value, e.Day("end")!.Value)));
-                facts.Add(named[^1].Fact);
-                return null;
-            case "re-age":
-                return new ReAged(number, id, Earlier(day, e.Day("start")!.Value), e.Day("start")!.Value, e.Whole("installments"), e.Whole("frequency_number", 1), CaseTerms.FrequencyOf(e.Text("frequency")), e.Text("interest_handling") switch
-                {
-                    "EQUAL_AMORTIZATION_PAYABLE_INTEREST" => ReAgeInterest.PayableInEqualParts,
-                    "EQUAL_AMORTIZATION_FULL_INTEREST" => ReAgeInterest.AllInEqualParts,
-                    _ => ReAgeInterest.Recomputed,
-                });
-            case "re-amortize":
-                return new ReAmortised(number, id, day, e.Text("interest_handling") switch
-                {
-                    "WAIVE_INTEREST" => ReAmortiseInterest.Waived,
-                    "EQUAL_AMORTIZATION_INTEREST_SPLIT" => ReAmortiseInterest.InEqualParts,
-                    _ => ReAmortiseInterest.WithNext,
-                });
-            case "charge-off":
-                return new ChargedOff(number, id, day, null);
-            case "undo-charge-off":
-                return Back(number, id, day, "charge-off");
-            case "undo-waive-charge":
-                return Back(number, id, day, "waive-charge");
-            case "write-off":
-                return new WrittenOff(number, id, day);
-            case "undo":
-                return Undo(number, id, day, e);
-            default:
-                Unsupported ??= $"event {type}";
-                return null;
-        }
+            "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount" => null,
+            "disburse" when shownBeforeDisbursement => new Approved(number, at.Id, day, amount),
+            "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency)),
+            "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge => new ChargeWaived(number, at.Id, CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
+            "charge-adjustment" => new Paid(number, at.Id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) },
+            "chargeback" when PaymentOf(e) is { } payment => new ChargedBack(number, at.Id, day, payment, amount),
+            "undo_last_disbursal" => UndoDisbursal(number, at.Id, day, all: false),
+            "undo_disbursal" => UndoDisbursal(number, at.Id, day, all: true),
+            "undo" => Undo(number, at.Id, day, e),
+            "undo-charge-off" => Back(number, at.Id, day, "charge-off"),
+            "undo-waive-charge" => Back(number, at.Id, day, "waive-charge"),
+            "interest-pause-delete" => Back(number, at.Id, day, "interest-pause"),
+            "interest-pause-update" => UpdatePause(at),
+            _ => at.Money() ?? at.Condition() ?? Cannot($"event {type}"),
+        };
     }
 
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+    private LoanFact? Cannot(string what)
+    {
+        Unsupported ??= what;
+        return null;
+    }
 
-    private static int? Count(JsonElement e, string name) => e.Whole(name) is > 0 and var count ? count : null;
+    private InterestPaused UpdatePause(CaseEvent at)
+    {
+        if (Back(++sequence, new RequestId($"undo:{sequence}"), at.Day, "interest-pause") is { } undone)
+        {
+            facts.Add(undone);
+        }
 
-    private static Rate? RateOf(JsonElement e) => e.Number("new_rate_percent") is { } percent ? Rate.FromPercent(percent) : null;
-
-    private static string KindName(string type) => type.ToUpperInvariant().Replace('-', '_').Replace("MERCHANT_REFUND", "MERCHANT_ISSUED_REFUND", StringComparison.Ordinal);
+        return at.Pause();
+    }
 
     private RequestId? ChargeOf(JsonElement e) =>
         named.FindLast(n => n.Fact is Charged charged && (e.Day("charge_due_date") is not { } due || charged.DueOn == due)).Fact?.Id;
 
     /// <summary>"repayment" with a number means the nth repayment; otherwise the last.</summary>
-    private RequestId PaymentOf(JsonElement e)
+    private RequestId? PaymentOf(JsonElement e)
     {
         var types = TypesOf((e.Text("target") ?? "repay").Replace("last ", "", StringComparison.Ordinal).Replace(" transaction", "", StringComparison.Ordinal));
         var payments = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
-        return e.Opt("target_nth") is null ? payments[^1].Fact.Id : payments[Math.Clamp(e.Whole("target_nth", 1), 1, payments.Count) - 1].Fact.Id;
+        return payments.Count == 0 ? null : payments[e.Opt("target_nth") is null ? ^1 : Math.Clamp(e.Whole("target_nth", 1), 1, payments.Count) - 1].Fact.Id;
     }
 
-    private Reversed Back(long number, RequestId id, DateOnly day, string type)
+    private Reversed? Back(long number, RequestId id, DateOnly day, string type)
     {
         var at = named.FindLastIndex(n => string.Equals(n.Type, type, StringComparison.Ordinal));
+        if (at < 0)
+        {
+            Unsupported ??= $"undo of {type}, of which there is none";
+            return null;
+        }
+
         var fact = named[at].Fact;
         named.RemoveAt(at);
         return new Reversed(number, id, day, fact.Id, "undone");
@@ -191,6 +146,12 @@ internal sealed class CaseFacts
         }
 
         var at = named.FindLastIndex(n => n.Fact is Disbursed);
+        if (at < 0)
+        {
+            Unsupported ??= "undo of a disbursement, of which there is none";
+            return null;
+        }
+
         var last = named[at].Fact;
         if (at + 1 < named.Count && named[at + 1].Type == "down-payment")
         {

@@ -85,8 +85,20 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
-        model.Add(new BalanceChange(day, financed, ChangeKind.Disbursement));
-        SetInstalments.AfterDisbursement(fold, day);
+        var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
+        model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
+        if (fold.Plan is { } plan)
+        {
+            plan.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
+            EqualInstalments.Set(plan, fold.Loan, plan.FirstOpenOn(day));
+            SetInstalments.AsPlanned(model, plan, plan.FirstOpenOn(day));
+        }
+        else
+        {
+            SetInstalments.AfterDisbursement(fold, day);
+            fold.Plan = fold.Disbursals.Count == 1 && fold.Recalculates ? model.Copy() : null;
+        }
+
         fold.Sync(day);
         fold.Instalments.ForEach(i => i.NoteMet(day));
     }

@@ -22,8 +22,8 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>Disbursements agreed for later days, in the order agreed; each actual one stands for one of them.</summary>
     public List<Disbursal> Agreed { get; } = [.. loan.Terms.ExpectedDisbursements.Select(e => new Disbursal(e.On.DayNumber, e.Amount.Minor, e.Amount.Minor))];
 
-    /// <summary>How many disbursements were ever made, reversed ones too.</summary>
-    public int Made { get; set; }
+    /// <summary>The last day on which a disbursement was ever made, reversed ones too; what was agreed for until then is no longer expected.</summary>
+    public int LastMadeOn { get; set; } = int.MinValue;
 
     public List<ChargeState> Charges { get; } = [];
 
@@ -37,6 +37,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>
     public InterestModel? Model { get; set; }
+
+    /// <summary>The schedule as it would be if every instalment were paid on its day; null once new conditions have changed it.</summary>
+    public InterestModel? Plan { get; set; }
 
     /// <summary>Owed to the borrower.</summary>
     public long Overpaid { get; set; }

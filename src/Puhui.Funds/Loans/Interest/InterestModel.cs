@@ -326,7 +326,7 @@ internal sealed class InterestModel
         var last = dirtyTo;
         for (var i = first; i < count; i++)
         {
-            if (i > last && IsAsBefore(in periods[i], balance, next, carried))
+            if (i > last && IsAsBefore(ref periods[i], balance, next, carried))
             {
                 return;
             }
@@ -343,7 +343,7 @@ internal sealed class InterestModel
     }
 
     /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
-    private bool IsAsBefore(in InterestPeriod period, long balance, int next, long carried)
+    private bool IsAsBefore(ref InterestPeriod period, long balance, int next, long carried)
     {
         for (; next < changes.Count && changes[next].Day <= period.From; next++)
         {

@@ -22,7 +22,7 @@ internal static class PeriodFactor
         if (terms.By == InterestBy.Period)
         {
             var whole = rate * YearsOfWholePeriod(terms, plan, period);
-            return part.Days == period.Days || !terms.PartialPeriods ? whole : Digits19.Round(whole * part.Days / period.Days);
+            return part.Days == period.Days ? whole : Digits19.Round(whole * part.Days / period.Days);
         }
 
         if (terms.YearIsAlways365)

@@ -44,7 +44,7 @@ internal static class SetInstalments
             var period = model.At(i).Regular;
             foreach (var disbursal in fold.Disbursals)
             {
-                var part = new Stretch(Math.Max(period.From, disbursal.Day), period.To);
+                var part = new Stretch(WholePeriods(fold.Loan) && disbursal.Day < period.To ? period.From : Math.Max(period.From, disbursal.Day), period.To);
                 exact += disbursal.Financed * PeriodFactor.Of(fold.Loan.Interest, fold.Loan.Plan, fold.Loan.Rates[0].Rate, period, part);
             }
 
@@ -123,6 +123,19 @@ internal static class SetInstalments
         }
     }
 
+    /// <summary>After a further disbursement instalments are those of the loan as if all before had been paid on its day; what was paid early shortens the last.</summary>
+    public static void AsPlanned(InterestModel model, InterestModel plan, int from)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment = Math.Max(plan.At(i).Instalment, period.Paid);
+            period.Agreed = plan.At(i).Agreed;
+        }
+
+        LastInstalment.TakesTheRest(model);
+    }
+
     /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
     /// <param name="balance">The principal they repay; null: the balance at the start of the first.</param>
     /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
@@ -149,6 +162,9 @@ internal static class SetInstalments
         SetFrom(model, from, Money64.RoundToMultiple(((balance ?? model.BalanceForInstalment(from)) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
         LastInstalment.TakesTheRest(model);
     }
+
+    /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
+    public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };
 
     private static decimal NominalFactor(ResolvedLoan loan, decimal rate)
     {
