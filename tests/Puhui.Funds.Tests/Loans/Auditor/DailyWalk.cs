@@ -1,0 +1,123 @@
+namespace Puhui.Funds.Loans.Tests;
+
+/// <summary>
+/// The walk through every day of a loan, from the first to the last: what bears interest on the day, and what each period asks for at its end.
+/// It is walked anew for every question, from all that has happened until then.
+/// </summary>
+internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedRow> rows, List<(int Day, long Amount, long Financed)> lent)
+{
+    /// <summary>Principal past due bears interest up to here; from here on it is taken to be paid.</summary>
+    public int CountedTo { get; set; } = int.MinValue;
+
+    /// <summary>Does interest follow payments? Only the progressive schedule's does.</summary>
+    public bool Follows { get; } = terms.Recalculation is not null && terms.Schedule == ScheduleKind.Progressive;
+
+    /// <summary>Was an exact amount a tie of minor units, or as good as one?</summary>
+    public bool MetTie { get; private set; }
+
+    /// <summary>Principal and interest that each period asks for, if no interest arises from a day on.</summary>
+    public (long Principal, long Interest)[] Walk(int stop = int.MaxValue, int? asAgreed = null)
+    {
+        var asked = new (long Principal, long Interest)[rows.Count];
+        var changes = Changes();
+        var (balance, carried, left) = (0L, 0L, lent.Sum(l => l.Financed));
+        var spoken = rows.Where(r => r.IsPeriod).Sum(r => r.Paid.Principal);
+        var unpaid = left - spoken;
+        var last = rows.FindLastIndex(r => r.IsPeriod && (!Follows || !r.Settled));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (!row.IsPeriod)
+            {
+                continue;
+            }
+
+            var arisen = Arisen(row, changes, ref balance, stop) + carried;
+            spoken -= row.Paid.Principal;
+            asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, row.Paid.Principal), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
+            carried = arisen - asked[i].Interest;
+            left -= asked[i].Principal;
+            var lacking = asked[i].Principal - (Follows ? row.Paid.Principal : 0);
+            Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
+        }
+
+        if (Follows && last >= 0)
+        {
+            asked[last].Interest += carried;
+        }
+
+        return asked;
+    }
+
+    /// <summary>What the instalment leaves for principal once interest is taken out; paid early, interest is what was paid, and the rest moves on.</summary>
+    private (long Principal, long Interest) Split(AuditedRow row, long instalment, long arisen, long left)
+    {
+        if (Follows && row.Settled)
+        {
+            return (row.Paid.Principal, row.Paid.Interest);
+        }
+
+        if (row.InterestDeferred)
+        {
+            return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), Follows ? row.Paid.Interest : 0);
+        }
+
+        if (row.InterestOnTop)
+        {
+            return (Math.Min(instalment, left), arisen);
+        }
+
+        var paid = Follows ? row.Paid : default;
+        var interest = Math.Min(arisen, instalment);
+        if (paid.Principal > instalment - interest)
+        {
+            interest = paid.Interest;
+        }
+
+        return (Math.Max(Math.Min(instalment - interest, left), paid.Principal), interest);
+    }
+
+    private long Arisen(AuditedRow row, Dictionary<int, long> changes, ref long balance, int stop)
+    {
+        var sum = Fraction.Zero;
+        var since = row.From;
+        for (var day = row.From; day < row.Due; day++)
+        {
+            if (changes.TryGetValue(day, out var change) && change != 0)
+            {
+                sum += Bears(row, balance, since, Math.Min(day, stop));
+                since = day;
+                balance += change;
+            }
+        }
+
+        sum += Bears(row, balance, since, Math.Min(row.Due, stop));
+        MetTie |= row.FlatInterest is null && sum.IsNearTie();
+        return row.FlatInterest ?? sum.Rounded();
+    }
+
+    private Fraction Bears(AuditedRow row, long balance, int from, int to) =>
+        to <= from || row.InterestFree || balance == 0 ? Fraction.Zero : balance * shares.Of(row.From, row.Due, from, to);
+
+    /// <summary>Disbursements, and principal paid on the day it was paid.</summary>
+    private Dictionary<int, long> Changes()
+    {
+        var changes = new Dictionary<int, long>();
+        foreach (var (day, _, financed) in lent)
+        {
+            Add(changes, day, financed);
+        }
+
+        foreach (var row in rows.Where(r => Follows && r.IsPeriod))
+        {
+            foreach (var (day, amount) in row.PrincipalPaid)
+            {
+                Add(changes, terms.Recalculation!.InterestOnPastDue ? day : Math.Min(day, row.Due), -amount);
+            }
+        }
+
+        return changes;
+    }
+
+    private static void Add(Dictionary<int, long> changes, int day, long amount) => changes[day] = changes.GetValueOrDefault(day) + amount;
+}

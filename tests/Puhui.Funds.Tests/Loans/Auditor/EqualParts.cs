@@ -1,0 +1,171 @@
+namespace Puhui.Funds.Loans.Tests;
+
+/// <summary>What instalments are set to when money is paid out, by kind of schedule; formulas of the README of the loan cases.</summary>
+internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk walk, List<AuditedRow> rows)
+{
+    private const int Passes = 3;
+
+    public bool MetTie { get; private set; }
+
+    /// <summary>Sets the rows from an index on, for a balance to be repaid by them.</summary>
+    public void SetOut(int first, long balance, IReadOnlyList<(int Day, long Amount, long Financed)> lent)
+    {
+        first = Math.Max(first, terms.Grace.PrincipalPeriods);
+        var set = rows.Where(r => r.IsPeriod).Skip(first).ToList();
+        switch (terms.Schedule)
+        {
+            case ScheduleKind.Progressive:
+                Annuity(set, balance);
+                break;
+            case ScheduleKind.ProgressiveFlat:
+                FlatByPeriod(set, balance, lent);
+                break;
+            case ScheduleKind.CumulativeAnnuity:
+                EqualPeriods(lent.Sum(l => l.Financed));
+                break;
+            case ScheduleKind.CumulativeFlat:
+                FlatForTerm(lent);
+                break;
+            default:
+                PrincipalByPlan(set, balance);
+                break;
+        }
+    }
+
+    /// <summary>Interest of a row = Σ net principal × the factor of its days in the period; instalment = (principal + Σ interest) ÷ n.</summary>
+    private void FlatByPeriod(List<AuditedRow> set, long balance, IReadOnlyList<(int Day, long Amount, long Financed)> lent)
+    {
+        foreach (var row in set)
+        {
+            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, Math.Max(row.From, l.Day), row.Due)));
+            MetTie |= exact.IsNearTie();
+            row.FlatInterest = exact.Rounded();
+        }
+
+        Set(set, ToMultiple(new Fraction(balance + set.Sum(r => r.FlatInterest!.Value), set.Count)));
+    }
+
+    /// <summary>The annuity of periods of equal length: months of 30 days, years of 365, or every ÷ 12 with interest by period.</summary>
+    private void EqualPeriods(long balance)
+    {
+        var set = rows.Where(r => r.IsPeriod).Skip(terms.Grace.PrincipalPeriods).ToList();
+        var factor = Fraction.One + Nominal();
+        var (growth, sum) = (Fraction.One, Fraction.Zero);
+        foreach (var unused in set)
+        {
+            growth *= factor;
+            sum = (sum * factor) + Fraction.One;
+        }
+
+        Set(set, ToMultiple(balance * growth / sum));
+    }
+
+    private Fraction Nominal()
+    {
+        var every = terms.Plan.Every;
+        var byPeriod = terms.Interest.By == InterestBy.Period;
+        return new Fraction(terms.Interest.AnnualRate.Billionths, 1_000_000_000) * (terms.Plan.Frequency switch
+        {
+            Frequency.Months => byPeriod ? new Fraction(every, 12) : new Fraction(30L * every, 365),
+            Frequency.Weeks => byPeriod ? new Fraction(every, 52) : new Fraction(7L * every, 365),
+            Frequency.Years => every,
+            _ => new Fraction(every, 365),
+        });
+    }
+
+    /// <summary>Interest = all that was disbursed × rate × term, in equal parts; principal in equal parts; the sum rounded to the multiple.</summary>
+    private void FlatForTerm(IReadOnlyList<(int Day, long Amount, long Financed)> lent)
+    {
+        var set = rows.Where(r => r.IsPeriod).ToList();
+        var rate = new Fraction(terms.Interest.AnnualRate.Billionths, 1_000_000_000);
+        var term = terms.Interest.By == InterestBy.Day ? rate * new Fraction(set[^1].Due - set[0].From, 365) : Nominal() * set.Count;
+        var total = lent.Sum(l => l.Amount) * term;
+        MetTie |= total.IsNearTie() || (total / set.Count).IsNearTie();
+        var each = (total / set.Count).Rounded();
+        foreach (var row in set)
+        {
+            row.FlatInterest = row == set[^1] ? total.Rounded() - (each * (set.Count - 1)) : each;
+        }
+
+        Set(set, ToMultiple(new Fraction(lent.Sum(l => l.Financed), set.Count).Rounded() + each));
+    }
+
+    private void PrincipalByPlan(List<AuditedRow> set, long balance)
+    {
+        var part = ToMultiple(new Fraction(balance, Math.Max(1, set.Count)));
+        foreach (var row in set)
+        {
+            row.InterestOnTop = true;
+            row.Instalment = row.Agreed = terms.Schedule switch
+            {
+                ScheduleKind.InterestFirstBullet or ScheduleKind.CropBullet => row == set[^1] ? balance : 0,
+                ScheduleKind.Custom => terms.Plan.Custom.First(c => c.DueOn.DayNumber == row.Due).Principal.Minor,
+                _ => part,
+            };
+        }
+    }
+
+    /// <summary>Balance × Π(1 + fᵢ) ÷ Fₙ, then up to three times its share of what the last instalment differs by.</summary>
+    private void Annuity(List<AuditedRow> set, long balance)
+    {
+        var (growth, sum) = (Fraction.One, Fraction.Zero);
+        foreach (var row in set)
+        {
+            var factor = Fraction.One + (row.InterestFree ? Fraction.Zero : shares.Of(row.From, row.Due, row.From, row.Due));
+            growth *= factor;
+            sum = (sum * factor) + Fraction.One;
+        }
+
+        var instalment = terms.FixedInstalment?.Minor ?? ToMultiple(balance * growth / sum);
+        Set(set, instalment);
+        if (terms.FixedInstalment is null)
+        {
+            Even(set, instalment);
+        }
+    }
+
+    private void Even(List<AuditedRow> set, long instalment)
+    {
+        var difference = Difference(instalment);
+        for (var pass = 0; pass < Passes && set.Count > 1 && Math.Abs(difference) > set.Count / 2; pass++)
+        {
+            var tried = ToMultiple(instalment + new Fraction(difference, set.Count));
+            Set(set, tried);
+            var after = Difference(tried);
+            if (Math.Abs(after) >= Math.Abs(difference))
+            {
+                Set(set, instalment);
+                return;
+            }
+
+            (instalment, difference) = (tried, after);
+        }
+    }
+
+    private long Difference(long instalment)
+    {
+        var asked = walk.Walk();
+        var last = rows.FindLastIndex(r => r.IsPeriod);
+        return asked[last].Principal + asked[last].Interest - instalment;
+    }
+
+    private static void Set(List<AuditedRow> set, long instalment)
+    {
+        foreach (var row in set)
+        {
+            row.Instalment = instalment;
+            row.Agreed = instalment;
+        }
+    }
+
+    /// <summary>The share of a disbursement that falls due on its day.</summary>
+    public long DownPaymentOf(long amount) => terms.DownPayment is { } down ? ToMultiple(new Fraction(amount, 1) * new Fraction((long)(down.PercentOfDisbursement * 10_000), 1_000_000)) : 0;
+
+    /// <summary>Half even to the multiple, or to the minor unit if that would give nothing.</summary>
+    private long ToMultiple(Fraction exact)
+    {
+        var multiple = terms.InstalmentMultiple?.Minor ?? 1;
+        var rounded = (exact / multiple).Rounded() * multiple;
+        return rounded == 0 ? exact.Rounded() : rounded;
+    }
+}

@@ -1,0 +1,254 @@
+namespace Puhui.Funds.Loans.Tests;
+
+/// <summary>
+/// An independent, slow reckoning of a loan: it walks every day with exact fractions and keeps every payment. It knows the terms and facts, the definitions of the
+/// documents and of the cases' README, and shares no code with the calculator.
+/// </summary>
+internal sealed class LoanAuditor
+{
+    private readonly LoanTerms terms;
+    private readonly List<LoanFact> facts;
+    private readonly DayShares shares;
+    private readonly DailyWalk walk;
+    private readonly EqualParts parts;
+    private readonly List<AuditedRow> rows = [];
+    private readonly List<(int Day, long Amount, long Financed)> lent = [];
+    private readonly List<(int Use, PaymentKind Kind, int Day, long Left)> surpluses = [];
+    private readonly Func<DateOnly, DateOnly> workingDay;
+
+    public LoanAuditor(LoanTerms terms, IEnumerable<LoanFact> facts, Func<DateOnly, DateOnly> workingDay, bool agreedDigits)
+    {
+        (this.terms, this.workingDay) = (terms, workingDay);
+        var all = facts.ToList();
+        var undone = all.OfType<Reversed>().Select(r => r.Target).ToHashSet();
+        this.facts = [.. all.Where(f => !undone.Contains(f.Id)).OrderBy(f => f.ValueDate).ThenBy(f => f.Sequence)];
+        shares = new DayShares(terms, agreedDigits);
+        walk = new DailyWalk(terms, shares, rows, lent);
+        parts = new EqualParts(terms, shares, walk, rows);
+    }
+
+    public IReadOnlyList<AuditedRow> Rows => rows;
+
+    /// <summary>Was an amount half a minor unit, so that the last digit of a factor decides?</summary>
+    public bool MetTie => walk.MetTie || parts.MetTie;
+
+    public long Overpaid { get; private set; }
+
+    public List<(RequestId Fact, Portions Portions, long Overpaid)> Uses { get; } = [];
+
+    public Portions Payoff { get; private set; }
+
+    public Portions Accrued { get; private set; }
+
+    private long PrincipalOwed => lent.Sum(l => l.Amount) - rows.Sum(r => r.Paid.Principal);
+
+    private bool Follows => walk.Follows;
+
+    public void Run(DateOnly asOf)
+    {
+        var known = facts.Where(f => f.ValueDate <= asOf);
+        if (terms.Schedule is ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat)
+        {
+            known = known.OrderBy(f => f is Disbursed ? 1 : f is Charged ? 2 : 3);
+        }
+
+        foreach (var fact in known)
+        {
+            walk.CountedTo = fact.ValueDate.DayNumber;
+            Apply(fact, fact.ValueDate.DayNumber);
+            Draw(fact.ValueDate.DayNumber);
+        }
+
+        walk.CountedTo = asOf.DayNumber;
+        Draw(asOf.DayNumber);
+        Reckon(asOf.DayNumber);
+    }
+
+    private void Apply(LoanFact fact, int day)
+    {
+        switch (fact)
+        {
+            case Disbursed paidOut:
+                Disburse(paidOut.Amount.Minor, day);
+                break;
+            case Charged charged:
+                Charge(charged, day);
+                break;
+            case Paid paid:
+                Receive(paid, day);
+                break;
+            case RateChanged changed:
+                shares.Rates.Add((day, changed.NewRate.Billionths));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Disburse(long amount, int day)
+    {
+        PayOut(amount, day);
+        Draw(day);
+        if (Overpaid > 0)
+        {
+            var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, Follows, PrincipalOwed, AskedToday).Of(Overpaid);
+            Overpaid = left;
+        }
+    }
+
+    private void PayOut(long amount, int day)
+    {
+        if (rows.Count == 0)
+        {
+            rows.AddRange(Periods(day));
+        }
+
+        var down = parts.DownPaymentOf(amount);
+        if (down > 0)
+        {
+            var at = rows.FindIndex(r => r.Due > day);
+            rows.Insert(at < 0 ? rows.Count : at, new AuditedRow(RowKind.DownPayment, day, day) { Asked = new Portions(down, 0, 0, 0) });
+        }
+
+        lent.Add((day, amount, amount - down));
+        var periods = rows.Where(r => r.IsPeriod).ToList();
+        var first = Math.Max(periods.FindIndex(r => r.Due > day), terms.Grace.PrincipalPeriods);
+        var asked = walk.Walk();
+        var balance = lent.Sum(l => l.Financed) - periods.Take(first).Sum(r => asked[rows.IndexOf(r)].Principal) - periods.Skip(first).Sum(r => Follows ? r.Paid.Principal : 0);
+        parts.SetOut(first, balance, lent);
+    }
+
+    private IEnumerable<AuditedRow> Periods(int day)
+    {
+        var plan = terms.Plan;
+        if (plan.HarvestOn is { } harvest)
+        {
+            return [new AuditedRow(RowKind.Instalment, day, workingDay(harvest.AddDays(plan.SellingDays)).DayNumber)];
+        }
+
+        var start = plan.From == PeriodsFrom.Submission ? terms.SubmittedOn : DateOnly.FromDayNumber(day);
+        return Regular(start);
+    }
+
+    private IEnumerable<AuditedRow> Regular(DateOnly start)
+    {
+        var plan = terms.Plan;
+        var from = start.DayNumber;
+        for (var k = 1; k <= plan.Count; k++)
+        {
+            var due = plan.FirstDueOn is { } agreed ? Step(agreed, k - 1) : Step(start, k);
+            due = workingDay(due);
+            yield return new AuditedRow(RowKind.Instalment, from, due.DayNumber)
+            {
+                InterestFree = k <= terms.Grace.InterestFreePeriods,
+                InterestDeferred = k <= terms.Grace.InterestPeriods,
+                InterestOnTop = k <= terms.Grace.PrincipalPeriods,
+            };
+            from = due.DayNumber;
+        }
+    }
+
+    private DateOnly Step(DateOnly from, int times) => terms.Plan.Frequency switch
+    {
+        Frequency.Days => from.AddDays(times * terms.Plan.Every),
+        Frequency.Weeks => from.AddDays(7 * times * terms.Plan.Every),
+        Frequency.Months => from.AddMonths(times * terms.Plan.Every),
+        _ => from.AddMonths(12 * times * terms.Plan.Every),
+    };
+
+    /// <summary>A charge is asked for with the first row due on or after its day; after the last with a row of its own. What was overpaid pays it.</summary>
+    private void Charge(Charged charged, int day)
+    {
+        var due = charged.DueOn.DayNumber;
+        var row = rows.Find(r => r.IsPeriod && r.Due >= due);
+        if (row is null)
+        {
+            row = rows.Find(r => r.Kind == RowKind.Additional);
+            var more = new AuditedRow(RowKind.Additional, row?.From ?? rows[^1].Due, Math.Max(due, row?.Due ?? due)) { Asked = row?.Asked ?? default };
+            rows.Add(more);
+            row = more;
+        }
+
+        var amount = charged.Terms.Flat!.Value.Minor;
+        row.Asked += AuditedRow.Of(charged.Terms.IsPenalty ? Component.Penalty : Component.Fee, amount);
+        row.NoteWhetherMet(day);
+        for (var i = 0; i < surpluses.Count && Overpaid > 0; i++)
+        {
+            var (use, kind, on, over) = surpluses[i];
+            var (used, left) = new PaymentUse(terms.Allocation, kind, rows, on, Follows, PrincipalOwed, AskedToday).Of(Math.Min(over, Overpaid));
+            var spent = Math.Min(over, Overpaid) - left;
+            Overpaid -= spent;
+            surpluses[i] = (use, kind, on, over - spent);
+            Uses[use] = (Uses[use].Fact, Uses[use].Portions + used, Uses[use].Overpaid - spent);
+        }
+    }
+
+    private void Receive(Paid paid, int day)
+    {
+        Draw(day);
+        var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, Follows, PrincipalOwed, AskedToday);
+        var (used, left) = use.Of(paid.Amount.Minor);
+        Overpaid += left;
+        Uses.Add((paid.Id, used, left));
+        surpluses.Add((Uses.Count - 1, paid.Kind, day, left));
+    }
+
+    /// <summary>
+    /// What a row asks for if it is paid on a day before it is due: interest to the day, and the rest of the instalment as principal; one that has not begun
+    /// its agreed instalment, all of it principal, never more than there is.
+    /// </summary>
+    private Portions AskedToday(int index, int day)
+    {
+        var row = rows[index];
+        if (!Follows || !row.IsPeriod)
+        {
+            return row.Asked;
+        }
+
+        var asked = walk.Walk(day);
+        var unmet = Enumerable.Range(0, rows.Count).Count(i => rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
+        if (day <= row.From && unmet > 1)
+        {
+            asked = walk.Walk(day, index);
+        }
+
+        return row.Asked with { Principal = asked[index].Principal, Interest = asked[index].Interest };
+    }
+
+    private void Draw(int day)
+    {
+        var asked = walk.Walk();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].IsPeriod)
+            {
+                rows[i].Asked = rows[i].Asked with { Principal = asked[i].Principal, Interest = asked[i].Interest };
+            }
+
+            rows[i].NoteWhetherMet(day);
+        }
+    }
+
+    private void Reckon(int day)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var cut = walk.Walk(day);
+        var (accrued, charges, interest) = (0L, default(Portions), 0L);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            var gone = row.Due <= day;
+            accrued += gone || !row.IsPeriod ? row.Asked.Interest - row.Waived.Interest : cut[i].Interest;
+            charges += gone ? row.Asked - row.Waived : default;
+            interest += cut[i].Interest - row.Paid.Interest;
+        }
+
+        Accrued = charges with { Principal = 0, Interest = accrued };
+        var owed = rows.Aggregate(default(Portions), (sum, r) => sum + r.Outstanding);
+        Payoff = Follows ? owed with { Interest = interest } : owed;
+    }
+}

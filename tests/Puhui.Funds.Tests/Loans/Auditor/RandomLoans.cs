@@ -1,0 +1,116 @@
+namespace Puhui.Funds.Loans.Tests;
+
+/// <summary>Loans and facts made from a seed.</summary>
+internal static class RandomLoans
+{
+    private static readonly string[] Orders = ["EFIP", "EFIP", "EFIP", "EFPI", "EIPF", "IPEF", "PIEF", "PIFE"];
+
+    public static LoanRecipe Make(int seed)
+    {
+#pragma warning disable RS0030 // Chance is an argument here: the seed.
+        var random = new Random(seed);
+#pragma warning restore RS0030
+        var recipe = Terms(random);
+        return WithFacts(recipe, random);
+    }
+
+    private static readonly ScheduleKind[] Kinds = [ScheduleKind.Progressive, ScheduleKind.Progressive, ScheduleKind.Progressive, ScheduleKind.ProgressiveFlat, ScheduleKind.CumulativeAnnuity, ScheduleKind.CumulativeFlat, ScheduleKind.EqualPrincipal, ScheduleKind.InterestFirstBullet, ScheduleKind.SalesMinimum];
+
+    private static LoanRecipe Terms(Random random)
+    {
+        var kind = Environment.GetEnvironmentVariable("KIND") is { } k ? Enum.Parse<ScheduleKind>(k) : Kinds[random.Next(Kinds.Length)];
+        var extra = Environment.GetEnvironmentVariable("EXTRA") ?? "";
+        var frequency = Pick(random, Frequency.Months, Frequency.Months, Frequency.Months, Frequency.Weeks, Frequency.Days, Frequency.Years);
+        var count = frequency == Frequency.Years ? random.Next(1, 5) : random.Next(5) == 0 ? random.Next(13, 37) : random.Next(1, 13);
+        var byPeriod = random.Next(6) == 0;
+        var year = Pick(random, DaysInYear.Actual, DaysInYear.Actual, DaysInYear.D360, DaysInYear.D364, DaysInYear.D365);
+        var recalculated = random.Next(2) == 0;
+        return new LoanRecipe
+        {
+            Start = new DateOnly(random.Next(2022, 2029), 1, 1).AddDays(random.Next(3) == 0 ? MonthEnd(random) : random.Next(366)),
+            Schedule = kind,
+            Count = count,
+            GracePrincipal = extra.Contains('p') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
+            GraceInterest = extra.Contains('i') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
+            InterestFree = extra.Contains('f') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
+            DownPaymentPercent = extra.Contains('d') && random.Next(4) == 0 ? random.Next(1, 80) * 0.5m : 0,
+            Step = extra.Contains('s') && random.Next(4) == 0 ? new RateStep(random.Next(400), random.Next(240) / 10m) : null,
+            Every = frequency switch { Frequency.Days => random.Next(5, 46), Frequency.Years => 1, _ => Pick(random, 1, 1, 1, 2, 3) },
+            Frequency = frequency,
+            RatePercent = random.Next(10) == 0 ? 0 : random.Next(3) == 0 ? random.Next(1, 25) : random.Next(1, 240_000) / 10_000m,
+            By = byPeriod ? InterestBy.Period : InterestBy.Day,
+            PartialPeriods = byPeriod && (recalculated || random.Next(2) == 0),
+            Month = random.Next(3) == 0 ? DaysInMonth.Thirty : DaysInMonth.Actual,
+            Year = year,
+            Leap = year == DaysInYear.Actual && (recalculated || random.Next(3) == 0) ? LeapYears.ByFebruary29 : LeapYears.ByYear,
+            FromDisbursementDay = random.Next(4) == 0,
+            Multiple = random.Next(5) == 0 ? Pick(random, 100L, 10L, 1_000L) : null,
+            Holidays = random.Next(5) == 0 ? Pick(random, BusinessDayConvention.Following, BusinessDayConvention.ModifiedFollowing) : BusinessDayConvention.Unadjusted,
+            Recalculated = recalculated,
+            Direction = random.Next(4) == 0 ? AllocationDirection.Vertical : AllocationDirection.Horizontal,
+            Future = recalculated ? FutureRule.Next : Pick(random, FutureRule.Next, FutureRule.Next, FutureRule.Last, FutureRule.NextThenLast, FutureRule.Reamortise),
+            Orders = $"{Pick(random, Orders)} {Pick(random, Orders)} {Pick(random, Orders)}",
+            Tolerance = random.Next(5) == 0 ? random.Next(20_000) : null,
+            GraceDays = random.Next(4) == 0 ? random.Next(1, 10) : 0,
+        };
+    }
+
+    private static int MonthEnd(Random random) => new DateOnly(2023, random.Next(1, 12), 1).AddMonths(1).AddDays(-random.Next(1, 4)).DayOfYear - 1;
+
+    private static LoanRecipe WithFacts(LoanRecipe recipe, Random random)
+    {
+        var principal = random.Next(3) == 0 ? random.Next(1, 200) * 10_000L : random.Next(1_000, 5_000_000);
+        var days = Days(recipe);
+        var facts = new List<RecipeFact> { new(FactType.Disbursed, 0, principal) };
+        if (random.Next(5) > 0)
+        {
+            AddPayments(facts, principal, recipe, days, random);
+        }
+
+        var extra = Environment.GetEnvironmentVariable("EXTRA") ?? "";
+        if (extra.Contains('t') && recipe.Count > 1 && random.Next(3) == 0)
+        {
+            facts.Add(new RecipeFact(FactType.Disbursed, random.Next(1, Math.Max(2, days * 2 / 5)), random.Next(1_000, 2_000_000)));
+        }
+
+        if (extra.Contains('c') && random.Next(3) == 0)
+        {
+            facts.Add(new RecipeFact(FactType.Charged, random.Next(1, days), random.Next(1, 20_000), Penalty: random.Next(2) == 0));
+        }
+
+        AddReversals(facts, random);
+        recipe = recipe.Multiple * recipe.Count * 50 > principal ? recipe with { Multiple = null } : recipe;
+        return recipe with { Facts = facts, AsOf = random.Next(4) == 0 ? random.Next(days + 60) : facts.Max(f => f.Day) + random.Next(days) };
+    }
+
+    private static int Days(LoanRecipe recipe) => recipe.Count * recipe.Every * recipe.Frequency switch { Frequency.Days => 1, Frequency.Weeks => 7, Frequency.Months => 31, _ => 365 };
+
+    private static void AddPayments(List<RecipeFact> facts, long principal, LoanRecipe recipe, int days, Random random)
+    {
+        var about = Math.Max(2, (principal / recipe.Count) + (long)(principal * recipe.RatePercent / 100 * days / 730 / recipe.Count));
+        for (var i = random.Next(1, 11); i > 0; i--)
+        {
+            var amount = random.Next(6) switch
+            {
+                0 => random.NextInt64(1, principal + (principal / 5)),
+                1 or 2 => random.NextInt64(1, about + 1),
+                3 => about,
+                _ => random.NextInt64(1, about * 3),
+            };
+            facts.Add(new RecipeFact(FactType.Paid, random.Next(days + (days / 8) + 1), amount));
+        }
+    }
+
+    private static void AddReversals(List<RecipeFact> facts, Random random)
+    {
+        for (var target = facts.Count; target > 1; target--)
+        {
+            if (random.Next(9) == 0)
+            {
+                facts.Add(new RecipeFact(FactType.Reversed, facts[target - 1].Day + random.Next(30), Target: target));
+            }
+        }
+    }
+
+    private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+}

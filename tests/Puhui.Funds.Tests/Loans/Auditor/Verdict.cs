@@ -1,0 +1,95 @@
+namespace Puhui.Funds.Loans.Tests;
+
+/// <summary>What the auditor and the calculator differ in, in the order a reader would look; empty: nothing.</summary>
+internal static class Verdict
+{
+    public static string? Of(LoanRecipe recipe, bool agreedDigits)
+    {
+        var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), agreedDigits);
+        auditor.Run(recipe.AsOfDay);
+        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
+        return Differences(auditor, standing, recipe).FirstOrDefault();
+    }
+
+    private static IEnumerable<string> Differences(LoanAuditor auditor, LoanStanding standing, LoanRecipe recipe)
+    {
+        var uses = standing.Effects.Where(e => auditor.Uses.Exists(u => u.Fact == e.Fact)).Select(e => (e.Fact, e.Portions, e.Overpaid)).ToList();
+        foreach (var (mine, theirs) in auditor.Uses.Zip(uses))
+        {
+            if (mine != theirs)
+            {
+                yield return $"payment: auditor {mine}, calculator {theirs}";
+            }
+        }
+
+        var rows = standing.Rows.Where(r => r.Number is not null).ToList();
+        if (rows.Count != auditor.Rows.Count)
+        {
+            yield return $"rows: auditor {auditor.Rows.Count}, calculator {rows.Count}";
+        }
+
+        foreach (var (mine, theirs) in auditor.Rows.Zip(rows))
+        {
+            var left = (mine.From, mine.Due, mine.Asked, mine.Paid, mine.InAdvance, mine.Late, mine.MetOn);
+            var right = (theirs.From.DayNumber, theirs.DueOn.DayNumber, theirs.Due, theirs.Paid, theirs.PaidInAdvance, theirs.PaidLate, theirs.MetOn?.DayNumber);
+            if (left != right)
+            {
+                yield return $"row {theirs.Number} due {theirs.DueOn:yyyy-MM-dd}: auditor {left}, calculator {right}";
+            }
+        }
+
+        var figures = Figures(auditor, standing, recipe);
+        foreach (var (name, mine, theirs) in figures)
+        {
+            if (!mine.Equals(theirs))
+            {
+                yield return $"{name}: auditor {mine}, calculator {theirs}";
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, object Mine, object Theirs)> Figures(LoanAuditor auditor, LoanStanding standing, LoanRecipe recipe)
+    {
+        var day = recipe.AsOfDay.DayNumber;
+        var pastDue = auditor.Rows.Where(r => r.Due < day).Aggregate(default(Portions), (sum, r) => sum + r.Outstanding);
+        var oldest = pastDue.Total <= (recipe.Tolerance ?? 0) ? null : auditor.Rows.FirstOrDefault(r => r.Due + recipe.GraceDays < day && r.Outstanding.Total > 0);
+        var daysPastDue = oldest is null ? 0 : day - oldest.Due;
+        yield return ("overpaid", auditor.Overpaid, standing.Overpaid);
+        yield return ("past due", pastDue, standing.PastDue);
+        yield return ("days past due", daysPastDue, standing.DaysPastDue);
+        yield return ("bucket", daysPastDue == 0 ? 0 : daysPastDue < 31 ? 1 : daysPastDue < 61 ? 2 : daysPastDue < 91 ? 3 : 4, standing.Bucket);
+        yield return ("class", Class(daysPastDue), standing.Class);
+        yield return ("accrued", auditor.Accrued, standing.Accrued);
+        yield return ("payoff", auditor.Payoff, standing.Payoff);
+        yield return ("status", Status(auditor), standing.Status);
+    }
+
+    private static FiveClass Class(int days) => days > 360 ? FiveClass.Loss : days > 270 ? FiveClass.Doubtful : days > 90 ? FiveClass.Substandard : days > 0 ? FiveClass.SpecialMention : FiveClass.Normal;
+
+    private static LoanStatus Status(LoanAuditor auditor)
+    {
+        if (auditor.Rows.Count == 0)
+        {
+            return LoanStatus.Submitted;
+        }
+
+        return auditor.Overpaid > 0 ? LoanStatus.Overpaid : auditor.Rows.All(r => r.Outstanding.Total == 0) ? LoanStatus.ClosedMet : LoanStatus.Active;
+    }
+
+    public static string Table(LoanRecipe recipe)
+    {
+        var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), false);
+        auditor.Run(recipe.AsOfDay);
+        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
+        var lines = new List<string>();
+        foreach (var (a, b) in auditor.Rows.Zip(standing.Rows.Where(r => r.Number is not null)))
+        {
+            lines.Add($"{b.Number,3} {b.DueOn:yyyy-MM-dd}  {a.Asked.Principal,9} {a.Asked.Interest,8} paid {a.Paid.Principal,9} {a.Paid.Interest,8} {a.MetOn}   | {b.Due.Principal,9} {b.Due.Interest,8} paid {b.Paid.Principal,9} {b.Paid.Interest,8} {b.MetOn?.DayNumber}" + (a.Asked != b.Due || a.Paid != b.Paid ? " <<" : ""));
+        }
+
+        lines.Add($"overpaid {auditor.Overpaid} | {standing.Overpaid}; payoff {auditor.Payoff} | {standing.Payoff}");
+        lines.AddRange(auditor.Uses.Select(u => u.ToString()));
+        lines.AddRange(standing.Effects.Select(u => u.ToString()));
+        return string.Join('\n', lines);
+    }
+}
