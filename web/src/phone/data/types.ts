@@ -248,6 +248,7 @@ export interface Receipt {
 export interface Futures {
   on: string;
   sales_known: boolean;
+  sales_unknown: 'consent_withdrawn' | 'records_too_short' | null;
   as_it_stands: LineFuture[];
   draw: { outcome: string; receipt: Receipt | null; disclosure: CostDisclosure | null; futures: { scenario: string; cost: Money; line: LineFuture }[] } | null;
 }

@@ -47,6 +47,7 @@ export const partWords = defineWords({
   principal_outstanding: ['已用（未还本金）', 'In use (principal not repaid)'],
   above_limit: ['超出额度的部分', 'Above the limit'],
   draws_stopped: ['目前不能借款', 'Draws are stopped now'],
+  consent_withdrawn: ['未授权使用销售数据，不能借款', 'No draws without consent to the sales records'],
   net_settlement: ['平台结算净额', 'Net settlement of the platform'],
   protected_floor: ['为您保留、不扣的部分', 'Kept for you, never taken'],
   carried_in: ['以前的负数结算', 'Negative settlements before'],

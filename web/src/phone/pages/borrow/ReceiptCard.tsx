@@ -10,8 +10,8 @@ import { useSpoken } from '../../speech';
 import { canonical, proofOf } from './proof';
 import { receiptWords } from './words';
 
-/** What was done, before and after, with the number and the hash by which it is proven. */
-export function ReceiptCard({ receipt, lender }: { receipt: Receipt; lender: string }) {
+/** What was done, before and after, with the number and the hash by which it is proven. What can be borrowed is left out where consent, of which the line knows nothing, stands against it. */
+export function ReceiptCard({ receipt, lender, lends = true }: { receipt: Receipt; lender: string; lends?: boolean }) {
   const t = useWords(receiptWords);
   const proof = useProof(receipt);
   const amount = receipt.fact.amount ?? size(receipt.cash);
@@ -34,7 +34,7 @@ export function ReceiptCard({ receipt, lender }: { receipt: Receipt; lender: str
         <Row name={t('owedAfter')}>
           <strong>{formatMoney(receipt.after.payoff)}</strong>
         </Row>
-        <Row name={t('can')}>{formatMoney(receipt.after.available)}</Row>
+        {lends && <Row name={t('can')}>{formatMoney(receipt.after.available)}</Row>}
         <Row name={t('number')}>
           <code>{receipt.fact.request}</code>
         </Row>

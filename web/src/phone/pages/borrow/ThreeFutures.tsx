@@ -14,7 +14,7 @@ export function ThreeFutures({ futures }: { futures: Futures }) {
   return (
     <section className="card" aria-labelledby="futures">
       <h2 id="futures">{t('futures')}</h2>
-      <p className="quiet">{t(futures.sales_known ? 'futuresAbout' : 'unknown')}</p>
+      <p className="quiet">{t(futures.sales_known ? 'futuresAbout' : futures.sales_unknown === 'consent_withdrawn' ? 'unknownConsent' : 'unknown')}</p>
       <ul className="futures">
         {shown.map((future) => (
           <li key={future.scenario} className={future.scenario}>

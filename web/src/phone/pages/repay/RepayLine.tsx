@@ -22,11 +22,12 @@ export function RepayLine({ home, line, offline }: { home: ShopHome; line: HomeL
   const sums = sumsOf(line);
   const [choice, setChoice] = useState<Choice>(sums[0]![0]);
   const [text, setText] = useState('');
+  const lends = home.can_borrow.reason !== 'consent_withdrawn';
   const move = useMoneyMove<Receipt>('repay');
   const amount = choice === 'other' ? valid(typedAmount(text, line.payoff.currency), line) : sums.find(([name]) => name === choice)![1];
   const preview = usePreview(`${path}/previews`, move.answer || offline ? null : amount);
   useSpoken(move.answer ? '' : t('spoken', { amount: short(line.payoff) }));
-  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} />;
+  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} lends={lends} />;
   if (move.lost) return <Lost move={move} />;
   return (
     <>
@@ -54,7 +55,7 @@ export function RepayLine({ home, line, offline }: { home: ShopHome; line: HomeL
       {amount && !offline && !preview.problem && (
         preview.data ? (
           <section className="card" aria-labelledby="preview">
-            <BeforeAfter receipt={preview.data} />
+            <BeforeAfter receipt={preview.data} lends={lends} />
             <p>
               <strong>{t('sentence', { amount: short(amount), interest: formatMoney(preview.data.interest), principal: formatMoney(negateMoney(preview.data.principal)) })}</strong>
             </p>
@@ -92,11 +93,11 @@ function valid(money: Money | null, line: HomeLine): Money | null {
   return money && compareMoney(money, { ...money, amount: '0' }) > 0 && compareMoney(money, line.payoff) <= 0 ? money : null;
 }
 
-function BeforeAfter({ receipt }: { receipt: Receipt }) {
+function BeforeAfter({ receipt, lends }: { receipt: Receipt; lends: boolean }) {
   const t = useWords(words);
   const rows: [string, Money | null | undefined, Money | null | undefined][] = [
     [t('owed'), receipt.before.payoff, receipt.after.payoff],
-    [t('can'), receipt.before.available, receipt.after.available],
+    ...(lends ? [[t('can'), receipt.before.available, receipt.after.available] satisfies [string, Money, Money]] : []),
     [t('next'), receipt.before.next_due?.outstanding, receipt.after.next_due?.outstanding],
   ];
   return (
