@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { send } from '../../../api/client';
 import { ProblemError } from '../../../api/problem';
+import { formatDay } from '../../../shared/dates';
 import { useWords } from '../../../shared/i18n';
 import { compareMoney, formatMoney, negateMoney, type Money } from '../../../shared/money';
-import type { HomeLine, Receipt, ShopHome } from '../../data/types';
+import type { HomeLine, Receipt, ScheduledDue, ShopHome } from '../../data/types';
 import { short, typedAmount } from '../../parts/amounts';
 import { HoldButton } from '../../parts/HoldButton';
 import { Failure, Skeleton } from '../../parts/States';
@@ -95,12 +96,23 @@ function valid(money: Money | null, line: HomeLine): Money | null {
 
 function BeforeAfter({ receipt, lends }: { receipt: Receipt; lends: boolean }) {
   const t = useWords(words);
-  const rows: [string, Money | null | undefined, Money | null | undefined][] = [
-    [t('owed'), receipt.before.payoff, receipt.after.payoff],
-    ...(lends ? [[t('can'), receipt.before.available, receipt.after.available] satisfies [string, Money, Money]] : []),
-    [t('next'), receipt.before.next_due?.outstanding, receipt.after.next_due?.outstanding],
+  const amount = (money: Money) => formatMoney(money);
+  const due = (next: ScheduledDue | null) =>
+    next ? (
+      <>
+        {formatMoney(next.outstanding)} <small>{t('by', { on: formatDay(next.on) })}</small>
+      </>
+    ) : (
+      '–'
+    );
+  const [was, is] = [receipt.before.next_due, receipt.after.next_due];
+  const rows: [string, ReactNode, ReactNode][] = [
+    [t('owed'), amount(receipt.before.payoff), amount(receipt.after.payoff)],
+    ...(lends ? [[t('can'), amount(receipt.before.available), amount(receipt.after.available)] satisfies [string, string, string]] : []),
+    [t('next'), due(was), due(is)],
   ];
   return (
+    <>
     <table className="compare">
       <caption id="preview">{t('preview')}</caption>
       <thead>
@@ -114,12 +126,15 @@ function BeforeAfter({ receipt, lends }: { receipt: Receipt; lends: boolean }) {
         {rows.map(([name, before, after]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{before ? formatMoney(before) : '–'}</td>
-            <td>{after ? formatMoney(after) : '–'}</td>
+            <td data-name={t('before')}>{before}</td>
+            <td data-name={t('after')}>{after}</td>
           </tr>
         ))}
       </tbody>
     </table>
+    {was && is && is.on !== was.on && <p className="quiet">{t('nextIs', { was: formatDay(was.on), is: formatDay(is.on) })}</p>}
+    {was && !is && <p className="quiet">{t('nextNone')}</p>}
+    </>
   );
 }
 
