@@ -237,7 +237,7 @@ export interface Receipt {
   merchant: string;
   line: string;
   lender: string;
-  fact: { request: string; kind: string; value_date: string; recorded_at: string; amount: Money | null };
+  fact: { request: string; kind: string; value_date: string; recorded_at: string; amount: Money | null; payee: string | null };
   cash: Money;
   principal: Money;
   interest: Money;

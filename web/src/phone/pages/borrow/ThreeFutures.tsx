@@ -7,7 +7,7 @@ import { words } from './words';
 const named = ['slow', 'normal', 'good', 'minimums'] as const;
 
 /** The same draw in three futures: what is taken of each 100 sold, when it ends, what it costs in all. */
-export function ThreeFutures({ futures }: { futures: Futures }) {
+export function ThreeFutures({ futures, share }: { futures: Futures; share: number }) {
   const t = useWords(words);
   const all = futures.draw?.futures ?? [];
   const shown = futures.sales_known ? all.filter((future) => future.scenario !== 'minimums') : all;
@@ -36,6 +36,8 @@ export function ThreeFutures({ futures }: { futures: Futures }) {
           </li>
         ))}
       </ul>
+      <p className="quiet">{t('takenWhy', { share })}</p>
+      {futures.sales_known && <p className="quiet">{t('paceWhy')}</p>}
     </section>
   );
 }

@@ -29,7 +29,7 @@ export const words = defineWords({
   ring: ['已还 {percent}%', '{percent}% repaid'],
   ends: ['预计 {on} 还清', 'Likely repaid by {on}'],
   endsUnknown: ['还清的日子取决于以后的销售', 'When it ends depends on sales to come'],
-  pace: ['按最近的结算节奏推算，不是承诺', 'At the pace of your latest settlements; not a promise'],
+  pace: ['按最近几次结算的快慢推算，不是承诺；借款时看到的三种将来按一年的销售推算，所以会不同。', 'At the pace of your latest settlements, not a promise. The three futures shown before a loan go by your sales over the year, so they differ.'],
   next: ['下次结算约 {on}，预计扣', 'The next settlement, about {on}, should take'],
   nextName: ['下次预计扣款', 'The next sweep, as expected'],
   per: ['每卖 100 元扣 {taken} 元，其余归您', 'Of each 100 sold {taken} is taken, the rest is yours'],
