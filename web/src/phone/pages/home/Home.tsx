@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/dates';
 import { useWords, type Say } from '../../../shared/i18n';
 import { compareMoney, formatRate } from '../../../shared/money';
+import { useReadAhead } from '../../data/ahead';
 import { openIntention } from '../../data/intention';
 import type { Home as Answer, ShopHome } from '../../data/types';
 import { short } from '../../parts/amounts';
@@ -9,7 +10,7 @@ import { Frame } from '../../parts/Frame';
 import { Icon } from '../../parts/icons';
 import { Empty, Ready } from '../../parts/States';
 import { hrefOf } from '../../router';
-import { chooseShop, useHome } from '../../shop';
+import { chooseShop, useHome, useShopQuery } from '../../shop';
 import { useSpoken } from '../../speech';
 import { useBecause } from './because';
 import { Debt } from './Debt';
@@ -19,6 +20,7 @@ import { words } from './words';
 export function Home() {
   const t = useWords(words);
   const read = useHome();
+  useReadAhead(read.since === null ? (read.data?.home ?? null) : null, useShopQuery());
   useSpoken(read.data?.home ? spoken(read.data.home, t) : '');
   return (
     <Frame title={read.data?.home?.name ?? t('title')}>
