@@ -19,7 +19,7 @@ export const words = defineWords({
   unreachableDo: ['请检查网络后再试。您的钱和数据没有变化。', 'Check your line and try again. Nothing about your money or data has changed.'],
   loading: ['正在读取…', 'Reading…'],
   close: ['关闭', 'Close'],
-  open: ['查看「{name}」的由来', 'Show how “{name}” comes about'],
+  opens: ['{shown}，查看「{name}」的由来', '{shown}, show how “{name}” comes about'],
   total: ['合计', 'Total'],
   noParts: ['没有组成部分：金额为零。', 'It has no parts: it is nothing.'],
   adds: ['各项相加正好等于合计。', 'The parts add up to the total exactly.'],
