@@ -6,13 +6,14 @@ import { Figure } from '../../../explain/Explain';
 import { money, type Explanation } from '../../../explain/explanation';
 import { missing } from './dues';
 import type { Loan } from './LoanPage';
-import { parts as partWords, words } from './words';
+import { hindrances, parts as partWords, words } from './words';
 
 type FigureName = 'payoff' | 'principal' | 'interest' | 'available' | 'past_due' | 'next_due';
 
 /** The figures of a line; each opens into the server's own explanation of it. */
 export function Headline({ loan }: { loan: Loan }) {
   const t = useWords(words);
+  const tn = useWords(hindrances);
   const { contract, position } = loan;
   const nothing: Money = { amount: '0', currency: contract.limit.currency };
   const next = position.next_due ? missing(position.next_due) : nothing;
@@ -33,6 +34,7 @@ export function Headline({ loan }: { loan: Loan }) {
             <Explained loan={loan} name={name} value={value} />
           </dd>
           {name === 'available' && <dd className="against">{`${t('limit')} ${formatMoney(position.limit)}`}</dd>}
+          {name === 'available' && loan.not_drawable && loan.not_drawable in hindrances && <dd className="against">{tn(loan.not_drawable as keyof typeof hindrances)}</dd>}
           {name === 'interest' && <dd className="against">{`${t('rate')} ${formatRate(contract.rate)}`}</dd>}
         </div>
       ))}

@@ -115,6 +115,7 @@ export const parts = defineWords({
   principal_outstanding: ['本金余额', 'Principal outstanding'],
   above_limit: ['超出额度部分', 'Above the limit'],
   draws_stopped: ['提款已停止', 'Draws stopped'],
+  consent_withdrawn: ['商户未授权', 'No consent'],
   net_settlement: ['结算净额', 'Net settlement'],
   protected_floor: ['保护下限', 'Protected floor'],
   carried_in: ['上期结转', 'Carried in'],
@@ -123,4 +124,14 @@ export const parts = defineWords({
   above_owed: ['超出所欠', 'Above what is owed'],
   overpaid: ['多付', 'Overpaid'],
   set_off: ['抵扣', 'Set off'],
+});
+
+/** Why no draw would go through, by the outcome that it would meet. */
+export const hindrances = defineWords({
+  line_is_closed: ['授信已结束', 'The line has ended'],
+  consent_withdrawn: ['商户已撤回授权', 'The merchant withdrew its consent'],
+  line_is_frozen: ['已冻结', 'Draws are stopped'],
+  drawing_period_over: ['提款期已过', 'The time for drawing is over'],
+  line_is_past_due: ['有逾期', 'A minimum is past due'],
+  amount_exceeds_available: ['额度已用完', 'The limit is used up'],
 });
