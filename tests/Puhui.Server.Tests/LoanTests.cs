@@ -179,6 +179,26 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_merchant_whose_line_is_frozen_was_shown_as_free_to_draw()
+    {
+        var officer = await world.Server.As("bank.officer");
+        Assert.Equal((await Position(officer)).GetProperty("available").GetRawText(), (await Head(officer)).GetProperty("free").GetRawText());
+        await Read(await Send(officer, $"{line}/freeze", new { frozen = true, reason = "sales stopped" }, "f"));
+        Assert.Equal("0.00", (await Head(officer)).GetProperty("free").GetProperty("amount").GetString());
+    }
+
+    [Fact]
+    public async Task A_question_asked_by_post_was_on_record_as_a_write()
+    {
+        await Read(await shop.PostAsJsonAsync($"{line}/futures", new { }));
+        await Read(await shop.PostAsJsonAsync($"{line}/previews", new { action = "draw", amount = Cny("800.00") }));
+        var records = (await SessionTests.Read(await world.Server.As("bank.admin"), "/v1/audit")).GetProperty("items").EnumerateArray();
+        var asked = records.Where(r => r.GetProperty("action").GetString() is "ForeseeLineFutures" or "PreviewOnLine").ToList();
+        Assert.Equal(2, asked.Count);
+        Assert.All(asked, r => Assert.False(r.GetProperty("write").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Another_partys_line_is_not_there_for_anybody_else()
     {
         await world.Server.Link("bank-2", "shop");
@@ -268,6 +288,10 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
         var futures = await Read(await shop.PostAsJsonAsync($"{line}/futures", new { draw = most }));
         Assert.Equal("amount_exceeds_available", futures.GetProperty("draw").GetProperty("outcome").GetString());
     }
+
+    private static Task<JsonElement> Head(HttpClient reader) => SessionTests.Read(reader, "/v1/merchants/m-1");
+
+    private async Task<JsonElement> Position(HttpClient reader) => (await SessionTests.Read(reader, line)).GetProperty("position");
 
     private async Task<IReadOnlyList<LoanFact>> Facts() => (await world.Get<ILoanStore>().FindLine(new MerchantId("m-1"), new LineId("line-1"), default))!.Facts;
 }

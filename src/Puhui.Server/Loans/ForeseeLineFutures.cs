@@ -12,6 +12,8 @@ internal sealed class ForeseeLineFutures() : Endpoint(
 {
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.LoanServicing;
 
+    public override bool Writes => false;
+
     public override object? ExampleBody => new Request(Money.Parse("5000.00", Currency.Cny));
 
     public override Delegate Handler => Foresee;

@@ -14,6 +14,8 @@ internal sealed class PreviewOnLine() : Endpoint(
 
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.LoanServicing;
 
+    public override bool Writes => false;
+
     public override object? ExampleBody => new Request(PreviewedAction.Repay, Money.Parse("1200.00", Currency.Cny));
 
     public override Delegate Handler => Preview;

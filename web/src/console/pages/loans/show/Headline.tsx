@@ -1,7 +1,7 @@
 import { api } from '../../../../api/client';
 import { formatMoney, formatRate, type Money } from '../../../../shared/money';
 import { decimal } from '../../../../shared/decimal';
-import { useWords } from '../../../../shared/i18n';
+import { useWords, type Say } from '../../../../shared/i18n';
 import { Figure } from '../../../explain/Explain';
 import { money, type Explanation } from '../../../explain/explanation';
 import { missing } from './dues';
@@ -33,13 +33,21 @@ export function Headline({ loan }: { loan: Loan }) {
           <dd className={name === 'past_due' && decimal(value.amount).units > 0n ? 'loss' : undefined}>
             <Explained loan={loan} name={name} value={value} />
           </dd>
-          {name === 'available' && <dd className="against">{`${t('limit')} ${formatMoney(position.limit)}`}</dd>}
+          {name === 'available' && <dd className="against">{[`${t('limit')} ${formatMoney(position.limit)}`, loan.not_drawable ? null : stopped(loan, t)].filter(Boolean).join(' · ')}</dd>}
           {name === 'available' && loan.not_drawable && loan.not_drawable in hindrances && <dd className="against">{tn(loan.not_drawable as keyof typeof hindrances)}</dd>}
           {name === 'interest' && <dd className="against">{`${t('rate')} ${formatRate(contract.rate)}`}</dd>}
         </div>
       ))}
     </dl>
   );
+}
+
+/** Why nothing can be drawn although the limit has room. */
+function stopped({ position, last_draw_day: last }: Loan, t: Say<typeof words>): string | null {
+  if (position.closed || decimal(position.available.amount).units > 0n) return null;
+  if (position.frozen) return t('stoppedFrozen');
+  if (position.on > last) return t('stoppedOver', { last });
+  return position.days_past_due > 0 ? t('stoppedLate') : null;
 }
 
 function Explained({ loan, name, value }: { loan: Loan; name: FigureName; value: Money }) {
