@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Puhui.Cli.Host;
+using Puhui.Funds.Loans;
+
+namespace Puhui.Cli.Verbs;
+
+/// <summary>"puhui loans replay FILE": runs another core's cases through the calculator and compares every figure.</summary>
+internal sealed class LoansReplay : Verb
+{
+    private readonly Argument<string> file = Inputs.Argument("FILE", "Cases (one JSON object a line, plain or gzip), or - for standard input", text => text);
+
+    public LoansReplay()
+        : base("loans replay", "Runs loan cases of another core through the calculator and compares every figure they hold; exit code 1 if any differs") =>
+        Takes(file);
+
+    public override async Task<ExitCode> Run(VerbContext verb)
+    {
+        var results = new List<CaseResult>();
+        using var input = InputFile.Open(verb.Value(file));
+        using var lines = new StreamReader(input.Content);
+        while (await lines.ReadLineAsync(verb.Stop) is { } line)
+        {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            var result = Run(line, results.Count + 1);
+            results.Add(result);
+            if (verb.Json)
+            {
+                VerbContext.JsonLine(new { result.Id, result.Passed, result.Skipped, result.Reason, FirstDifference = result.FirstDifference });
+            }
+        }
+
+        if (!verb.Json)
+        {
+            Print(verb, results);
+        }
+
+        return results.TrueForAll(r => r.Passed || r.Skipped) ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private static CaseResult Run(string line, int number)
+    {
+        try
+        {
+            return ReplayCase.Run(LoanCase.Parse(line));
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new ExpectedFaultException($"line {number} is not a loan case: {fault.Message}");
+        }
+    }
+
+    private static void Print(VerbContext verb, List<CaseResult> results)
+    {
+        static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+        verb.Screen.PrintTable(
+            ["group", ">cases", ">passed", ">failed", ">skipped", ">passed of those not skipped"],
+            results.GroupBy(r => r.Group, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+            {
+                var (passed, skipped) = (g.Count(r => r.Passed), g.Count(r => r.Skipped));
+                var share = g.Count() == skipped ? "–" : (100m * passed / (g.Count() - skipped)).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+                return (string[])[g.Key, Text(g.Count()), Text(passed), Text(g.Count() - passed - skipped), Text(skipped), share];
+            }));
+        Differences(verb, "failed: first difference", results.Where(r => !r.Passed && !r.Skipped).Select(r => (r.Id, r.FirstDifference ?? "")));
+        Differences(verb, "skipped because", results.Where(r => r.Skipped).Select(r => (r.Id, r.Reason ?? "")));
+    }
+
+    private static void Differences(VerbContext verb, string heading, IEnumerable<(string Id, string Text)> rows)
+    {
+        var shown = rows.Select(r => (string[])[r.Id, r.Text]).ToList();
+        if (shown.Count > 0)
+        {
+            verb.Screen.PrintTable(["case", $"~{heading}"], shown);
+        }
+    }
+}

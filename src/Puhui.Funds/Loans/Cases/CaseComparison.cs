@@ -1,0 +1,208 @@
+using System.Text.Json;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>Compares snapshots of a case with standings; keeps the first difference.</summary>
+internal sealed class CaseComparison(LoanCase from)
+{
+    public string? FirstDifference { get; private set; }
+
+    public void With(JsonElement snapshot, int afterEvent, ResolvedLoan loan, CaseFacts facts)
+    {
+        if (FirstDifference is not null)
+        {
+            return;
+        }
+
+        var standing = LoanCalculator.At(loan, facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
+        var place = $"after event {afterEvent}";
+        Status(place, snapshot, standing);
+        Rows(place, snapshot, standing, loan);
+        Totals(place, snapshot, standing);
+        Money($"{place}: outstanding", snapshot.Number("outstanding_total"), standing.Outstanding.Total);
+        Money($"{place}: overpaid", snapshot.Number("overpaid_total"), standing.Overpaid);
+        Money($"{place}: past due", snapshot.Number("overdue_total"), standing.PastDue.Total);
+        Payoff(place, snapshot, loan, facts);
+        CaseTransactions.Compare(this, place, snapshot, standing, from);
+        Charges(place, snapshot, standing);
+    }
+
+    public void Money(string what, decimal? expected, long actualMinor)
+    {
+        if (expected is { } major && (long)(major * 100) != actualMinor)
+        {
+            Differs(what, major, actualMinor / 100m);
+        }
+    }
+
+    public void Same<T>(string what, T expected, T actual)
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+        {
+            Differs(what, expected, actual);
+        }
+    }
+
+    public void Differs(string what, object? expected, object? actual) => FirstDifference ??= $"{what}: expected {expected ?? "none"}, got {actual ?? "none"}";
+
+    private void Status(string place, JsonElement snapshot, LoanStanding standing)
+    {
+        if (snapshot.Text("status") is { } status)
+        {
+            Same($"{place}: status", Normal(status), Normal(standing.Status.ToString()));
+        }
+    }
+
+    private static string Normal(string status) => status.ToUpperInvariant().Replace("_", " ", StringComparison.Ordinal) switch
+    {
+        "CLOSED OBLIGATIONS MET" or "CLOSED (OBLIGATIONS MET)" or "CLOSEDMET" => "CLOSED",
+        "CLOSED WRITTEN OFF" or "CLOSEDWRITTENOFF" => "WRITTEN OFF",
+        "SUBMITTED AND PENDING APPROVAL" => "SUBMITTED",
+        var other => other,
+    };
+
+    private void Rows(string place, JsonElement snapshot, LoanStanding standing, ResolvedLoan loan)
+    {
+        if (snapshot.Opt("rows") is not { } rows)
+        {
+            return;
+        }
+
+        var disbursements = standing.Rows.Where(r => r.Number is null).ToList();
+        var instalments = standing.Rows.Where(r => r.Number is not null).ToDictionary(r => r.Number!.Value);
+        var position = 0;
+        foreach (var row in rows.EnumerateArray())
+        {
+            if (row.Opt("n") is null)
+            {
+                var at = disbursements.FindIndex(position, d => d.DueOn == row.Day("due_date"));
+                if (at < 0)
+                {
+                    Differs($"{place}: disbursement on {row.Text("due_date")}", row.Number("balance"), null);
+                    return;
+                }
+
+                Money($"{place}: disbursement on {row.Text("due_date")}", row.Number("balance"), disbursements[at].Balance);
+                position = at + 1;
+            }
+            else if (!instalments.TryGetValue(row.Whole("n"), out var ours))
+            {
+                Differs($"{place}: row {row.Whole("n")}", row.Text("due_date"), null);
+                return;
+            }
+            else
+            {
+                // Unit-level cases give the balance on which the next period is charged, and no rows for disbursements.
+                var next = instalments.TryGetValue(row.Whole("n") + 1, out var after) && SetInstalments.WholePeriods(loan) ? after.DueOn : ours.DueOn.AddDays(1);
+                var paidOut = from.Tags.Contains("emi_model") ? disbursements.Where(d => d.DueOn >= ours.DueOn && d.DueOn < next).Sum(d => d.Balance) : 0;
+                Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut }, from.Events.All(e => e.Text("type") is "disburse" or "rate-change" or "interest-pause"));
+            }
+        }
+
+        if (snapshot.Opt("n_periods") is not null)
+        {
+            Same($"{place}: number of rows", snapshot.Whole("n_periods"), instalments.Count);
+        }
+    }
+
+    private void Row(string place, JsonElement row, ScheduleRow ours, bool balanceToo)
+    {
+        Same($"{place} due day", row.Day("due_date"), ours.DueOn);
+        if (row.Opt("days") is not null)
+        {
+            Same($"{place} days", row.Whole("days"), ours.Days);
+        }
+
+        Money($"{place} interest", row.Number("interest"), ours.Due.Interest);
+        Money($"{place} principal", row.Number("principal"), ours.Due.Principal);
+        if (balanceToo || !from.Tags.Contains("emi_model"))
+        {
+            // Unit-level cases with payments give the balance that bears interest, which is no figure of a schedule.
+            Money($"{place} balance", row.Number("balance"), ours.Balance);
+        }
+
+        Money($"{place} fees", row.Number("fees"), ours.Due.Fee);
+        Money($"{place} penalties", row.Number("penalties"), ours.Due.Penalty);
+        Money($"{place} due", row.Number("due") ?? (HasCredits ? null : row.Number("emi")), ours.Due.Total);
+        Money($"{place} paid", row.Number("paid"), ours.Paid.Total);
+        Money($"{place} in advance", row.Number("in_advance"), ours.PaidInAdvance);
+        Money($"{place} late", row.Number("late"), ours.PaidLate);
+        Money($"{place} waived", row.Number("waived"), ours.Waived.Total);
+        Money($"{place} outstanding", row.Number("outstanding"), ours.Outstanding.Total);
+        if (row.TryGetProperty("paid_date", out _))
+        {
+            Same($"{place} met on", row.Day("paid_date"), ours.MetOn);
+        }
+
+        if (row.Opt("fully_paid") is { } met)
+        {
+            Same($"{place} fully paid", met.GetBoolean(), ours.Outstanding.Total == 0 && ours.Due.Total > 0);
+        }
+    }
+
+    /// <summary>Unit-level cases give an instalment without what was put back on it.</summary>
+    private bool HasCredits => from.Events.Any(e => e.Text("type")!.StartsWith("credit-", StringComparison.Ordinal));
+
+    private void Totals(string place, JsonElement snapshot, LoanStanding standing)
+    {
+        if (snapshot.Opt("totals") is not { } totals)
+        {
+            return;
+        }
+
+        var ours = standing.Totals;
+        Money($"{place}: total principal", totals.Number("principal"), ours.Due.Principal);
+        Money($"{place}: total interest", totals.Number("interest"), ours.Due.Interest);
+        Money($"{place}: total fees", totals.Number("fees"), ours.Due.Fee);
+        Money($"{place}: total penalties", totals.Number("penalties"), ours.Due.Penalty);
+        Money($"{place}: total due", totals.Number("due"), ours.Due.Total);
+        Money($"{place}: total paid", totals.Number("paid"), ours.Paid.Total);
+        Money($"{place}: total in advance", totals.Number("in_advance"), ours.PaidInAdvance);
+        Money($"{place}: total late", totals.Number("late"), ours.PaidLate);
+        Money($"{place}: total waived", totals.Number("waived"), ours.Waived.Total);
+        Money($"{place}: total outstanding", totals.Number("outstanding"), ours.Outstanding.Total);
+    }
+
+    private void Payoff(string place, JsonElement snapshot, ResolvedLoan loan, CaseFacts facts)
+    {
+        if (snapshot.Opt("payoff") is not { } payoff)
+        {
+            return;
+        }
+
+        var ours = LoanCalculator.Payoff(loan, facts.Facts, payoff.Day("date") ?? facts.AsOf);
+        Money($"{place}: payoff principal", payoff.Number("principal"), ours.Principal);
+        Money($"{place}: payoff interest", payoff.Number("interest"), ours.Interest);
+        Money($"{place}: payoff fees", payoff.Number("fees"), ours.Fee);
+        Money($"{place}: payoff penalties", payoff.Number("penalties"), ours.Penalty);
+        Money($"{place}: payoff", payoff.Number("amount"), ours.Total);
+    }
+
+    private void Charges(string place, JsonElement snapshot, LoanStanding standing)
+    {
+        if (snapshot.Opt("charges") is not { } charges)
+        {
+            return;
+        }
+
+        var ours = standing.Charges.OrderBy(c => c.DueOn).ToList();
+        var theirs = charges.EnumerateArray().ToList();
+        Same($"{place}: number of charges", theirs.Count, ours.Count);
+        foreach (var charge in theirs)
+        {
+            var found = ours.Find(c => Matches(charge, c));
+            if (found is null)
+            {
+                Differs($"{place}: charge {charge.Text("Name")} due {charge.Text("Due as of")}", $"{charge.Text("Due")}/{charge.Text("Paid")}/{charge.Text("Waived")}", null);
+                return;
+            }
+
+            ours.Remove(found);
+        }
+    }
+
+    private static bool Matches(JsonElement charge, ChargeStanding ours) =>
+        charge.Number("Due") == ours.Amount / 100m && (charge.Number("Paid") ?? 0) == ours.Paid / 100m && (charge.Number("Waived") ?? 0) == ours.Waived / 100m
+        && (charge.Number("Outstanding") ?? 0) == ours.Outstanding / 100m
+        && (!DateOnly.TryParseExact(charge.Text("Due as of"), "dd MMMM yyyy", out var due) || due == ours.DueOn);
+}

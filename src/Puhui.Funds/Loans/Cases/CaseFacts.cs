@@ -1,0 +1,198 @@
+using System.Text.Json;
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>The events of a case as facts of ours. An event that says nothing about money (a close of business) makes no fact; it only tells to which day interest was counted.</summary>
+internal sealed class CaseFacts
+{
+    private readonly List<LoanFact> facts = [];
+    private readonly List<(string Type, LoanFact Fact)> named = [];
+    private readonly Currency currency;
+    private readonly LoanTerms terms;
+    private long sequence;
+
+    private readonly bool shownBeforeDisbursement;
+
+    public CaseFacts(LoanTerms terms, LoanCase from)
+    {
+        (this.terms, currency) = (terms, terms.Currency);
+        shownBeforeDisbursement = from.Tags.Contains("before_disbursement");
+    }
+
+    public IReadOnlyCollection<LoanFact> Facts => facts;
+
+    /// <summary>The business day of the last event.</summary>
+    public DateOnly AsOf { get; private set; } = DateOnly.MinValue;
+
+    /// <summary>The day to which interest on what is past due was last counted: adding a charge does not count it.</summary>
+    public DateOnly CountedTo { get; private set; } = DateOnly.MinValue;
+
+    /// <summary>Why the case cannot be run; null: it can.</summary>
+    public string? Unsupported { get; private set; }
+
+    public void Add(JsonElement happened)
+    {
+        var type = happened.Text("type")!;
+        var posted = happened.Day("posted_on") ?? happened.Day("date") ?? AsOf;
+        AsOf = posted > AsOf ? posted : AsOf;
+        CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
+        var overpaid = type is "disburse" ? Overpaid(posted) : 0;
+        if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
+        {
+            facts.Add(fact);
+            named.Add((type, fact));
+            if (fact is Disbursed disbursed && terms.DownPayment is { Automatic: true } down)
+            {
+                PayDown(disbursed, down.Of(disbursed.Amount.Minor, terms.InstalmentMultiple?.Minor ?? 1) - overpaid);
+            }
+        }
+    }
+
+    private long Overpaid(DateOnly on) => terms.DownPayment is { Automatic: true } && facts.Exists(f => f is Disbursed)
+        ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, on).Overpaid
+        : 0;
+
+    /// <summary>What is paid down automatically is a fact of its own; an overpayment has paid its part already.</summary>
+    private void PayDown(Disbursed disbursed, long amount)
+    {
+        if (amount > 0)
+        {
+            var number = ++sequence;
+            var fact = new Paid(number, new RequestId($"down-payment:{number}"), disbursed.ValueDate, PaymentKind.DownPayment, new Money(amount, currency));
+            facts.Add(fact);
+            named.Add(("down-payment", fact));
+        }
+    }
+
+    /// <summary>Null: the event says nothing about money.</summary>
+    private LoanFact? Translate(string type, JsonElement e, DateOnly day, DateOnly posted)
+    {
+        var number = ++sequence;
+        var amount = e.Number("amount") is { } major ? CaseTerms.Amount(major, currency) : Money.Zero(currency);
+        var at = new CaseEvent(type, e, number, new RequestId($"{type}:{number}"), day, posted, amount);
+        return type switch
+        {
+            "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount" => null,
+            "disburse" when shownBeforeDisbursement => new Approved(number, at.Id, day, amount),
+            "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency)),
+            "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge => new ChargeWaived(number, at.Id, CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
+            "charge-adjustment" => new Paid(number, at.Id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) },
+            "chargeback" when PaymentOf(e) is { } payment => new ChargedBack(number, at.Id, day, payment, amount),
+            "undo_last_disbursal" => UndoDisbursal(number, at.Id, day, all: false),
+            "undo_disbursal" => UndoDisbursal(number, at.Id, day, all: true),
+            "undo" => Undo(number, at.Id, day, e),
+            "undo-charge-off" => Back(number, at.Id, day, "charge-off"),
+            "undo-waive-charge" => Back(number, at.Id, day, "waive-charge"),
+            "interest-pause-delete" => Back(number, at.Id, day, "interest-pause"),
+            "interest-pause-update" => UpdatePause(at),
+            _ => at.Money() ?? at.Condition() ?? Cannot($"event {type}"),
+        };
+    }
+
+    private LoanFact? Cannot(string what)
+    {
+        Unsupported ??= what;
+        return null;
+    }
+
+    private InterestPaused UpdatePause(CaseEvent at)
+    {
+        if (Back(++sequence, new RequestId($"undo:{sequence}"), at.Day, "interest-pause") is { } undone)
+        {
+            facts.Add(undone);
+        }
+
+        return at.Pause();
+    }
+
+    private RequestId? ChargeOf(JsonElement e) =>
+        named.FindLast(n => n.Fact is Charged charged && (e.Day("charge_due_date") is not { } due || charged.DueOn == due)).Fact?.Id;
+
+    /// <summary>"repayment" with a number means the nth repayment; otherwise the last.</summary>
+    private RequestId? PaymentOf(JsonElement e)
+    {
+        var types = TypesOf((e.Text("target") ?? "repay").Replace("last ", "", StringComparison.Ordinal).Replace(" transaction", "", StringComparison.Ordinal));
+        var payments = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
+        return payments.Count == 0 ? null : payments[e.Opt("target_nth") is null ? ^1 : Math.Clamp(e.Whole("target_nth", 1), 1, payments.Count) - 1].Fact.Id;
+    }
+
+    private Reversed? Back(long number, RequestId id, DateOnly day, string type)
+    {
+        var at = named.FindLastIndex(n => string.Equals(n.Type, type, StringComparison.Ordinal));
+        if (at < 0)
+        {
+            Unsupported ??= $"undo of {type}, of which there is none";
+            return null;
+        }
+
+        var fact = named[at].Fact;
+        named.RemoveAt(at);
+        return new Reversed(number, id, day, fact.Id, "undone");
+    }
+
+    /// <summary>Undoing the last disbursement takes it back; undoing the disbursement takes back everything since the approval.</summary>
+    private Reversed? UndoDisbursal(long number, RequestId id, DateOnly day, bool all)
+    {
+        if (all)
+        {
+            foreach (var (_, fact) in named.Where(n => n.Fact is not Approved and not Charged))
+            {
+                facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, fact.Id, "disbursement undone"));
+            }
+
+            named.RemoveAll(n => n.Fact is not Approved and not Charged);
+            return null;
+        }
+
+        var at = named.FindLastIndex(n => n.Fact is Disbursed);
+        if (at < 0)
+        {
+            Unsupported ??= "undo of a disbursement, of which there is none";
+            return null;
+        }
+
+        var last = named[at].Fact;
+        if (at + 1 < named.Count && named[at + 1].Type == "down-payment")
+        {
+            facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, named[at + 1].Fact.Id, "disbursement undone"));
+            named.RemoveAt(at + 1);
+        }
+
+        named.RemoveAt(at);
+        return new Reversed(number, id, day, last.Id, "disbursement undone");
+    }
+
+    /// <summary>"Repayment on date" and "repay" mean the nth of that type on the day; "last …" the latest of all; "any transaction" whatever moved money.</summary>
+    private Reversed? Undo(long number, RequestId id, DateOnly day, JsonElement e)
+    {
+        var target = e.Text("target") ?? "";
+        var types = TypesOf(target.Replace(" on date", "", StringComparison.Ordinal).Replace("last ", "", StringComparison.Ordinal));
+        var found = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
+        if (!target.StartsWith("last", StringComparison.Ordinal) && e.Opt("nth") is not null)
+        {
+            found.RemoveAll(n => n.Fact.ValueDate != day);
+        }
+
+        if (found.Count == 0)
+        {
+            Unsupported ??= $"undo of {target}";
+            return null;
+        }
+
+        var undone = e.Opt("nth") is null ? found[^1] : found[Math.Clamp(e.Whole("nth", 1), 1, found.Count) - 1];
+        named.Remove(undone);
+        return new Reversed(number, id, day, undone.Fact.Id, "undone");
+    }
+
+    private static string[] TypesOf(string target) => target switch
+    {
+        "Repayment" or "repay" or "repayment" or "account transfer" => ["repay", "prepay"],
+        "any transaction" => ["disburse", "down-payment", "repay", "prepay", "merchant-refund", "payout-refund", "goodwill-credit", "interest-payment-waiver", "charge-adjustment"],
+        "Merchant Issued Refund" => ["merchant-refund"],
+        "Payout Refund" => ["payout-refund"],
+        "Interest Payment Waiver" => ["interest-payment-waiver"],
+        "Down Payment" => ["down-payment"],
+        _ => [target],
+    };
+}

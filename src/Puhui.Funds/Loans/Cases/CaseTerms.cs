@@ -1,0 +1,251 @@
+using System.Text.Json;
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>The parameters of a case as terms of ours.</summary>
+internal static class CaseTerms
+{
+    /// <summary>The named orders that cases refer to: past due, due, in advance; P penalty, F fee, R principal, I interest.</summary>
+    private static readonly Dictionary<string, (string PastDue, string Due, string InAdvance)> Orders = new(StringComparer.Ordinal)
+    {
+        ["ORDER_1"] = ("PFRI", "PFRI", "PFRI"),
+        ["ORDER_2"] = ("PFIR", "PFIR", "PFIR"),
+        ["ORDER_3"] = ("IRPF", "IRPF", "IRPF"),
+        ["ORDER_4"] = ("PIRF", "PIRF", "PIRF"),
+        ["ORDER_5"] = ("RIFP", "RIFP", "RIFP"),
+        ["ORDER_6"] = ("PFRI", "PFRI", "PFIR"),
+        ["ORDER_7"] = ("PFIR", "PFRI", "PFRI"),
+        ["ORDER_8"] = ("PFIR", "PFRI", "PFIR"),
+        ["ORDER_9"] = ("RIPF", "RIPF", "RIPF"),
+    };
+
+    public static LoanTerms Of(LoanCase from)
+    {
+        var loan = from.Loan;
+        var currency = Currency.Of(loan.Text("currency") ?? "EUR");
+        var submitted = loan.Day("submitted_on") ?? FirstDay(from);
+        return new LoanTerms
+        {
+            Currency = currency,
+            Principal = Amount(loan.Number("principal") ?? 0, currency),
+            SubmittedOn = submitted,
+            ExpectedDisbursementOn = from.Tags.Contains("before_disbursement") ? FirstEvent(from) : loan.Day("expected_disbursement_date") ?? submitted,
+            Schedule = ScheduleOf(loan),
+            Plan = PlanOf(loan, from),
+            Interest = InterestOf(loan),
+            Grace = GraceOf(loan),
+            DownPayment = loan.Opt("down_payment") is { } down && down.Flag("enabled") ? new DownPaymentTerms(down.Number("percent") ?? 0, down.Flag("auto")) : null,
+            InstalmentMultiple = loan.Number("installment_amount_multiples_of") is > 0 and var multiple ? Amount(multiple, currency) : null,
+            FixedInstalment = loan.Number("fixed_emi") is { } emi ? Amount(emi, currency) : null,
+            SeveralDisbursements = loan.Flag("multi_disburse"),
+            FullTermForEachDisbursement = loan.Flag("allow_full_term_for_tranche"),
+            Allocation = AllocationOf(loan),
+            Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
+            Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => ChargeOf(c, currency))] : [],
+            ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
+                ? [.. tranches.EnumerateArray().Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
+                : [],
+            ChargeOffInterest = loan.Text("charge_off_behaviour") switch
+            {
+                "ZERO_INTEREST" => ChargeOffInterest.Stops,
+                "ACCELERATE_MATURITY" => ChargeOffInterest.FallsDue,
+                _ => ChargeOffInterest.Runs,
+            },
+            InterestRefundedWith = loan.Opt("interest_refund_types") is { } refunds ? [.. refunds.EnumerateArray().Select(r => KindOf(r.GetString()!))] : [],
+        };
+    }
+
+    public static Money Amount(decimal major, Currency currency) => new((long)(major * currency.MinorPerMajor), currency);
+
+    public static PaymentKind KindOf(string name) => name switch
+    {
+        "MERCHANT_ISSUED_REFUND" => PaymentKind.MerchantRefund,
+        "PAYOUT_REFUND" => PaymentKind.PayoutRefund,
+        "GOODWILL_CREDIT" => PaymentKind.GoodwillCredit,
+        "CHARGE_ADJUSTMENT" => PaymentKind.ChargeAdjustment,
+        "INTEREST_PAYMENT_WAIVER" => PaymentKind.InterestPaymentWaiver,
+        "INTEREST_REFUND" => PaymentKind.InterestRefund,
+        "DOWN_PAYMENT" => PaymentKind.DownPayment,
+        "RECOVERY_REPAYMENT" => PaymentKind.Recovery,
+        _ => PaymentKind.Repayment,
+    };
+
+    public static Frequency FrequencyOf(string? name) => name switch
+    {
+        "DAYS" => Frequency.Days,
+        "WEEKS" => Frequency.Weeks,
+        "YEARS" => Frequency.Years,
+        _ => Frequency.Months,
+    };
+
+    public static ChargeTerms ChargeOf(JsonElement charge, Currency currency)
+    {
+        var basis = charge.Text("calculation") switch
+        {
+            "PERCENT_OF_AMOUNT" => ChargeBase.Principal,
+            "PERCENT_OF_AMOUNT_AND_INTEREST" => ChargeBase.PrincipalAndInterest,
+            "PERCENT_OF_INTEREST" => ChargeBase.Interest,
+            "PERCENT_OF_DISBURSEMENT_AMOUNT" => ChargeBase.DisbursedAmount,
+            _ => ChargeBase.Flat,
+        };
+        var time = (charge.Text("time") ?? charge.Text("charge_time")) switch
+        {
+            "DISBURSEMENT" => ChargeTime.Disbursement,
+            "TRANCHE_DISBURSEMENT" => ChargeTime.EachDisbursement,
+            "INSTALLMENT_FEE" => ChargeTime.EachInstalment,
+            "OVERDUE_FEES" => ChargeTime.Overdue,
+            _ => ChargeTime.OnDay,
+        };
+        var amount = charge.Number("amount") ?? charge.Number("amount_percent") ?? 0;
+        return new ChargeTerms(
+            charge.Text("charge") ?? "charge", time, basis, basis == ChargeBase.Flat ? null : amount, basis == ChargeBase.Flat ? Amount(amount, currency) : null, charge.Flag("penalty"));
+    }
+
+    private static DateOnly FirstEvent(LoanCase from) => from.Events.First().Day("date")!.Value;
+
+    private static DateOnly FirstDay(LoanCase from) =>
+        from.Loan.Opt("periods") is { } periods ? DateOnly.ParseExact(periods[0][0].GetString()!, "yyyy-MM-dd") : FirstEvent(from);
+
+    private static ScheduleKind ScheduleOf(JsonElement loan)
+    {
+        var flat = string.Equals(loan.Text("interest_method"), "FLAT", StringComparison.Ordinal);
+        if (string.Equals(loan.Text("schedule_type"), "PROGRESSIVE", StringComparison.Ordinal))
+        {
+            return flat ? ScheduleKind.ProgressiveFlat : ScheduleKind.Progressive;
+        }
+
+        return flat ? ScheduleKind.CumulativeFlat
+            : string.Equals(loan.Text("amortization"), "EQUAL_PRINCIPAL", StringComparison.Ordinal) ? ScheduleKind.EqualPrincipal : ScheduleKind.CumulativeAnnuity;
+    }
+
+    private static RepaymentPlan PlanOf(JsonElement loan, LoanCase from)
+    {
+        var plan = new RepaymentPlan(loan.Whole("number_of_repayments", 1), loan.Whole("repay_every", 1), FrequencyOf(loan.Text("frequency")))
+        {
+            From = string.Equals(loan.Text("repayment_start_date_type"), "SUBMITTED_ON_DATE", StringComparison.Ordinal) ? PeriodsFrom.Submission : PeriodsFrom.Disbursement,
+            FixedLength = loan.Opt("fixed_length") is null ? null : loan.Whole("fixed_length"),
+        };
+        if (loan.Opt("periods") is not { } periods)
+        {
+            return plan;
+        }
+
+        var currency = Currency.Of(loan.Text("currency") ?? "EUR");
+        return plan with
+        {
+            From = PeriodsFrom.Submission,
+            Custom = [.. periods.EnumerateArray().Select(p => new CustomInstalment(DateOnly.ParseExact(p[1].GetString()!, "yyyy-MM-dd"), Money.Zero(currency)))],
+        };
+    }
+
+    private static InterestTerms InterestOf(JsonElement loan) => new(Rate.FromPercent(loan.Number("annual_rate_percent") ?? loan.Number("rate_per_period_percent") ?? 0))
+    {
+        RateIsForWholeTerm = loan.Opt("annual_rate_percent") is null,
+        By = string.Equals(loan.Text("interest_calculation_period"), "SAME_AS_REPAYMENT_PERIOD", StringComparison.Ordinal) ? InterestBy.Period : InterestBy.Day,
+        PartialPeriods = loan.Flag("allow_partial_period_interest"),
+        DaysInMonth = string.Equals(loan.Text("days_in_month"), "30", StringComparison.Ordinal) ? DaysInMonth.Thirty : DaysInMonth.Actual,
+        DaysInYear = loan.Text("days_in_year") switch
+        {
+            "360" => DaysInYear.D360,
+            "364" => DaysInYear.D364,
+            "365" => DaysInYear.D365,
+            _ => DaysInYear.Actual,
+        },
+        LeapYears = string.Equals(loan.Text("days_in_year_custom_strategy"), "FEB_29_PERIOD_ONLY", StringComparison.Ordinal) ? LeapYears.ByFebruary29 : LeapYears.ByYear,
+        YearIsAlways365 = string.Equals(loan.Text("schedule_type"), "CUMULATIVE", StringComparison.Ordinal),
+        FromDisbursementDay = loan.Flag("interest_recognition_on_disbursement_date"),
+        Rounding = string.Equals(loan.Text("rounding"), "HALF_UP", StringComparison.Ordinal) ? Rounding.HalfUp : Rounding.HalfEven,
+    };
+
+    private static GraceTerms GraceOf(JsonElement loan) => loan.Opt("grace") is { } grace
+        ? new GraceTerms(grace.Whole("principal"), grace.Whole("interest"), grace.Whole("interest_free_periods"))
+        : GraceTerms.None;
+
+    private static RecalculationTerms? RecalculationOf(JsonElement loan)
+    {
+        if (loan.Opt("interest_recalculation") is not { } rule || !rule.Flag("enabled"))
+        {
+            return null;
+        }
+
+        var compounding = loan.Opt("global_config") is { } config && config.Flag("is-principal-compounding-disabled-for-overdue-loans");
+        return new RecalculationTerms
+        {
+            Rest = string.Equals(rule.Text("rest_frequency"), "DAILY", StringComparison.Ordinal) ? RestFrequency.Daily : RestFrequency.RepaymentPeriod,
+            PayoffInterest = string.Equals(rule.Text("pre_closure_interest"), "TILL_REST_FREQUENCY_DATE", StringComparison.Ordinal) ? PayoffInterest.ToRestDay : PayoffInterest.ToPayoffDay,
+            InterestOnPastDue = !rule.Flag("disallow_interest_on_past_due") && !compounding,
+            EarlyPayment = rule.Text("advance_payment_strategy") switch
+            {
+                "REDUCE_EMI_AMOUNT" => EarlyPayment.ReduceInstalment,
+                "REDUCE_NUMBER_OF_INSTALLMENTS" => EarlyPayment.ReduceCount,
+                "RESCHEDULE_NEXT_REPAYMENTS" => EarlyPayment.RescheduleNext,
+                _ => EarlyPayment.AdjustLast,
+            },
+        };
+    }
+
+    private static LoanAllocation AllocationOf(JsonElement loan)
+    {
+        var byKind = new Dictionary<PaymentKind, AllocationRule>();
+        var others = LoanAllocation.Default.Others;
+        if (loan.Opt("payment_allocation") is { } rules)
+        {
+            foreach (var rule in rules.EnumerateArray())
+            {
+                var parsed = RuleOf(rule);
+                if (string.Equals(rule.Text("transaction_type"), "DEFAULT", StringComparison.Ordinal))
+                {
+                    others = parsed;
+                }
+                else
+                {
+                    byKind[KindOf(rule.Text("transaction_type")!)] = parsed;
+                }
+            }
+        }
+
+        return new LoanAllocation(
+            others,
+            byKind,
+            ChargebackOrder(loan),
+            string.Equals(loan.Text("schedule_processing"), "VERTICAL", StringComparison.Ordinal) ? AllocationDirection.Vertical : AllocationDirection.Horizontal,
+            StrictOf(loan.Text("allocation_processor")));
+    }
+
+    private static AllocationRule RuleOf(JsonElement rule)
+    {
+        var (pastDue, due, inAdvance) = Orders[rule.Text("order") ?? "ORDER_1"];
+        var future = rule.Text("future_installment_rule") switch
+        {
+            "LAST_INSTALLMENT" => FutureRule.Last,
+            "REAMORTIZATION" => FutureRule.Reamortise,
+            "NEXT_LAST_INSTALLMENT" => FutureRule.NextThenLast,
+            _ => FutureRule.Next,
+        };
+        return new AllocationRule(future, new AllocationMatrix(Components(pastDue), Components(due), Components(inAdvance)));
+    }
+
+    private static Component[] Components(string letters) => [.. letters.Select(l => l switch
+    {
+        'P' => Component.Penalty,
+        'F' => Component.Fee,
+        'I' => Component.Interest,
+        _ => Component.Principal,
+    })];
+
+    private static Component[] ChargebackOrder(JsonElement loan) =>
+        loan.Opt("credit_allocation") is { } credit && credit.GetArrayLength() > 0 && credit[0].Opt("order") is { } order
+            ? [.. order.EnumerateArray().Select(o => Enum.Parse<Component>(o.GetString()!, ignoreCase: true))]
+            : [];
+
+    private static StrictOrder? StrictOf(string? processor) => processor switch
+    {
+        "PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER" => StrictOrder.PenaltyFeeInterestPrincipal,
+        "INTEREST_PRINCIPAL_PENALTIES_FEES_ORDER" => StrictOrder.InterestPrincipalPenaltyFee,
+        "PRINCIPAL_INTEREST_PENALTIES_FEES_ORDER" => StrictOrder.PrincipalInterestPenaltyFee,
+        "DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE" => StrictOrder.DuePenaltyInterestPrincipalFee,
+        "DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST" => StrictOrder.DuePenaltyFeeInterestPrincipal,
+        _ => null,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>Compares the transactions of a snapshot with the effects of facts. Accruals are left out: income is computed for any range here and is no transaction.</summary>
+internal static class CaseTransactions
+{
+    public static void Compare(CaseComparison to, string place, JsonElement snapshot, LoanStanding standing, LoanCase from)
+    {
+        if (snapshot.Opt("transactions") is not { } transactions)
+        {
+            return;
+        }
+
+        var theirs = transactions.EnumerateArray().Where(t => !IsIncome(t.Text("type")!) && !t.Flag("reverted")).ToList();
+        var ours = standing.Effects.ToList();
+        foreach (var transaction in theirs)
+        {
+            var kind = KindOf(transaction.Text("type")!);
+            var at = ours.FindIndex(e => e.Kind == kind && e.On == transaction.Day("date") && !e.Reversed && Amounts(transaction, e));
+            if (at < 0 && transaction.Opt("reverted") is null)
+            {
+                // A table without a column for it lists what was taken back among the rest, with the portions it once had.
+                at = ours.FindIndex(e => e.Kind == kind && e.On == transaction.Day("date") && e.Reversed && Is(transaction, "amount", e.Amount));
+            }
+
+            if (at < 0)
+            {
+                to.Differs($"{place}: {transaction.Text("type")} on {transaction.Text("date")}", Told(transaction), Nearest(ours, kind, transaction));
+                return;
+            }
+
+            ours.RemoveAt(at);
+        }
+
+        ours.RemoveAll(e => e.Reversed);
+        if (ours.Count > 0)
+        {
+            to.Differs($"{place}: transactions", null, $"{ours[0].Kind} {ours[0].Amount / 100m} on {ours[0].On:yyyy-MM-dd}");
+        }
+    }
+
+    private static bool IsIncome(string type) => type.Contains("Accrual", StringComparison.Ordinal) || type.Contains("Amortization", StringComparison.Ordinal);
+
+    /// <summary>A waived charge is told with or without its portion.</summary>
+    private static bool Amounts(JsonElement t, FactEffect e) =>
+        Is(t, "amount", e.Amount) && Is(t, "balance", e.Balance) && ((e.Kind == EffectKind.ChargeWaiver && t.Number("fees") == 0 && t.Number("penalties") == 0) || Portions(t, e));
+
+    private static bool Portions(JsonElement t, FactEffect e) =>
+        Is(t, "principal", e.Portions.Principal) && Is(t, "interest", e.Portions.Interest) && Is(t, "fees", e.Portions.Fee)
+        && Is(t, "penalties", e.Portions.Penalty) && Is(t, "overpayment", e.Overpaid);
+
+    private static bool Is(JsonElement t, string name, long minor) => t.Number(name) is not { } major || (long)(major * 100) == minor;
+
+    private static string Told(JsonElement t) => $"{t.Number("amount")} = {t.Number("principal")}/{t.Number("interest")}/{t.Number("fees")}/{t.Number("penalties")} balance {t.Number("balance")}";
+
+    private static string? Nearest(List<FactEffect> ours, EffectKind? kind, JsonElement t) =>
+        ours.Find(e => e.Kind == kind && !e.Reversed && e.On == t.Day("date")) is { } e
+            ? $"{e.Amount / 100m} = {e.Portions.Principal / 100m}/{e.Portions.Interest / 100m}/{e.Portions.Fee / 100m}/{e.Portions.Penalty / 100m} balance {e.Balance / 100m}"
+            : null;
+
+    private static EffectKind? KindOf(string type) => type switch
+    {
+        "Disbursement" => EffectKind.Disbursement,
+        "Repayment" => EffectKind.Repayment,
+        "Repayment (at time of disbursement)" => EffectKind.RepaymentAtDisbursement,
+        "Down Payment" => EffectKind.DownPayment,
+        "Merchant Issued Refund" => EffectKind.MerchantRefund,
+        "Payout Refund" => EffectKind.PayoutRefund,
+        "Goodwill Credit" => EffectKind.GoodwillCredit,
+        "Interest Payment Waiver" => EffectKind.InterestPaymentWaiver,
+        "Interest Refund" => EffectKind.InterestRefund,
+        "Charge Adjustment" => EffectKind.ChargeAdjustment,
+        "Credit Balance Refund" => EffectKind.CreditBalanceRefund,
+        "Chargeback" => EffectKind.Chargeback,
+        "Charge-off" => EffectKind.ChargeOff,
+        "Close (as written-off)" => EffectKind.WriteOff,
+        "Re-age" => EffectKind.ReAge,
+        "Re-amortize" => EffectKind.ReAmortise,
+        "Waive loan charges" => EffectKind.ChargeWaiver,
+        "Refund" => EffectKind.ChargeRefund,
+        _ => null,
+    };
+}

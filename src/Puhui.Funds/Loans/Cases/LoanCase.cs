@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>One case of another core's book: its parameters, what happened, and the figures it showed. Translated into terms and facts, it runs through the same calculator as any loan.</summary>
+public sealed class LoanCase
+{
+    private LoanCase(JsonElement json)
+    {
+        Json = json;
+        Id = json.GetProperty("id").GetString()!;
+        Tags = json.TryGetProperty("tags", out var tags) ? [.. tags.EnumerateArray().Select(t => t.GetString()!)] : [];
+    }
+
+    public string Id { get; }
+
+    public IReadOnlyCollection<string> Tags { get; }
+
+    internal JsonElement Json { get; }
+
+    internal JsonElement Loan => Json.GetProperty("loan");
+
+    internal IEnumerable<JsonElement> Events => Json.GetProperty("events").EnumerateArray();
+
+    internal IEnumerable<JsonElement> Expected => Json.GetProperty("expected").EnumerateArray();
+
+    /// <summary>Reads one line of a case file.</summary>
+    public static LoanCase Parse(string line)
+    {
+        using var document = JsonDocument.Parse(line);
+        return new LoanCase(document.RootElement.Clone());
+    }
+}
+
+/// <summary>What became of a case.</summary>
+/// <param name="Skipped">It needs something outside this core; <paramref name="Reason"/> says what.</param>
+/// <param name="FirstDifference">The first figure that differs: where, what was expected, what came out.</param>
+public sealed record CaseResult(string Id, bool Passed, bool Skipped, string? Reason, string? FirstDifference)
+{
+    public string Group => Id.Split('-')[0];
+}
+
+/// <summary>Reading the loosely typed JSON of cases.</summary>
+internal static class CaseJson
+{
+    public static JsonElement? Opt(this JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    public static string? Text(this JsonElement json, string name) => json.Opt(name)?.ToString();
+
+    public static bool Flag(this JsonElement json, string name) => json.Opt(name) is { ValueKind: JsonValueKind.True };
+
+    public static decimal? Number(this JsonElement json, string name) =>
+        json.Opt(name) is not { } value ? null : value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : decimal.TryParse(value.GetString(), out var number) ? number : null;
+
+    public static int Whole(this JsonElement json, string name, int otherwise = 0) => json.Number(name) is { } number ? (int)number : otherwise;
+
+    public static DateOnly? Day(this JsonElement json, string name) =>
+        json.Opt(name) is { ValueKind: JsonValueKind.String } value && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day) ? day : null;
+}

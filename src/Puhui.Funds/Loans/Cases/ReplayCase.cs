@@ -1,0 +1,74 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>Runs a case through the calculator and compares every figure of every snapshot.</summary>
+public static class ReplayCase
+{
+    public static CaseResult Run(LoanCase from)
+    {
+        var terms = CaseTerms.Of(from);
+        var resolved = ResolvedLoan.Of(terms);
+        var facts = new CaseFacts(terms, from);
+        var compared = new CaseComparison(from);
+        var snapshots = from.Expected.ToLookup(x => x.Opt("after_event") is null ? NumberWithout(from, x) : x.Whole("after_event"));
+        var number = 0;
+        foreach (var happened in from.Events)
+        {
+            number++;
+            facts.Add(happened);
+            if (facts.Unsupported is { } what)
+            {
+                return Exclusion(from) is { } reason
+                    ? new CaseResult(from.Id, false, true, reason, null)
+                    : new CaseResult(from.Id, false, false, null, $"after event {number}: {what} is not translated");
+            }
+
+            foreach (var snapshot in snapshots[number])
+            {
+                compared.With(snapshot, number, resolved, facts);
+            }
+        }
+
+        return new CaseResult(from.Id, compared.FirstDifference is null, false, null, compared.FirstDifference);
+    }
+
+    /// <summary>Where a case stands after so many of its events, for whoever looks into a difference.</summary>
+    public static LoanStanding StandingAfter(LoanCase from, int events)
+    {
+        var terms = CaseTerms.Of(from);
+        var facts = new CaseFacts(terms, from);
+        foreach (var happened in from.Events.Take(events))
+        {
+            facts.Add(happened);
+        }
+
+        return LoanCalculator.At(ResolvedLoan.Of(terms), facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
+    }
+
+    /// <summary>A snapshot without a number is the state at the end; a payoff is quoted before the event that pays it.</summary>
+    private static int NumberWithout(LoanCase from, System.Text.Json.JsonElement snapshot) => from.Events.Count() - (snapshot.Opt("payoff") is null ? 0 : 1);
+
+    /// <summary>What lies outside lending as we mean it: income capitalised into principal, buy-down fees and termination of a contract.</summary>
+    private static string? Exclusion(LoanCase from)
+    {
+        foreach (var happened in from.Events)
+        {
+            var type = happened.Text("type") ?? "";
+            if (type.StartsWith("capitalized-income", StringComparison.Ordinal))
+            {
+                return "capitalised income";
+            }
+
+            if (type.StartsWith("buy-down-fee", StringComparison.Ordinal))
+            {
+                return "buy-down fee";
+            }
+
+            if (string.Equals(type, "contract-termination", StringComparison.Ordinal))
+            {
+                return "contract termination";
+            }
+        }
+
+        return null;
+    }
+}

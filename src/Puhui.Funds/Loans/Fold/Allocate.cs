@@ -1,0 +1,199 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>
+/// The use of a payment: past due, then due, then in advance. Horizontal: instalment by instalment, inside each the stage's order of components;
+/// vertical: component by component over all instalments of the stage. What is in advance goes to the instalments the future rule names.
+/// </summary>
+internal static class Allocate
+{
+    public static Portions Payment(LoanFold fold, PaymentKind kind, int day, int interestDay, long amount)
+    {
+        var run = new AllocationRun(fold, kind, day, interestDay) { Left = amount };
+        run.Stage(Funds.Stage.PastDue);
+        run.Stage(Funds.Stage.Due);
+        run.InAdvance();
+        return run.Used;
+    }
+
+    /// <summary>One component of one instalment; a component that is not yet due is paid up to the whole instalment.</summary>
+    public static long To(LoanFold fold, PaymentKind kind, Instalment instalment, Component component, int day, long amount)
+    {
+        var run = new AllocationRun(fold, kind, day, day) { Left = amount };
+        run.PayOnly(instalment, component);
+        return run.Used.Total;
+    }
+}
+
+/// <summary>One payment being used up.</summary>
+internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, int interestDay)
+{
+    private readonly AllocationOrders orders = fold.Loan.Orders;
+
+    public long Left { get; set; }
+
+    public Portions Used { get; private set; }
+
+    /// <summary>Everything past due, or everything due on the day.</summary>
+    public void Stage(Stage stage)
+    {
+        var order = orders.OrderOf(kind, stage);
+        if (orders.Direction == AllocationDirection.Vertical)
+        {
+            foreach (var component in order)
+            {
+                foreach (var instalment in fold.Instalments)
+                {
+                    if (instalment.StageOn(day) == stage)
+                    {
+                        Pay(instalment, component, Left);
+                    }
+                }
+            }
+
+            return;
+        }
+
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.StageOn(day) == stage && Left > 0)
+            {
+                Pay(instalment, order, Left);
+            }
+        }
+    }
+
+    public void InAdvance()
+    {
+        var order = orders.OrderOf(kind, Funds.Stage.InAdvance);
+        if (orders.Direction == AllocationDirection.Horizontal)
+        {
+            Spread(order);
+            return;
+        }
+
+        foreach (var component in order)
+        {
+            Spread([component]);
+        }
+    }
+
+    /// <summary>Pays instalments to come, chosen by the future rule, until nothing more can be paid.</summary>
+    private void Spread(Component[] order)
+    {
+        while (Left > 0)
+        {
+            var before = Left;
+            var open = Future(order);
+            var part = open.Count == 0 ? 0 : (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+            for (var i = 0; i < open.Count; i++)
+            {
+                Quote(open[i], order);
+                Pay(open[i], order, i == open.Count - 1 ? Left : part);
+            }
+
+            if (Left == before)
+            {
+                return;
+            }
+        }
+    }
+
+    public void PayOnly(Instalment instalment, Component component)
+    {
+        Quote(instalment, [component]);
+        Pay(instalment, component, Left);
+    }
+
+    /// <summary>The instalments that a surplus goes to next.</summary>
+    private List<Instalment> Future(Component[] order)
+    {
+        var open = fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
+        if (open.Count <= 1)
+        {
+            return open;
+        }
+
+        return orders.FutureOf(kind) switch
+        {
+            FutureRule.Next => [open[0]],
+            FutureRule.Last => [open[^1]],
+            FutureRule.NextThenLast => [open[0].From <= day ? open[0] : open[^1]],
+            _ => open,
+        };
+    }
+
+    private bool HasOpen(Instalment instalment, Component component)
+    {
+        Quote(instalment, [component]);
+        return instalment.OutstandingOf(component) > 0 && (component != Component.Principal || PrincipalLeft > 0);
+    }
+
+    /// <summary>
+    /// What an instalment that is still to come asks for if it is paid today: interest to today, and the rest of the instalment as principal.
+    /// Component by component, principal comes before the interest of the same instalment and may take all of it.
+    /// </summary>
+    private void Quote(Instalment instalment, Component[] order)
+    {
+        if (!fold.Recalculates || instalment.Period < 0 || fold.ChargedOffOn is not null)
+        {
+            return;
+        }
+
+        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
+        ref readonly var period = ref quote.At(instalment.Period);
+        var principal = order is [Component.Principal] ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
+        instalment.Ask(principal, period.DueInterest);
+    }
+
+    private long PrincipalLeft => fold.PrincipalOutstanding - Used.Principal;
+
+    private void Pay(Instalment instalment, Component[] order, long atMost)
+    {
+        foreach (var component in order)
+        {
+            atMost -= Pay(instalment, component, atMost);
+        }
+    }
+
+    private long Pay(Instalment instalment, Component component, long atMost)
+    {
+        var amount = Math.Min(Math.Min(atMost, Left), instalment.OutstandingOf(component));
+        amount = component == Component.Principal ? Math.Min(amount, PrincipalLeft) : amount;
+        if (amount <= 0)
+        {
+            return 0;
+        }
+
+        instalment.Pay(component, amount, day);
+        if (component is Component.Fee or Component.Penalty)
+        {
+            Charge.NotePaid(fold, instalment, component, amount);
+        }
+
+        Left -= amount;
+        Used += Portion.Of(component, amount);
+        if (fold.Recalculates && instalment.Period >= 0)
+        {
+            Note(instalment, component, amount);
+        }
+
+        return amount;
+    }
+
+    /// <summary>Tells the interest model: principal paid late counts from its due day, because what it bore until today has been counted apart.</summary>
+    private void Note(Instalment instalment, Component component, long amount)
+    {
+        var model = fold.Model!;
+        if (component == Component.Principal)
+        {
+            model.Edit(instalment.Period).PaidPrincipal += amount;
+            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
+        }
+        else if (component == Component.Interest)
+        {
+            model.Edit(instalment.Period).PaidInterest += amount;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>What a charge does: it is asked for with the instalment in whose period it falls due; after the last period with an instalment of its own.</summary>
+internal static class Charge
+{
+    public static void Apply(LoanFold fold, Charged fact)
+    {
+        if (fact.Terms.Time == ChargeTime.Disbursement)
+        {
+            PayAtDisbursement(fold, fact, fact.Id, fact.Terms, OfLoan(fold, fact.Terms));
+        }
+        else if (!fold.SchedulesAhead)
+        {
+            Add(fold, fact);
+            Receive.UseSurpluses(fold);
+            fold.Sync(fact.ValueDate.DayNumber);
+        }
+    }
+
+    public static void Add(LoanFold fold, Charged fact)
+    {
+        var day = fact.DueOn.DayNumber;
+        var charge = new ChargeState { Id = fact.Id, Terms = fact.Terms, Due = fact.Terms.Time == ChargeTime.EachInstalment ? null : day };
+        fold.Charges.Add(charge);
+        if (fact.Terms.Time == ChargeTime.EachInstalment)
+        {
+            foreach (var instalment in fold.Instalments)
+            {
+                if (instalment.Kind is RowKind.Instalment or RowKind.ReAged)
+                {
+                    Ask(charge, instalment, OfInstalment(fact.Terms, instalment));
+                }
+            }
+        }
+        else
+        {
+            Ask(charge, fold.DueWith(day), OfLoan(fold, fact.Terms));
+        }
+    }
+
+    /// <summary>Charges agreed when signing: with the first disbursement those of disbursement, paid out of it, and those of each instalment; with each disbursement its own.</summary>
+    public static void AtDisbursement(LoanFold fold, Disbursed fact)
+    {
+        var first = fold.Effects.TrueForAll(e => e.Kind != EffectKind.Disbursement || e.Fact == fact.Id);
+        var number = 0;
+        foreach (var terms in fold.Terms.Charges)
+        {
+            var id = new RequestId($"{fact.Id}:charge-{++number}");
+            if (terms.Time == ChargeTime.EachDisbursement || (first && terms.Time == ChargeTime.Disbursement))
+            {
+                var amount = terms.Base == ChargeBase.DisbursedAmount ? Share(terms, fact.Amount.Minor) : OfLoan(fold, terms);
+                PayAtDisbursement(fold, fact, id, terms, amount);
+            }
+            else if (first && terms.Time == ChargeTime.EachInstalment)
+            {
+                Add(fold, new Charged(fact.Sequence, id, fact.ValueDate, terms, fact.ValueDate));
+            }
+        }
+    }
+
+    /// <summary>Shares of instalments follow them when a later disbursement changes those that are still to come.</summary>
+    public static void Refresh(LoanFold fold, int day)
+    {
+        foreach (var charge in fold.Charges)
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                if (charge.Terms.Time == ChargeTime.EachInstalment && piece.Instalment is { } instalment && instalment.Due > day && piece.Paid == 0 && piece.Waived == 0)
+                {
+                    var now = OfInstalment(charge.Terms, instalment);
+                    instalment.Asked += Portion.Of(charge.Component, now - piece.Amount);
+                    piece.Amount = now;
+                }
+            }
+        }
+    }
+
+    private static void PayAtDisbursement(LoanFold fold, LoanFact fact, RequestId id, ChargeTerms terms, long amount)
+    {
+        var charge = new ChargeState { Id = id, Terms = terms, Due = null };
+        charge.Pieces.Add(new ChargePiece(null, amount) { Paid = amount });
+        fold.Charges.Add(charge);
+        fold.Tell(fact, EffectKind.RepaymentAtDisbursement, amount, Portion.Of(charge.Component, amount));
+    }
+
+    /// <summary>What is unpaid of the charges of an instalment that is no more becomes due with the one in whose period their day lies now; what was paid stays with another.</summary>
+    public static void Rehome(LoanFold fold, Instalment gone, Instalment keeper, int day)
+    {
+        foreach (var charge in fold.Charges)
+        {
+            foreach (var piece in charge.Pieces.FindAll(p => ReferenceEquals(p.Instalment, gone)))
+            {
+                piece.Instalment = keeper;
+                if (piece.Outstanding is > 0 and var unpaid)
+                {
+                    piece.Amount -= unpaid;
+                    Ask(charge, fold.DueWith(Math.Max(day + 1, charge.Due ?? day + 1)), unpaid);
+                }
+            }
+        }
+    }
+
+    /// <summary>A payment of fees or penalties of an instalment pays its charges in order of due day.</summary>
+    public static void NotePaid(LoanFold fold, Instalment instalment, Component component, long amount)
+    {
+        foreach (var charge in fold.Charges.OrderBy(c => c.Due ?? instalment.Due))
+        {
+            foreach (var piece in charge.Pieces)
+            {
+                if (charge.Component == component && ReferenceEquals(piece.Instalment, instalment))
+                {
+                    var part = Math.Min(amount, piece.Outstanding);
+                    piece.Paid += part;
+                    amount -= part;
+                }
+            }
+        }
+    }
+
+    private static void Ask(ChargeState charge, Instalment instalment, long amount)
+    {
+        charge.Pieces.Add(new ChargePiece(instalment, amount));
+        instalment.Asked += Portion.Of(charge.Component, amount);
+        if (!instalment.IsMet)
+        {
+            instalment.MetOn = null;
+        }
+    }
+
+    private static long OfInstalment(ChargeTerms terms, Instalment instalment) => terms.Base switch
+    {
+        ChargeBase.Flat => terms.Flat!.Value.Minor,
+        ChargeBase.Interest => Share(terms, instalment.Asked.Interest),
+        ChargeBase.PrincipalAndInterest => Share(terms, instalment.Asked.Principal + instalment.Asked.Interest),
+        _ => Share(terms, instalment.Asked.Principal),
+    };
+
+    private static long OfLoan(LoanFold fold, ChargeTerms terms)
+    {
+        long interest = 0;
+        foreach (var instalment in fold.Instalments)
+        {
+            interest += instalment.Asked.Interest;
+        }
+
+        long lent = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            lent += disbursal.Amount;
+        }
+
+        return terms.Base switch
+        {
+            ChargeBase.Flat => terms.Flat!.Value.Minor,
+            ChargeBase.Interest => Share(terms, interest),
+            ChargeBase.PrincipalAndInterest => Share(terms, lent + interest),
+            _ => Share(terms, lent),
+        };
+    }
+
+    private static long Share(ChargeTerms terms, long of) => Money64.Round(of * terms.Percent!.Value / 100, Rounding.HalfEven);
+}

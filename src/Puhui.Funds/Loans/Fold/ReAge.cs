@@ -1,0 +1,103 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>
+/// What a re-age does: earlier instalments ask for no more than was paid of them, the period under way ends on the day, later ones fall away,
+/// and all that is outstanding is spread over new instalments.
+/// </summary>
+internal static class ReAge
+{
+    public static void Apply(LoanFold fold, ReAged fact)
+    {
+        if (fold.Model is not { } model)
+        {
+            return;
+        }
+
+        var day = fact.ValueDate.DayNumber;
+        Recalculate.To(fold, day);
+        var interest = Interest(fold, model, fact, day);
+        var start = model.At(0).From;
+        var kept = CutBack.To(fold, day);
+        CutBack.TakeIn(fold, day);
+        var outstanding = fold.PrincipalOutstanding;
+        Draw(fold, model, fact, kept, start);
+        var charges = default(Portions);
+        if (fact.Interest == ReAgeInterest.Recomputed)
+        {
+            SetInstalments.Anew(fold, kept, outstanding);
+        }
+        else
+        {
+            EqualParts(fold, model, kept, day, outstanding, interest);
+            charges = ReAgeCharges.Unpaid(fold, kept, day);
+            ReAgeCharges.Spread(fold, model, kept, day, outstanding + interest);
+        }
+
+        LastInstalment.TakesTheRest(model);
+        for (var i = kept; i < model.Count; i++)
+        {
+            model.Edit(i).Agreed = model.At(i).Instalment;
+        }
+
+        fold.Step = (fact.Frequency, fact.Every);
+        fold.Sync(day);
+        fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
+    }
+
+    private static long Interest(LoanFold fold, InterestModel model, ReAged fact, int day)
+    {
+        var until = fact.Interest == ReAgeInterest.AllInEqualParts ? model : model.CutAt(day);
+        LastInstalment.TakesTheRest(until);
+        long interest = 0;
+        for (var i = 0; i < until.Count; i++)
+        {
+            interest += until.At(i).DueInterest - until.At(i).PaidInterest;
+        }
+
+        return interest;
+    }
+
+    private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept, int start)
+    {
+        var from = kept == 0 ? start : model.At(kept - 1).Due;
+        var plan = fold.Loan.Plan;
+        var periods = new InterestPeriod[fact.Count];
+        var at = fold.Instalments.FindLastIndex(i => i.Period >= 0) + 1;
+        for (var i = 0; i < fact.Count; i++)
+        {
+            var due = fold.Loan.WorkingDay(DueDays.Step(fact.FirstDueOn, fact.Frequency, fact.Every * i)).DayNumber;
+            periods[i] = new InterestPeriod { From = from, Due = due, RegularFrom = DueDays.Step(DateOnly.FromDayNumber(due), plan.Frequency, -plan.Every).DayNumber, RegularDue = due };
+            periods[i].RegularFrom = i > 0 && fact.Frequency == plan.Frequency && fact.Every == plan.Every ? from : periods[i].RegularFrom;
+            fold.Instalments.Insert(at + i, new Instalment { Kind = RowKind.ReAged, From = from, Due = due, Period = kept + i });
+            from = due;
+        }
+
+        model.ReplaceFrom(kept, periods);
+        if (fact.Interest == ReAgeInterest.Recomputed)
+        {
+            CutBack.Reattach(fold);
+        }
+    }
+
+    /// <summary>(Principal + interest) ÷ n each, of which interest ÷ n, no interest after the day; the last takes the rest.</summary>
+    private static void EqualParts(LoanFold fold, InterestModel model, int kept, int day, long outstanding, long interest)
+    {
+        model.StopAt(day);
+        var n = model.Count - kept;
+        var each = Money64.Round((decimal)interest / n, Rounding.HalfEven);
+        var multiple = fold.Loan.Multiple;
+        var instalment = Money64.RoundToMultiple((outstanding + interest) / (decimal)n, multiple, Rounding.HalfEven);
+        var left = interest;
+        for (var i = kept; i < model.Count; i++)
+        {
+            var part = i == model.Count - 1 ? left : Math.Min(each, left);
+            left -= part;
+            ref var period = ref model.Edit(i);
+            (period.FixedInterest, period.CarriesNothingIn) = (part, i == kept);
+            period.Instalment = instalment;
+            period.Agreed = period.Instalment;
+        }
+    }
+}

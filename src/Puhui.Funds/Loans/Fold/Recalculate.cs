@@ -1,0 +1,61 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>
+/// The rule that principal past due keeps bearing interest: from its due day to the day of the last recalculation (a payment or the day asked for) it stays
+/// in the balance, and its interest is due with the period in which it arises. None arises after the last period.
+/// </summary>
+internal static class Recalculate
+{
+    public static void To(LoanFold fold, int day)
+    {
+        var wholePeriods = fold.Terms.Recalculation is { Rest: RestFrequency.RepaymentPeriod, PayoffInterest: PayoffInterest.ToRestDay };
+        To(fold, day, wholePeriods && fold.Model is { } model ? PayoffQuote.EndOfPeriod(model, day) : day);
+    }
+
+    /// <summary>At a charge-off what is overdue is counted even if otherwise it bears no interest.</summary>
+    public static void AtChargeOff(LoanFold fold, int day)
+    {
+        if (fold.Recalculates && fold.ChargedOffOn is null)
+        {
+            AddOverdue(fold.Model!, day, fold.OverdueCountedTo, day);
+            fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, day);
+        }
+    }
+
+    /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
+    public static void To(LoanFold fold, int day, int till)
+    {
+        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
+        {
+            return;
+        }
+
+        var model = fold.Model!;
+        var added = AddOverdue(model, day, fold.OverdueCountedTo, till);
+        fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, till);
+        if (added)
+        {
+            fold.Sync(day);
+        }
+    }
+
+    /// <summary>Keeps what is unpaid on a day in the balance until another, from where it was last counted to.</summary>
+    public static bool AddOverdue(InterestModel model, int day, int countedTo, int till)
+    {
+        var added = false;
+        for (var i = 0; i < model.Count && model.At(i).Due < day; i++)
+        {
+            // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time.
+            var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
+            var from = Math.Max(model.At(i).Due, countedTo);
+            if (unpaid > 0 && from < till)
+            {
+                model.Add(new BalanceChange(from, unpaid, ChangeKind.Overdue));
+                model.Add(new BalanceChange(till, -unpaid, ChangeKind.Overdue));
+                added = true;
+            }
+        }
+
+        return added;
+    }
+}

@@ -1,0 +1,117 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>What a reschedule does: from one instalment on another due day (later ones move with it), further instalments, grace, or another rate.</summary>
+internal static class Reschedule
+{
+    public static void Apply(LoanFold fold, Rescheduled fact)
+    {
+        if (!fold.SchedulesAhead)
+        {
+            Change(fold, fact);
+        }
+    }
+
+    public static void Change(LoanFold fold, Rescheduled fact)
+    {
+        if (fold.Model is not { } model)
+        {
+            return;
+        }
+
+        var from = model.FirstOpenOn(fact.From.DayNumber - 1);
+        if (fact.DueOn is { } due && from < model.Count)
+        {
+            Move(fold, model, from, due);
+            CutBack.Reattach(fold);
+        }
+
+        if (fact.GracePrincipal is { } principalFree)
+        {
+            GraceFrom(fold, model, from, principalFree, interest: false);
+        }
+
+        if (fact.GraceInterest is { } interestFree)
+        {
+            GraceFrom(fold, model, from, interestFree, interest: true);
+        }
+
+        if (fact.ExtraTerms is { } extra)
+        {
+            Lengthen(fold, model, extra);
+            SetInstalments.Anew(fold, from);
+        }
+
+        if (fact.NewRate is { } rate)
+        {
+            Rate(fold, fact.From.AddDays(-1), rate.Annual);
+        }
+
+        fold.Sync(fact.ValueDate.DayNumber);
+    }
+
+    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew.</summary>
+    public static void Rate(LoanFold fold, DateOnly from, decimal rate)
+    {
+        if (fold.Model is { } model)
+        {
+            model.SetRate(from.DayNumber, rate);
+            SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber));
+            fold.Sync(from.DayNumber);
+        }
+    }
+
+    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps.</summary>
+    private static void Move(LoanFold fold, InterestModel model, int from, DateOnly due)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
+            if (i == from)
+            {
+                period.KeepRegular();
+            }
+            else
+            {
+                period.From = model.Edit(i - 1).Due;
+                period.RegularDue = 0;
+            }
+
+            period.Due = day;
+            var instalment = fold.Instalments.Find(x => x.Period == i)!;
+            (instalment.From, instalment.Due) = (period.From, period.Due);
+        }
+    }
+
+    private static void Lengthen(LoanFold fold, InterestModel model, int extra)
+    {
+        var (frequency, every) = fold.Step;
+        var start = DateOnly.FromDayNumber(model.At(0).From);
+        for (var n = 0; n < extra; n++)
+        {
+            var last = model.At(model.Count - 1).Due;
+            var due = fold.Loan.WorkingDay(DueDays.Step(start, frequency, every * (model.Count + 1))).DayNumber;
+            due = due > last ? due : DueDays.Step(DateOnly.FromDayNumber(last), frequency, every).DayNumber;
+            fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = last, Due = due, Period = model.Count });
+            model.ReplaceFrom(model.Count, [new InterestPeriod { From = last, Due = due }]);
+        }
+
+        CutBack.Reattach(fold);
+    }
+
+    private static void GraceFrom(LoanFold fold, InterestModel model, int from, int count, bool interest)
+    {
+        var to = Math.Min(model.Count, from + count);
+        for (var i = from; i < to; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.DefersInterest |= interest;
+            if (!interest)
+            {
+                (period.InterestOnTop, period.Instalment) = (true, 0);
+            }
+        }
+
+        SetInstalments.Anew(fold, interest ? from : to);
+    }
+}

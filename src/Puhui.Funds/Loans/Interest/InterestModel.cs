@@ -1,0 +1,454 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>A change of the balance that bears interest.</summary>
+/// <param name="Day">The first day whose interest is computed on the changed balance.</param>
+internal readonly record struct BalanceChange(int Day, long Amount, ChangeKind Kind);
+
+/// <summary>Why a balance changes.</summary>
+internal enum ChangeKind
+{
+    /// <summary>It counts for the instalment of the period in which it lies.</summary>
+    Disbursement = 1,
+
+    /// <summary>A payment, or principal lent again.</summary>
+    Payment = 2,
+
+    /// <summary>Principal past due that is kept in the balance for a while; instalments are computed as if it were paid.</summary>
+    Overdue = 3,
+}
+
+/// <summary>
+/// Interest on a balance that moves: periods with a fixed instalment each, changes of the balance by day, rates by day and pauses.
+/// Balance at day t in period i = Σ changes to t − Σ over earlier periods of (principal due − principal paid): what is unpaid counts as paid on its due day
+/// until <see cref="Recalculate"/> says otherwise.
+/// </summary>
+internal sealed class InterestModel
+{
+    private readonly ResolvedLoan loan;
+    private readonly List<BalanceChange> changes;
+    private readonly List<Stretch> pauses;
+    private readonly List<(int Day, decimal Rate)> rates;
+    private InterestPeriod[] periods;
+    private int count;
+    private int dirtyFrom;
+    private int dirtyTo = int.MaxValue;
+    private int ratesVersion = 1;
+    private long endBalance;
+
+    public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
+    {
+        this.loan = loan;
+        changes = new(8);
+        pauses = [];
+        rates = [.. loan.Rates];
+        periods = new InterestPeriod[stretches.Length];
+        count = stretches.Length;
+        for (var i = 0; i < count; i++)
+        {
+            periods[i] = new InterestPeriod { From = stretches[i].From, Due = stretches[i].Due };
+        }
+    }
+
+    private InterestModel(InterestModel other)
+    {
+        (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
+        LateInterest = other.LateInterest;
+        changes = [.. other.changes];
+        pauses = other.pauses;
+        rates = other.rates;
+        periods = other.periods.AsSpan(0, other.count).ToArray();
+    }
+
+    /// <summary>No interest from this day on: what would be owed if the loan ended here.</summary>
+    public int CutDay { get; private set; } = int.MaxValue;
+
+    public int Count => count;
+
+    /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
+    public long LateInterest { get; private set; }
+
+    public void AddLateInterest(int index, long interest)
+    {
+        LateInterest += interest;
+        Edit(index).LateInterest += interest;
+    }
+
+    public void ClearLateInterest()
+    {
+        for (var i = 0; LateInterest > 0 && i < count; i++)
+        {
+            if (periods[i].LateInterest > 0)
+            {
+                Edit(i).LateInterest = 0;
+            }
+        }
+
+        LateInterest = 0;
+    }
+
+    public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
+
+    /// <summary>Principal left after the last period if every period's principal is paid; not zero only if no unpaid period can take it.</summary>
+    public long EndBalance
+    {
+        get
+        {
+            Compute();
+            return endBalance;
+        }
+    }
+
+    /// <summary>A period with its computed amounts.</summary>
+    public ref readonly InterestPeriod At(int index)
+    {
+        Compute();
+        return ref periods[index];
+    }
+
+    /// <summary>A period to be changed; everything from it on is computed anew.</summary>
+    public ref InterestPeriod Edit(int index)
+    {
+        Dirty(index, index);
+        return ref periods[index];
+    }
+
+    public InterestModel CutAt(int day)
+    {
+        Compute();
+        var cut = new InterestModel(this) { CutDay = Math.Min(day, CutDay) };
+        cut.Dirty(FirstOpenOn(day), int.MaxValue);
+        return cut;
+    }
+
+    /// <summary>No interest from a day on, for good.</summary>
+    public void StopAt(int day)
+    {
+        CutDay = Math.Min(day, CutDay);
+        for (var i = 0; i < count; i++)
+        {
+            periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
+        }
+
+        Touch(day);
+    }
+
+    /// <summary>Interest of all periods to a day, whether due or not.</summary>
+    public long InterestTo(int day)
+    {
+        var cut = CutAt(day);
+        LastInstalment.TakesTheRest(cut);
+        long interest = 0;
+        for (var i = 0; i < cut.Count; i++)
+        {
+            interest += cut.At(i).DueInterest;
+        }
+
+        return interest;
+    }
+
+    public InterestModel Copy() => new(this);
+
+    /// <summary>The first period that ends after a day.</summary>
+    public int FirstOpenOn(int day)
+    {
+        var index = 0;
+        while (index < count && periods[index].Due <= day)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    public void Add(BalanceChange change)
+    {
+        if (change.Amount == 0)
+        {
+            return;
+        }
+
+        var at = changes.Count;
+        while (at > 0 && changes[at - 1].Day > change.Day)
+        {
+            at--;
+        }
+
+        changes.Insert(at, change);
+        TouchOnly(change.Day);
+    }
+
+    public void SetRate(int day, decimal rate)
+    {
+        rates.RemoveAll(r => r.Day == day);
+        var at = rates.FindIndex(r => r.Day > day);
+        rates.Insert(at < 0 ? rates.Count : at, (day, rate));
+        ratesVersion++;
+        Touch(day);
+    }
+
+    public void Pause(Stretch days)
+    {
+        pauses.Add(days);
+        pauses.Sort((a, b) => a.From.CompareTo(b.From));
+        ratesVersion++;
+        Touch(days.From);
+    }
+
+    /// <summary>Puts other periods in place of those from an index on.</summary>
+    public void ReplaceFrom(int index, ReadOnlySpan<InterestPeriod> with)
+    {
+        var all = new InterestPeriod[index + with.Length];
+        periods.AsSpan(0, index).CopyTo(all);
+        with.CopyTo(all.AsSpan(index));
+        (periods, count) = (all, all.Length);
+        Dirty(index, int.MaxValue);
+    }
+
+    /// <summary>What a period's instalment is computed on: the balance at its start and what is disbursed in it.</summary>
+    public long BalanceForInstalment(int index)
+    {
+        Compute();
+        ref readonly var period = ref periods[index];
+        var balance = period.StartBalance;
+        foreach (var change in changes)
+        {
+            var within = change.Day > period.From && change.Day < period.Due;
+            balance += change.Kind switch
+            {
+                ChangeKind.Disbursement when within => change.Amount,
+                ChangeKind.Overdue when change.Day <= period.From => -change.Amount,
+                ChangeKind.Payment when change.Day <= period.From && index == 0 => -change.Amount,
+                _ => 0,
+            };
+        }
+
+        return balance;
+    }
+
+    /// <summary>Interest that earlier periods could not take and this one receives.</summary>
+    public long CarriedInto(int index) => index == 0 || periods[index].CarriesNothingIn ? 0 : At(index - 1).CarriedOn;
+
+    /// <summary>Does a period receive interest of whole earlier periods, not only of what was cut off its own?</summary>
+    public bool HasOverdueInterestBefore(int index)
+    {
+        for (var i = 0; i < index && CarriedInto(index) > 0; i++)
+        {
+            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The factor of a whole period for the instalment: interest on 1, rate steps counted; a pause changes interest, never the instalment.</summary>
+    public decimal FactorOf(int index)
+    {
+        ref var period = ref periods[index];
+        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        {
+            var end = period.Due;
+            return Factor(ref period, period.From, ref end);
+        }
+
+        var factor = 0m;
+        for (var from = period.From; from < period.Due;)
+        {
+            var (to, rate) = RateUntil(from, period.Due, paused: false);
+            if (from >= CutDay)
+            {
+                break;
+            }
+
+            factor += PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+            from = to;
+        }
+
+        return factor;
+    }
+
+    /// <summary>Everything from the period in which a day lies is computed anew.</summary>
+    private void Touch(int day)
+    {
+        var index = 0;
+        while (index < count - 1 && periods[index].Due < day)
+        {
+            index++;
+        }
+
+        Dirty(index, int.MaxValue);
+    }
+
+    /// <summary>A change of the balance is felt in the period of its day, and on a due day in the next.</summary>
+    private void TouchOnly(int day)
+    {
+        var index = 0;
+        while (index < count - 1 && periods[index].Due < day)
+        {
+            index++;
+        }
+
+        Dirty(index, index + 1);
+    }
+
+    private void Dirty(int from, int to)
+    {
+        dirtyTo = dirtyFrom >= count ? to : Math.Max(dirtyTo, to);
+        dirtyFrom = Math.Min(dirtyFrom, from);
+    }
+
+    private void Compute()
+    {
+        if (dirtyFrom >= count)
+        {
+            return;
+        }
+
+        var first = dirtyFrom;
+        dirtyFrom = count;
+        long balance = 0;
+        long carried = 0;
+        var next = 0;
+        if (first > 0)
+        {
+            ref readonly var before = ref periods[first - 1];
+            carried = before.CarriedOn;
+            balance = before.StartBalance - before.DuePrincipal + before.PaidPrincipal;
+            while (next < changes.Count && changes[next].Day <= before.From)
+            {
+                next++;
+            }
+        }
+
+        var last = dirtyTo;
+        for (var i = first; i < count; i++)
+        {
+            if (i > last && IsAsBefore(ref periods[i], balance, next, carried))
+            {
+                return;
+            }
+
+            carried = ComputePeriod(ref periods[i], ref balance, ref next, carried);
+        }
+
+        while (next < changes.Count)
+        {
+            balance += changes[next++].Amount;
+        }
+
+        endBalance = balance;
+    }
+
+    /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
+    private bool IsAsBefore(ref InterestPeriod period, long balance, int next, long carried)
+    {
+        for (; next < changes.Count && changes[next].Day <= period.From; next++)
+        {
+            balance += changes[next].Amount;
+        }
+
+        return balance == period.StartBalance && carried == period.CarriedIn;
+    }
+
+    /// <summary>
+    /// Accrued = round(Σ balance × factor) + carried. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
+    /// otherwise it is as much as the instalment can take. Principal is the rest of the instalment, or what was paid if that is more.
+    /// </summary>
+    private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
+    {
+        while (next < changes.Count && changes[next].Day <= period.From)
+        {
+            balance += changes[next++].Amount;
+        }
+
+        period.StartBalance = balance;
+        period.CarriedIn = carried;
+        var interest = 0m;
+        for (var from = period.From; from < period.Due;)
+        {
+            var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
+            if (next < changes.Count && changes[next].Day < to)
+            {
+                to = changes[next].Day;
+            }
+
+            if (balance > 0 && CutDay > from && !loan.IsFlat)
+            {
+                interest += balance * Factor(ref period, from, ref to);
+            }
+
+            from = to;
+            while (next < changes.Count && changes[next].Day <= from && from < period.Due)
+            {
+                balance += changes[next++].Amount;
+            }
+        }
+
+        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
+        period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
+        var asked = period.Asked;
+        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
+        period.DueInterest = Math.Max(due, period.PaidInterest);
+        period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
+        balance += period.PaidPrincipal - period.DuePrincipal;
+        return period.CarriedOn;
+    }
+
+    /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
+    private decimal Factor(ref InterestPeriod period, int from, ref int to)
+    {
+        var whole = from == period.From && to == period.Due;
+        if (whole && period.WholeFactorVersion == ratesVersion && period.WholeFactorOf == new Stretch(from, to))
+        {
+            return period.WholeFactor;
+        }
+
+        (to, var rate) = RateUntil(from, to, paused: true);
+        var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (whole && to == period.Due)
+        {
+            (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
+        }
+
+        return factor;
+    }
+
+    /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
+    private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
+    {
+        var rate = 0m;
+        foreach (var step in rates)
+        {
+            if (step.Day > day)
+            {
+                to = Math.Min(to, step.Day);
+                break;
+            }
+
+            rate = step.Rate;
+        }
+
+        if (!paused)
+        {
+            return (to, rate);
+        }
+
+        foreach (var pause in pauses)
+        {
+            if (pause.From > day)
+            {
+                return (Math.Min(to, pause.From), rate);
+            }
+
+            if (pause.To > day)
+            {
+                return (Math.Min(to, pause.To), 0);
+            }
+        }
+
+        return (to, rate);
+    }
+}

@@ -1,0 +1,80 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>One repayment period of the interest model, in minor units and day numbers. Inputs are set by facts; outputs are computed by <see cref="InterestModel"/>.</summary>
+internal struct InterestPeriod
+{
+    public int From;
+    public int Due;
+
+    /// <summary>The regular period by whose days a month's interest is spread, if this one has been cut short or drawn out since; 0: it was not.</summary>
+    public int RegularFrom;
+    public int RegularDue;
+
+    /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
+    public long Instalment;
+
+    /// <summary>The instalment as last computed for a whole run of periods, before the last unpaid one took the difference.</summary>
+    public long Agreed;
+
+    public long PaidPrincipal;
+    public long PaidInterest;
+
+    /// <summary>Put back by a chargeback.</summary>
+    public long CreditedPrincipal;
+    public long CreditedInterest;
+
+    /// <summary>Interest due here whatever the balance: a flat loan's, or a part of what a re-age or re-amortisation spreads; exact, rounded with the rest.</summary>
+    public decimal FixedInterest;
+
+    /// <summary>It is what a re-age left of the period under way.</summary>
+    public bool IsStub;
+
+    /// <summary>What earlier periods could not take does not come here: it was spread or waived.</summary>
+    public bool CarriesNothingIn;
+
+    /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
+    public long LateInterest;
+
+    /// <summary>The instalment is principal only, and interest comes on top; otherwise interest is taken out of the instalment.</summary>
+    public bool InterestOnTop;
+
+    /// <summary>No interest is due; it goes to the next period.</summary>
+    public bool DefersInterest;
+
+    /// <summary>The factor of the whole period, kept while neither its days nor the rates have changed.</summary>
+    public decimal WholeFactor;
+    public Stretch WholeFactorOf;
+    public int WholeFactorVersion;
+
+    /// <summary>Output: what earlier periods carried into it when it was computed.</summary>
+    public long CarriedIn;
+
+    /// <summary>Output: interest that comes on top of the instalment.</summary>
+    public long OnTop;
+
+    /// <summary>Output: the balance on which the period begins.</summary>
+    public long StartBalance;
+
+    /// <summary>Output: interest of the period and what earlier periods could not take.</summary>
+    public long Accrued;
+
+    /// <summary>Output.</summary>
+    public long DueInterest;
+
+    /// <summary>Output.</summary>
+    public long DuePrincipal;
+
+    public readonly Stretch Regular => RegularDue == 0 ? new(From, Due) : new(RegularFrom, RegularDue);
+
+    public void KeepRegular() => (RegularFrom, RegularDue) = (Regular.From, Regular.To);
+
+    public readonly long Paid => PaidPrincipal + PaidInterest;
+
+    /// <summary>All the period asks for.</summary>
+    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + OnTop;
+
+    public readonly bool IsMet => Asked == Paid;
+
+    /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
+    public readonly long CarriedOn => Accrued - DueInterest;
+}

@@ -1,0 +1,102 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>Terms with everything looked up: calendar and dated rates. The calculator takes this and asks for nothing else.</summary>
+public sealed class ResolvedLoan
+{
+    private readonly Func<DateOnly, DateOnly> workingDay;
+
+    internal ResolvedLoan(LoanTerms terms, Func<DateOnly, DateOnly> workingDay, (int Day, decimal Rate)[] rates)
+    {
+        (Terms, this.workingDay, Rates) = (terms, workingDay, rates);
+        Multiple = terms.InstalmentMultiple?.Minor ?? 1;
+        Orders = new AllocationOrders(terms.Allocation);
+    }
+
+    public LoanTerms Terms { get; }
+
+    internal InterestTerms Interest => Terms.Interest;
+
+    internal RepaymentPlan Plan => Terms.Plan;
+
+    /// <summary>Rates as fractions a year, each from a day on; the first holds from ever.</summary>
+    internal (int Day, decimal Rate)[] Rates { get; }
+
+    /// <summary>Instalments are multiples of so many minor units.</summary>
+    internal long Multiple { get; }
+
+    /// <summary>Is interest fixed by the amount lent, whatever the balance?</summary>
+    internal bool IsFlat => Terms.Schedule is ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat;
+
+    internal AllocationOrders Orders { get; }
+
+    /// <summary>Moves a due day to a working day by the terms' rule.</summary>
+    internal DateOnly WorkingDay(DateOnly day) => workingDay(day);
+
+    /// <summary>Looks up calendar and index values.</summary>
+    /// <param name="calendars">By id; needed only if the plan names one.</param>
+    /// <param name="indexValues">For a floating rate: the index's values in order of day.</param>
+    public static ResolvedLoan Of(LoanTerms terms, IReadOnlyDictionary<string, BusinessCalendar>? calendars = null, IReadOnlyList<DatedRate>? indexValues = null)
+    {
+        Func<DateOnly, DateOnly> moved = day => day;
+        if (terms.Plan.Holidays != BusinessDayConvention.Unadjusted)
+        {
+            var calendar = terms.Plan.Calendar is { } id && calendars is not null && calendars.TryGetValue(id, out var found)
+                ? found
+                : throw new ArgumentException($"the plan moves due days by calendar '{terms.Plan.Calendar}', which was not given", nameof(calendars));
+            moved = day => calendar.Adjust(day, terms.Plan.Holidays);
+        }
+
+        return new ResolvedLoan(terms, moved, [.. RatesOf(terms.Interest, indexValues ?? [])]);
+    }
+
+    private static IEnumerable<(int Day, decimal Rate)> RatesOf(InterestTerms interest, IReadOnlyList<DatedRate> indexValues)
+    {
+        yield return (int.MinValue, interest.AnnualRate.Annual);
+        foreach (var step in interest.Steps)
+        {
+            yield return (step.From.DayNumber, step.Annual.Annual);
+        }
+
+        if (interest.Floating is not { } floating)
+        {
+            yield break;
+        }
+
+        foreach (var value in indexValues)
+        {
+            var rate = value.Annual + floating.Differential;
+            rate = floating.Floor is { } floor ? Rate.Max(rate, floor) : rate;
+            rate = floating.Cap is { } cap ? Rate.Min(rate, cap) : rate;
+            yield return (value.From.DayNumber, rate.Annual);
+        }
+    }
+}
+
+/// <summary>The allocation orders as arrays, so that no payment looks anything up.</summary>
+internal sealed class AllocationOrders
+{
+    private readonly AllocationRule[] byKind = new AllocationRule[(int)PaymentKind.Recovery + 1];
+    private readonly Component[][][] orders = new Component[(int)PaymentKind.Recovery + 1][][];
+
+    public AllocationOrders(LoanAllocation allocation)
+    {
+        Direction = allocation.Direction;
+        Strict = allocation.Strict;
+        foreach (var kind in Enum.GetValues<PaymentKind>())
+        {
+            var rule = allocation.Of(kind);
+            byKind[(int)kind] = rule;
+            orders[(int)kind] = [[.. rule.Order.PastDue], [.. rule.Order.Due], [.. rule.Order.InAdvance]];
+        }
+    }
+
+    public AllocationDirection Direction { get; }
+
+    public StrictOrder? Strict { get; }
+
+    public FutureRule FutureOf(PaymentKind kind) => byKind[(int)kind].Future;
+
+    public Component[] OrderOf(PaymentKind kind, Stage stage) => orders[(int)kind][(int)stage - 1];
+}

@@ -1,0 +1,201 @@
+using Puhui.Kernel;
+
+namespace Puhui.Funds.Loans;
+
+/// <summary>What each period asks for after a disbursement, by kind of schedule. The last unpaid instalment always takes the rest.</summary>
+internal static class SetInstalments
+{
+    private const int DaysPerYear = 365;
+    private const int DaysPerMonth = 30;
+
+    public static void AfterDisbursement(LoanFold fold, int day)
+    {
+        var model = fold.Model!;
+        var from = Math.Max(model.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
+        switch (fold.Terms.Schedule)
+        {
+            case ScheduleKind.Progressive:
+                EqualInstalments.Set(model, fold.Loan, from);
+                return;
+            case ScheduleKind.ProgressiveFlat:
+                ProgressiveFlat(fold, model, from);
+                break;
+            case ScheduleKind.CumulativeAnnuity:
+                Annuity(fold, model);
+                break;
+            case ScheduleKind.CumulativeFlat:
+                CumulativeFlat(fold, model);
+                break;
+            default:
+                PrincipalByPlan(fold, model, from);
+                break;
+        }
+
+        LastInstalment.TakesTheRest(model);
+    }
+
+    /// <summary>Interest of a period = Σ over disbursements of net principal × the factor of its days in the period; instalment = (principal + Σ interest) ÷ n.</summary>
+    private static void ProgressiveFlat(LoanFold fold, InterestModel model, int from)
+    {
+        long interest = 0;
+        for (var i = from; i < model.Count; i++)
+        {
+            var exact = 0m;
+            var period = model.At(i).Regular;
+            foreach (var disbursal in fold.Disbursals)
+            {
+                var part = new Stretch(WholePeriods(fold.Loan) && disbursal.Day < period.To ? period.From : Math.Max(period.From, disbursal.Day), period.To);
+                exact += disbursal.Financed * PeriodFactor.Of(fold.Loan.Interest, fold.Loan.Plan, fold.Loan.Rates[0].Rate, period, part);
+            }
+
+            model.Edit(i).FixedInterest = Money64.Round(exact, fold.Loan.Interest.Rounding);
+            interest += (long)model.At(i).FixedInterest;
+        }
+
+        if (from < model.Count)
+        {
+            SetFrom(model, from, Money64.RoundToMultiple((model.BalanceForInstalment(from) + interest) / (decimal)(model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
+        }
+    }
+
+    /// <summary>
+    /// Annuity of all that is disbursed over all periods, as if they were of equal length: months of 30 days, years of 365, or every ÷ 12 with interest by period.
+    /// A later disbursement changes the instalments from the first on.
+    /// </summary>
+    private static void Annuity(LoanFold fold, InterestModel model)
+    {
+        var rate = fold.Loan.Rates[0].Rate;
+        var growth = 1 + NominalFactor(fold.Loan, rate);
+        var n = model.Count - fold.Terms.Grace.PrincipalPeriods;
+        var product = 1m;
+        var sum = 0m;
+        for (var i = 0; i < n; i++)
+        {
+            product *= growth;
+            sum = i == 0 ? 1 : 1 + (sum * growth);
+        }
+
+        SetFrom(model, fold.Terms.Grace.PrincipalPeriods, Money64.RoundToMultiple(Financed(fold) * product / sum, fold.Loan.Multiple, Rounding.HalfEven));
+    }
+
+    /// <summary>Interest = all that is disbursed, down payments too, × rate × term, in equal parts; principal in equal parts; their sum rounded to the multiple.</summary>
+    private static void CumulativeFlat(LoanFold fold, InterestModel model)
+    {
+        long lent = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            lent += disbursal.Amount;
+        }
+
+        var rate = fold.Loan.Rates[0].Rate;
+        var days = model.At(model.Count - 1).Due - model.At(0).From;
+        var term = fold.Loan.Interest.RateIsForWholeTerm ? rate
+            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / DaysPerYear : NominalFactor(fold.Loan, rate) * model.Count;
+        var total = Money64.Round(lent * term, fold.Loan.Interest.Rounding);
+        var each = Money64.Round(lent * term / model.Count, fold.Loan.Interest.Rounding);
+        var principal = Money64.Round(Financed(fold) / (decimal)model.Count, Rounding.HalfEven);
+        var instalment = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
+        for (var i = 0; i < model.Count; i++)
+        {
+            model.Edit(i).FixedInterest = i < model.Count - 1 ? each : total - (each * (model.Count - 1));
+        }
+
+        SetFrom(model, 0, instalment);
+    }
+
+    /// <summary>Principal as planned and interest on top: equal parts, all with the last, or as listed.</summary>
+    private static void PrincipalByPlan(LoanFold fold, InterestModel model, int from)
+    {
+        var kind = fold.Terms.Schedule;
+        var balance = from < model.Count ? model.BalanceForInstalment(from) : 0;
+        var part = Money64.RoundToMultiple(balance / (decimal)Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven);
+        for (var i = from; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.InterestOnTop = true;
+            period.Instalment = kind switch
+            {
+                ScheduleKind.InterestFirstBullet or ScheduleKind.CropBullet => i == model.Count - 1 ? balance : 0,
+                ScheduleKind.Custom => fold.Loan.Plan.Custom[i].Principal.Minor,
+                _ => part,
+            };
+            period.Agreed = period.Instalment;
+        }
+    }
+
+    /// <summary>After a further disbursement instalments are those of the loan as if all before had been paid on its day; what was paid early shortens the last.</summary>
+    public static void AsPlanned(InterestModel model, InterestModel plan, int from)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment = Math.Max(plan.At(i).Instalment, period.Paid);
+            period.Agreed = plan.At(i).Agreed;
+        }
+
+        LastInstalment.TakesTheRest(model);
+    }
+
+    /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
+    /// <param name="balance">The principal they repay; null: the balance at the start of the first.</param>
+    /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
+    public static void Anew(LoanFold fold, int from, long? balance = null, decimal share = 0)
+    {
+        var model = fold.Model!;
+        if (from >= model.Count)
+        {
+            return;
+        }
+
+        if (!fold.Loan.IsFlat)
+        {
+            EqualInstalments.Set(model, fold.Loan, from, balance, share);
+            return;
+        }
+
+        var fixedInterest = 0m;
+        for (var i = from; i < model.Count; i++)
+        {
+            fixedInterest += model.At(i).FixedInterest;
+        }
+
+        SetFrom(model, from, Money64.RoundToMultiple(((balance ?? model.BalanceForInstalment(from)) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
+        LastInstalment.TakesTheRest(model);
+    }
+
+    /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
+    public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };
+
+    private static decimal NominalFactor(ResolvedLoan loan, decimal rate)
+    {
+        var (plan, byPeriod) = (loan.Plan, loan.Interest.By == InterestBy.Period);
+        return plan.Frequency switch
+        {
+            Frequency.Days => rate * plan.Every / DaysPerYear,
+            Frequency.Weeks => byPeriod ? rate * plan.Every / 52 : rate * 7 * plan.Every / DaysPerYear,
+            Frequency.Months => byPeriod ? rate * plan.Every / 12 : rate * DaysPerMonth * plan.Every / DaysPerYear,
+            _ => rate * plan.Every,
+        };
+    }
+
+    private static long Financed(LoanFold fold)
+    {
+        long financed = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            financed += disbursal.Financed;
+        }
+
+        return financed;
+    }
+
+    private static void SetFrom(InterestModel model, int from, long instalment)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment = Math.Max(instalment, period.Paid);
+            period.Agreed = instalment;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Puhui.Funds.Loans;
+
+/// <summary>
+/// Income earned over a range of days, computed and never stored: all interest of periods that have ended, of the period under way what has arisen to the day,
+/// and charges due. A day's interest is earned at its end.
+/// </summary>
+internal static class Accrual
+{
+    public static Portions To(LoanFold fold, int day)
+    {
+        if (fold.Model is null)
+        {
+            return default;
+        }
+
+        var cut = fold.Model.CutAt(day);
+        LastInstalment.TakesTheRest(cut);
+        var sum = default(Portions);
+        foreach (var instalment in fold.Instalments)
+        {
+            var interest = instalment.Period < 0 ? 0 : instalment.Due <= day ? instalment.Asked.Interest - instalment.Waived.Interest : cut.At(instalment.Period).DueInterest;
+            var charges = instalment.Due <= day ? instalment.Asked - instalment.Waived : default;
+            sum += charges with { Principal = 0, Interest = interest };
+        }
+
+        return sum;
+    }
+}
