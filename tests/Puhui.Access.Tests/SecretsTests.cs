@@ -77,7 +77,7 @@ public sealed class SecretsTests
     public void Secrets_do_not_show_in_text()
     {
         var key = KeyText.New();
-        Assert.DoesNotContain(key.Text.Split('_')[2], key.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Text.Split('_', 3)[2], key.ToString(), StringComparison.Ordinal);
         Assert.Equal("***", SecretToken.New().ToString());
         Assert.Equal("***", PasswordHash.Of("whatever it is").ToString());
     }

@@ -30,9 +30,11 @@ public sealed class AccessVerbs : IDisposable
     {
         await Run("parties", "add", "bank", "lender", "--name", "Bank");
         var refused = await HostCommand.RunWithInput("short\n", "users", "add", "bank", "a@b.c", "risk_officer", "--name", "x", "--password-stdin", "--db", Database);
-        Assert.Equal((1, "puhui: the password: password_too_short"), (refused.ExitCode, Assert.Single(refused.ErrorLines)));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Matches(@"^puhui: the password: The new password is too short\. .+ \(password_too_short\)$", Assert.Single(refused.ErrorLines));
         var role = await HostCommand.Run("users", "add", "bank", "a@b.c", "borrower", "--name", "x", "--db", Database);
-        Assert.Equal((1, "puhui: user 'a@b.c' of 'bank': role_not_of_party"), (role.ExitCode, Assert.Single(role.ErrorLines)));
+        Assert.Equal(1, role.ExitCode);
+        Assert.Matches(@"^puhui: user 'a@b\.c' of 'bank': People of this party do not have this role\. .+ \(role_not_of_party\)$", Assert.Single(role.ErrorLines));
         Assert.Equal(2, (await HostCommand.Run("keys", "add", "bank", "--name", "x", "--scopes", "everything", "--db", Database)).ExitCode);
     }
 

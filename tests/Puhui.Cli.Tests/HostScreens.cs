@@ -22,11 +22,11 @@ public sealed class HostScreens : IDisposable
     public async Task Escape_sequences_in_a_name_or_a_line_reached_the_terminal()
     {
         var db = $"sqlite:{folder}/names.db";
-        Assert.Equal(0, (await HostCommand.RunWithInput(Hostile, "import", "merchants", "-", "--db", db)).ExitCode);
+        var hostile = await HostCommand.RunWithInput(Hostile, "import", "merchants", "-", "--db", db);
+        Assert.Equal(1, hostile.ExitCode); // a name that cannot be seen is refused, and told without being obeyed
         var import = await HostCommand.RunWithInput("""{"source":"s","id":"1","merchant":"m-1","kind":"\u001b[2Jhi","at":"2026-01-01T00:00:00Z","data":{}}""" + "\n\u001b[31mred", "import", "events", "-", "--db", db);
-        var lists = new[] { import, await HostCommand.Run("merchants", "list", "--db", db), await HostCommand.Run("merchants", "show", "m-1", "--db", db), await HostCommand.Run("quarantine", "list", "--db", db) };
+        var lists = new[] { hostile, import, await HostCommand.Run("merchants", "list", "--db", db), await HostCommand.Run("merchants", "show", "m-1", "--db", db), await HostCommand.Run("quarantine", "list", "--db", db) };
         Assert.All(lists, l => Assert.DoesNotContain(l.Output + l.Error, c => c is '\u001b' or '\u0007' or '\u009b' or '\u202e'));
-        Assert.Contains("EVIL", lists[1].Output, StringComparison.Ordinal);
         var refused = await HostCommand.Run("merchants", "show", "\u001b[31mx", "--db", db);
         Assert.DoesNotContain('\u001b', refused.Error);
     }

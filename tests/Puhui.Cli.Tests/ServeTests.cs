@@ -129,7 +129,7 @@ public sealed class ServeTests : IAsyncLifetime
             loans, ProductCatalogue.Parse(Texts("products")), rules, now.At, default);
         var hash = (await loans.FindOffer(Merchant, new("offer"), default))!.Disclosure.Hash();
         await AcceptOffer.Handle(new(new("accept"), Merchant, new("offer"), Line, hash, now.Today), loans, rules, now.At, default);
-        Assert.Equal(Funds.Draw.Outcome.Drawn, await Funds.Draw.Handle(new(new("first"), Merchant, Line, Cny("30000.00"), now.Today, null), loans, rules, now, default));
+        Assert.Equal(Funds.Draw.Outcome.Drawn, await Funds.Draw.Handle(new(new("first"), Merchant, Line, Cny("30000.00"), now.Today, null), recordsConsented: true, loans, rules, now, default));
     }
 
     /// <summary>The same lines each time: sent four times, they are taken in once.</summary>

@@ -39,7 +39,7 @@ public sealed class LineFutureTests
     {
         var line = new Line(Contract(), Facts, [], 0);
         var request = new Draw.Request(new RequestId("draw-2"), line.Contract.Merchant, line.Contract.Id, Cny("6000.00"), Day("2026-01-05"), null);
-        var futures = DrawFutures.Of(line, request, [new SalesScenario("normal", [.. Enumerable.Repeat(Cny("3000.00"), 6)])], Rules, new Moment(default, Day("2026-01-05")));
+        var futures = DrawFutures.Of(line, request, recordsConsented: true, [new SalesScenario("normal", [.. Enumerable.Repeat(Cny("3000.00"), 6)])], Rules, new Moment(default, Day("2026-01-05")));
         Assert.Equal(Funds.Draw.Outcome.Drawn, futures.Outcome);
         Assert.Equal(["minimums", "normal"], futures.Futures.Select(f => f.Scenario));
         Assert.Equal(Cny("210.00"), futures.Futures[0].Cost);
@@ -52,7 +52,7 @@ public sealed class LineFutureTests
     {
         var line = new Line(Contract(), Facts, [], 0);
         var request = new Draw.Request(new RequestId("draw-2"), line.Contract.Merchant, line.Contract.Id, Cny("60000.00"), Day("2026-01-05"), null);
-        var futures = DrawFutures.Of(line, request, [], Rules, new Moment(default, Day("2026-01-05")));
+        var futures = DrawFutures.Of(line, request, recordsConsented: true, [], Rules, new Moment(default, Day("2026-01-05")));
         Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, futures.Outcome);
         Assert.Null(futures.Receipt);
         Assert.Empty(futures.Futures);

@@ -55,8 +55,8 @@ public sealed class LineTranscriptTests
         var line = new Line(Contract(), [Draw(1, "2026-01-10", "1000.00")], [], 1);
         var request = new Draw.Request(new RequestId("d-2"), new MerchantId("m-1"), line.Contract.Id, Fen(long.MaxValue), Day(on), new PartyId("supplier"));
         var now = new Moment(default, Day("2026-01-20"));
-        Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, Funds.Draw.Decide(line, request, Rules, now).Outcome);
-        Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, DrawFutures.Of(line, request, [], Rules, now).Outcome);
+        Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, Funds.Draw.Decide(line, request, recordsConsented: true, Rules, now).Outcome);
+        Assert.Equal(Funds.Draw.Outcome.AmountExceedsAvailable, DrawFutures.Of(line, request, recordsConsented: true, [], Rules, now).Outcome);
         Assert.Equal(Funds.Repay.Outcome.AmountExceedsOwed, Funds.Repay.Decide(line, new(new RequestId("r"), new MerchantId("m-1"), line.Contract.Id, Fen(long.MaxValue), Day(on)), now).Outcome);
     }
 

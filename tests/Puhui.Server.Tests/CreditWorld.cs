@@ -102,5 +102,7 @@ internal sealed class MovableClock(Timestamp now) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
 
-    public void Advance(int days) => Now = Now.Plus(TimeSpan.FromDays(days));
+    public void Advance(int days) => Advance(TimeSpan.FromDays(days));
+
+    public void Advance(TimeSpan by) => Now = Now.Plus(by);
 }

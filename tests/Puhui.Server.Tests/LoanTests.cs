@@ -50,7 +50,7 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
         var loans = world.Get<ILoanStore>();
         var now = Moment.Of(Timestamp.Now(world.Clock), Zone.Of("Asia/Shanghai"));
         var request = new Draw.Request(new RequestId("shop:draw-9"), new MerchantId("m-1"), new LineId("line-1"), Money.Parse("700.00", Currency.Cny), now.Today, null);
-        Assert.Equal(Draw.Outcome.Drawn, await Draw.Handle(request, loans, TestServer.Data.Rules, now, default));
+        Assert.Equal(Draw.Outcome.Drawn, await Draw.Handle(request, recordsConsented: true, loans, TestServer.Data.Rules, now, default));
         var retry = await Send(shop, $"{line}/draws", new { amount = Cny("700.00") }, "draw-9");
         Assert.True(retry.Headers.Contains(IdempotencyKey.ReplayedHeader));
         Assert.Equal("-700.00", (await Read(retry)).GetProperty("cash").GetProperty("amount").GetString());
@@ -151,6 +151,54 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
     private async Task<JsonElement> Announced(HttpClient client) => (await Read(await client.GetAsync($"{line}/announced-payments"))).GetProperty("items")[0];
 
     [Fact]
+    public async Task After_the_merchant_withdrew_its_consent_nothing_was_lent_until_it_consented_again()
+    {
+        var borrower = await world.Server.As("lin.borrower");
+        var before = await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d"));
+        await Read(await borrower.PostAsJsonAsync("/v1/merchants/m-1/consents", new { id = "c-1", action = "withdrawn", scope = "trade", purpose = "credit" }));
+        Assert.Equal(("0.00", "consent_withdrawn"), await Drawable());
+        Assert.Equal("0.00", Amount(await Read(await borrower.GetAsync($"{line}/explain?figure=available")), "total"));
+        var futures = await Read(await borrower.PostAsJsonAsync($"{line}/futures", new { draw = Cny("900.00") }));
+        Assert.Equal(("consent_withdrawn", "consent_withdrawn"), (futures.GetProperty("sales_unknown").GetString(), futures.GetProperty("draw").GetProperty("outcome").GetString()));
+        Assert.Equal("consent_withdrawn", await CodeOf(await borrower.PostAsJsonAsync($"{line}/previews", new { action = "draw", amount = Cny("900.00") })));
+        Assert.Equal("consent_withdrawn", await CodeOf(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d-2")));
+        Assert.Equal(before.GetRawText(), (await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d"))).GetRawText());
+        await Read(await Send(shop, $"{line}/repayments", new { amount = Cny("100.00") }, "r"));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Read(await borrower.PostAsJsonAsync("/v1/merchants/m-1/consents", new { id = "c-2", action = "given", scope = "trade", purpose = "credit" }));
+        Assert.Null((await Drawable()).Why);
+        await Read(await Send(borrower, $"{line}/draws", new { amount = Cny("900.00") }, "d-3"));
+
+        async Task<(string Amount, string? Why)> Drawable()
+        {
+            var view = await Read(await borrower.GetAsync(line));
+            return (Amount(view.GetProperty("position"), "available"), view.GetProperty("not_drawable").GetString());
+        }
+
+        static string Amount(JsonElement of, string name) => of.GetProperty(name).GetProperty("amount").GetString()!;
+    }
+
+    [Fact]
+    public async Task A_merchant_whose_line_is_frozen_was_shown_as_free_to_draw()
+    {
+        var officer = await world.Server.As("bank.officer");
+        Assert.Equal((await Position(officer)).GetProperty("available").GetRawText(), (await Head(officer)).GetProperty("free").GetRawText());
+        await Read(await Send(officer, $"{line}/freeze", new { frozen = true, reason = "sales stopped" }, "f"));
+        Assert.Equal("0.00", (await Head(officer)).GetProperty("free").GetProperty("amount").GetString());
+    }
+
+    [Fact]
+    public async Task A_question_asked_by_post_was_on_record_as_a_write()
+    {
+        await Read(await shop.PostAsJsonAsync($"{line}/futures", new { }));
+        await Read(await shop.PostAsJsonAsync($"{line}/previews", new { action = "draw", amount = Cny("800.00") }));
+        var records = (await SessionTests.Read(await world.Server.As("bank.admin"), "/v1/audit")).GetProperty("items").EnumerateArray();
+        var asked = records.Where(r => r.GetProperty("action").GetString() is "ForeseeLineFutures" or "PreviewOnLine").ToList();
+        Assert.Equal(2, asked.Count);
+        Assert.All(asked, r => Assert.False(r.GetProperty("write").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Another_partys_line_is_not_there_for_anybody_else()
     {
         await world.Server.Link("bank-2", "shop");
@@ -240,6 +288,10 @@ public abstract class LoanCompliance(TestDatabases databases) : IAsyncLifetime
         var futures = await Read(await shop.PostAsJsonAsync($"{line}/futures", new { draw = most }));
         Assert.Equal("amount_exceeds_available", futures.GetProperty("draw").GetProperty("outcome").GetString());
     }
+
+    private static Task<JsonElement> Head(HttpClient reader) => SessionTests.Read(reader, "/v1/merchants/m-1");
+
+    private async Task<JsonElement> Position(HttpClient reader) => (await SessionTests.Read(reader, line)).GetProperty("position");
 
     private async Task<IReadOnlyList<LoanFact>> Facts() => (await world.Get<ILoanStore>().FindLine(new MerchantId("m-1"), new LineId("line-1"), default))!.Facts;
 }

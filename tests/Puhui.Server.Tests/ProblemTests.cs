@@ -19,6 +19,15 @@ public sealed class ProblemTests : IAsyncLifetime
         await databases.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_refused_content_type_did_not_say_which_is_taken()
+    {
+        using var text = new StringContent("login", System.Text.Encoding.UTF8, "text/plain");
+        var answer = await server.Anonymous().PostAsync("/v1/session", text);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Contains("application/json", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "Sign in first")]
     [InlineData("zh-CN", "请先登录")]

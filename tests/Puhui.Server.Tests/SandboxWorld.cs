@@ -47,7 +47,7 @@ internal static class SandboxWorld
     {
         var now = Moment.Of(Timestamp.Now(TimeProvider.System), Zone.Of("Asia/Shanghai"));
         var drawn = await Funds.Draw.Handle(
-            new(new(request), Merchant, new(Line), Money.Parse(amount, Currency.Cny), now.Today, null), new LoanStore(database), TestServer.Data.Rules, now, default);
+            new(new(request), Merchant, new(Line), Money.Parse(amount, Currency.Cny), now.Today, null), recordsConsented: true, new LoanStore(database), TestServer.Data.Rules, now, default);
         Assert.Equal(Funds.Draw.Outcome.Drawn, drawn);
     }
 

@@ -4,7 +4,7 @@ using Puhui.Signals;
 
 namespace Puhui.Chain;
 
-/// <summary>Why the amount that can be borrowed is what it is. In order of precedence: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
+/// <summary>Why the amount that can be borrowed is what it is. In order of precedence, except that <see cref="ConsentWithdrawn"/> comes first: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
 public enum BorrowableReason
 {
     /// <summary>A line is open: its limit less what is used.</summary>
@@ -25,7 +25,7 @@ public enum BorrowableReason
     /// <summary>All of the limit is in use.</summary>
     LimitUsedUp = 13,
 
-    /// <summary>An offer waits, but its records may not be used any more.</summary>
+    /// <summary>A line is open or an offer waits, but the records it rests on may not be used any more.</summary>
     ConsentWithdrawn = 14,
 
     /// <summary>The last decision was no; its own reasons say why.</summary>
@@ -49,20 +49,21 @@ public sealed record Borrowable(Money Amount, BorrowableReason Reason, LineId? L
         MerchantStanding standing, IReadOnlyList<(Contract Contract, LinePosition Position)> lines, IReadOnlyList<Offer> offers, bool? approved, Moment now)
     {
         var nothing = Money.Zero(standing.Merchant.Currency);
+        var consented = MayStillLend.ToDraw(standing, now.At);
         var open = lines.Where(l => !l.Position.Closed && l.Contract.Currency == standing.Merchant.Currency).ToList();
-        if (open.OrderByDescending(l => l.Position.Available).ThenBy(l => l.Contract.Id.Value, StringComparer.Ordinal).FirstOrDefault() is { Contract: not null } best
+        if (consented && open.OrderByDescending(l => l.Position.Available).ThenBy(l => l.Contract.Id.Value, StringComparer.Ordinal).FirstOrDefault() is { Contract: not null } best
             && best.Position.Available >= best.Contract.Terms.DrawMin)
         {
             return new Borrowable(best.Position.Available, BorrowableReason.LineOpen, best.Contract.Id, null);
         }
 
         var acceptable = offers.Where(o => IsOpen(o, lines, now.Today) && o.Limit.Currency == standing.Merchant.Currency).MaxBy(o => o.Limit);
-        if (acceptable is not null && MayStillLend.ToAccept(standing, Purpose.Credit, now.At) == MayStillLend.Outcome.Allowed)
+        if (acceptable is not null && consented)
         {
             return new Borrowable(acceptable.Limit, BorrowableReason.OfferOpen, null, acceptable.Id);
         }
 
-        return open is [var line, ..] ? new Borrowable(nothing, WhyNot(line.Contract, line.Position, now.Today), line.Contract.Id, null)
+        return open is [var line, ..] ? new Borrowable(nothing, consented ? WhyNot(line.Contract, line.Position, now.Today) : BorrowableReason.ConsentWithdrawn, line.Contract.Id, null)
             : acceptable is not null ? new Borrowable(nothing, BorrowableReason.ConsentWithdrawn, null, acceptable.Id)
             : new Borrowable(nothing, approved switch { null => BorrowableReason.NoDecision, false => BorrowableReason.DecisionRefused, true => BorrowableReason.OfferMissing }, null, null);
     }

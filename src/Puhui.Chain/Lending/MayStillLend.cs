@@ -35,6 +35,9 @@ public static class MayStillLend
         };
     }
 
+    /// <summary>Pure: whether a line whose limit rests on records may be drawn now.</summary>
+    public static bool ToDraw(MerchantStanding? standing, Timestamp now) => ToAccept(standing, Purpose.Credit, now) == Outcome.Allowed;
+
     /// <summary>Pure: whether an offer that rests on records may be accepted now.</summary>
     public static Outcome ToAccept(MerchantStanding? standing, Purpose purpose, Timestamp now) => standing switch
     {

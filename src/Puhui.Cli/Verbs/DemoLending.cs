@@ -92,11 +92,11 @@ internal sealed class DemoLending(DemoPlan plan, DemoStores stores, World world,
     {
         var now = Moment.Of(Timestamp.Now(clock), merchant.Zone);
         var request = new Draw.Request(new RequestId($"draw:{line}"), merchant.Id, line, amount, plan.LendingDay, null);
-        var outcome = await Funds.Draw.Handle(request, stores.Loans, rules, now, stop);
+        var outcome = await Funds.Draw.Handle(request, recordsConsented: true, stores.Loans, rules, now, stop);
         if (outcome == Funds.Draw.Outcome.SupplierMustBePaid)
         {
             var supplier = new PartyId($"supplier-{merchant.Industry}");
-            outcome = await Funds.Draw.Handle(request with { Supplier = supplier }, stores.Loans, rules, now, stop);
+            outcome = await Funds.Draw.Handle(request with { Supplier = supplier }, recordsConsented: true, stores.Loans, rules, now, stop);
         }
 
         Check.That(outcome == Funds.Draw.Outcome.Drawn, $"what was wanted within the limit can be drawn: {outcome}");

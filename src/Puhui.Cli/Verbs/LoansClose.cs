@@ -8,6 +8,6 @@ internal sealed class LoansClose() : LoanChangeVerb<CloseLine.Outcome>("loans cl
 {
     protected override string Describe(VerbContext verb, Line line, DateOnly on) => $"close {line.Contract.Id} on {LoanScreens.Text(on)}";
 
-    protected override Task<CloseLine.Outcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now) => CloseLine.Handle(
-        new CloseLine.Request(verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id, on), loans, now, verb.Stop);
+    protected override Task<CloseLine.Outcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now) => CloseLine.Handle(
+        new CloseLine.Request(verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id, on), stores.Loans, now, verb.Stop);
 }

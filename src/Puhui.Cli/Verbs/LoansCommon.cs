@@ -3,6 +3,8 @@ using System.Globalization;
 using Puhui.Cli.Host;
 using Puhui.Funds;
 using Puhui.Kernel;
+using Puhui.Signals;
+using Puhui.Storage;
 using Puhui.Storage.Funds;
 using Spectre.Console;
 
@@ -63,11 +65,12 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
     /// <summary>What is about to be done, as a question would name it.</summary>
     protected abstract string Describe(VerbContext verb, Line line, DateOnly on);
 
-    protected abstract Task<TOutcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now);
+    protected abstract Task<TOutcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now);
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
-        var loans = new LoanStore(await verb.OpenDatabase());
+        var database = await verb.OpenDatabase();
+        var loans = new LoanStore(database);
         var now = LoanDays.Now(verb);
         var on = verb.Value(LoanInputs.On) ?? now.Today;
         var merchant = verb.Value(LoanInputs.Merchant);
@@ -77,7 +80,7 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
             Confirm(verb, Describe(verb, line, on));
         }
 
-        var outcome = await Change(verb, line, loans, on, now);
+        var outcome = await Change(verb, line, new LineStores(loans, new SignalStore(database)), on, now);
         var after = await LoanScreens.Find(verb, loans);
         var position = LoanScreens.PositionOf(after, on > now.Today ? on : now.Today);
         var refused = Convert.ToInt32(outcome, CultureInfo.InvariantCulture) is RequestIdTaken or >= FirstRefusal;
@@ -116,6 +119,9 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
         }
     }
 }
+
+/// <summary>Where a verb on a line finds it, and what its merchant consents to.</summary>
+internal sealed record LineStores(ILoanStore Loans, ISignalStore Signals);
 
 /// <summary>How lines are found and drawn.</summary>
 internal static class LoanScreens

@@ -13,10 +13,10 @@ internal sealed class LoansFreeze() : LoanChangeVerb<Freeze.Outcome>(
     protected override string Describe(VerbContext verb, Line line, DateOnly on) =>
         $"{(verb.Value(Off) ? "allow draws again" : "stop draws")} from {LoanScreens.Text(on)}";
 
-    protected override Task<Freeze.Outcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now) => Freeze.Handle(
+    protected override Task<Freeze.Outcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now) => Freeze.Handle(
         new Freeze.Request(
             verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id, !verb.Value(Off), on, verb.Value(LoanInputs.Reason)),
-        loans,
+        stores.Loans,
         now,
         verb.Stop);
 }

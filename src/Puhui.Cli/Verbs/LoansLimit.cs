@@ -10,11 +10,11 @@ internal sealed class LoansLimit() : LoanChangeVerb<SetLimit.Outcome>(
     protected override string Describe(VerbContext verb, Line line, DateOnly on) =>
         $"set the limit to {verb.Value(LoanInputs.Amount).In(line.Contract.Currency)} from {LoanScreens.Text(on)}";
 
-    protected override Task<SetLimit.Outcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now) => SetLimit.Handle(
+    protected override Task<SetLimit.Outcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now) => SetLimit.Handle(
         new SetLimit.Request(
             verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id,
             verb.Value(LoanInputs.Amount).In(line.Contract.Currency), on, verb.Value(LoanInputs.Reason)),
-        loans,
+        stores.Loans,
         now,
         verb.Stop);
 }

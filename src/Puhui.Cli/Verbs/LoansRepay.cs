@@ -10,10 +10,10 @@ internal sealed class LoansRepay() : LoanChangeVerb<Repay.Outcome>("loans repay"
     protected override string Describe(VerbContext verb, Line line, DateOnly on) =>
         $"take {verb.Value(LoanInputs.Amount).In(line.Contract.Currency)} from {line.Contract.Merchant} on {LoanScreens.Text(on)}";
 
-    protected override Task<Repay.Outcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now) => Repay.Handle(
+    protected override Task<Repay.Outcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now) => Repay.Handle(
         new Repay.Request(
             verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id, verb.Value(LoanInputs.Amount).In(line.Contract.Currency), on),
-        loans,
+        stores.Loans,
         now,
         verb.Stop);
 }

@@ -13,10 +13,10 @@ internal sealed class LoansReverse() : LoanChangeVerb<ReversePayment.Outcome>(
 
     protected override string Describe(VerbContext verb, Line line, DateOnly on) => $"take back {verb.Value(Target)}, known since {LoanScreens.Text(on)}";
 
-    protected override Task<ReversePayment.Outcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now) => ReversePayment.Handle(
+    protected override Task<ReversePayment.Outcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now) => ReversePayment.Handle(
         new ReversePayment.Request(
             verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id, verb.Value(Target), on, verb.Value(LoanInputs.Reason)),
-        loans,
+        stores.Loans,
         now,
         verb.Stop);
 }

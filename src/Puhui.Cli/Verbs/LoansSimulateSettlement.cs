@@ -19,12 +19,12 @@ internal sealed class LoansSimulateSettlement() : LoanChangeVerb<Sweep.Outcome>(
         return $"sweep a settlement of net {net} on {LoanScreens.Text(on)}";
     }
 
-    protected override Task<Sweep.Outcome> Change(VerbContext verb, Line line, ILoanStore loans, DateOnly on, Moment now)
+    protected override Task<Sweep.Outcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now)
     {
         var (gross, fees, refunds) = (In(verb, Gross, line), In(verb, Fees, line), In(verb, Refunds, line));
         var request = new Sweep.Request(
             verb.Value(LoanInputs.Request), line.Contract.Merchant, line.Contract.Id, gross, fees, refunds, gross - fees - refunds, on);
-        return Sweep.Handle(request, loans, now, verb.Stop);
+        return Sweep.Handle(request, stores.Loans, now, verb.Stop);
     }
 
     private static MajorAmount? Given(string text) => Inputs.Amount(text);

@@ -9,7 +9,7 @@ public static class Draw
     /// <param name="Supplier">Who is paid; null pays the borrower.</param>
     public sealed record Request(RequestId Id, MerchantId Merchant, LineId Line, Money Amount, DateOnly ValueDate, PartyId? Supplier);
 
-    /// <summary>In order of precedence: the first that applies is returned.</summary>
+    /// <summary>In order of precedence, except that <see cref="ConsentWithdrawn"/> comes right after <see cref="LineIsClosed"/>: the first that applies is returned.</summary>
     public enum Outcome
     {
         Drawn = 1,
@@ -28,17 +28,21 @@ public static class Draw
 
         /// <summary>Above the legal amount the money goes straight to a named supplier (rule entrusted_payment).</summary>
         SupplierMustBePaid = 20,
+
+        /// <summary>The merchant no longer consents to the use for credit of the records the limit rests on; what is owed is repaid as before.</summary>
+        ConsentWithdrawn = 21,
     }
 
     /// <summary>Pure: the same line and request always give the same effects.</summary>
-    public static Decision<Outcome, LineEffects> Decide(Line? line, Request request, RuleSet rules, Moment now)
+    /// <param name="recordsConsented">Whether the records that the limit rests on may still be used for credit.</param>
+    public static Decision<Outcome, LineEffects> Decide(Line? line, Request request, bool recordsConsented, RuleSet rules, Moment now)
     {
         if (line is null)
         {
             return Refuse(Outcome.LineUnknown);
         }
 
-        var refusal = RefusalByState(line, request, now) ?? RefusalByAmount(line, request, rules);
+        var refusal = RefusalByState(line, request, recordsConsented, now) ?? RefusalByAmount(line, request, rules);
         if (refusal is { } outcome)
         {
             return Refuse(outcome);
@@ -49,14 +53,21 @@ public static class Draw
         return Decision<Outcome, LineEffects>.Commit(Outcome.Drawn, LineEffects.Of(line, fact));
     }
 
-    public static Task<Outcome> Handle(Request request, ILoanStore loans, RuleSet rules, Moment now, CancellationToken stop) => LineVerb.Handle(
+    /// <summary>Why no draw, however small, would go through at the end of a day as things stand; null if one would.</summary>
+    public static Outcome? Hindrance(Line line, bool recordsConsented, DateOnly on)
+    {
+        var least = new Request(new RequestId("hindrance"), line.Contract.Merchant, line.Contract.Id, line.Contract.Terms.DrawMin, on, null);
+        return RefusalByState(line, least, recordsConsented, new Moment(default, on)) ?? (ExceedsAvailable(line, least) ? Outcome.AmountExceedsAvailable : null);
+    }
+
+    public static Task<Outcome> Handle(Request request, bool recordsConsented, ILoanStore loans, RuleSet rules, Moment now, CancellationToken stop) => LineVerb.Handle(
         (loans, request.Merchant, request.Line, RequestStamp.Of(request.Id, "draw", request, now.At)),
-        line => Decide(line, request, rules, now),
+        line => Decide(line, request, recordsConsented, rules, now),
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
 
     /// <summary>A draw dated back needs the line open both on its day and today.</summary>
-    private static Outcome? RefusalByState(Line line, Request request, Moment now)
+    private static Outcome? RefusalByState(Line line, Request request, bool recordsConsented, Moment now)
     {
         var contract = line.Contract;
         var then = LineReplay.To(contract, line.Facts, request.ValueDate).Fold;
@@ -64,6 +75,7 @@ public static class Draw
         return (request, contract) switch
         {
             _ when then.Closed || today.Closed => Outcome.LineIsClosed,
+            _ when !recordsConsented => Outcome.ConsentWithdrawn,
             _ when then.Frozen || today.Frozen => Outcome.LineIsFrozen,
             _ when request.Amount.Currency != contract.Currency => Outcome.CurrencyDiffers,
             _ when request.Amount < contract.Terms.DrawMin => Outcome.AmountBelowMinimum,

@@ -14,9 +14,9 @@ public sealed record DrawFuture(string Scenario, Money Cost, LineFuture Line);
 public sealed record DrawFutures(Draw.Outcome Outcome, LineReceipt? Receipt, CostDisclosure? Disclosure, IReadOnlyList<DrawFuture> Futures)
 {
     /// <summary>Pure; the first future is the one in which only the minimums are paid.</summary>
-    public static DrawFutures Of(Line line, Draw.Request request, IReadOnlyList<SalesScenario> scenarios, RuleSet rules, Moment now)
+    public static DrawFutures Of(Line line, Draw.Request request, bool recordsConsented, IReadOnlyList<SalesScenario> scenarios, RuleSet rules, Moment now)
     {
-        var decision = Draw.Decide(line, request, rules, now);
+        var decision = Draw.Decide(line, request, recordsConsented, rules, now);
         if (decision.Effects is not { } effects)
         {
             return new DrawFutures(decision.Outcome, null, null, []);

@@ -31,6 +31,9 @@ public enum PartKind
 
     /// <summary>What could be drawn if draws were not stopped (frozen, closed, past due, or the drawing period over).</summary>
     DrawsStopped = 13,
+
+    /// <summary>What could be drawn if the merchant let the records that the limit rests on be used.</summary>
+    ConsentWithdrawn = 14,
     NetSettlement = 20,
     ProtectedFloor = 21,
     CarriedIn = 22,

@@ -41,8 +41,11 @@ public static class LineCalculator
         LineExplanations.Sweep(LineReplay.To(contract, facts, on).Fold.QuoteSweep(net.Minor), contract, on);
 
     /// <summary>One figure of the position with the parts that sum to it.</summary>
-    public static Explanation Explain(Contract contract, IReadOnlyCollection<LoanFact> facts, DateOnly on, Figure figure) =>
-        LineExplanations.Of(figure, LineReplay.To(contract, facts, on, traced: true), contract, on);
+    public static Explanation Explain(Contract contract, IReadOnlyCollection<LoanFact> facts, DateOnly on, Figure figure, bool recordsConsented = true)
+    {
+        var explained = LineExplanations.Of(figure, LineReplay.To(contract, facts, on, traced: true), contract, on);
+        return figure == Figure.Available && !recordsConsented ? LineExplanations.WithoutConsent(explained, on) : explained;
+    }
 
     internal static long Available(LineFold fold) => fold.IsDrawBlocked ? 0 : Math.Max(0, fold.Limit - fold.PrincipalOutstanding);
 

@@ -33,6 +33,11 @@ internal static class LineExplanations
         IReadOnlyList<ScheduledDue> Schedule() => LineSchedule.Of(fold, contract.Currency);
     }
 
+    /// <summary>What is available, taken away again where the records that the limit rests on may not be used.</summary>
+    public static Explanation WithoutConsent(Explanation available, DateOnly on) => available.Total.IsZero
+        ? available
+        : new(available.Figure, Money.Zero(available.Total.Currency), [.. available.Parts, new ExplainedPart(PartKind.ConsentWithdrawn, null, on, null, "", -available.Total)]);
+
     public static Explanation Sweep(SweepQuote quote, Contract contract, DateOnly on)
     {
         var usable = quote.Net < 0 ? quote.Net : Math.Max(0, quote.Net - quote.Floor);

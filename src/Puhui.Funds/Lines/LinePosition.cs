@@ -53,4 +53,8 @@ public sealed record LinePosition(
     ScheduledDue? NextDue,
     IReadOnlyList<TranchePosition> Tranches,
     IReadOnlyList<ScheduledDue> Schedule,
-    IReadOnlyList<PaymentAllocation> Payments);
+    IReadOnlyList<PaymentAllocation> Payments)
+{
+    /// <summary>The same, with nothing available unless the records that the limit rests on may be used: they are the merchant's to give, so no fact of the line tells.</summary>
+    public LinePosition With(bool recordsConsented) => recordsConsented ? this : this with { Available = Money.Zero(Limit.Currency) };
+}

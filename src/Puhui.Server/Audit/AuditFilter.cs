@@ -19,7 +19,7 @@ internal sealed class AuditFilter(IAuditLog log, TimeProvider clock) : IEndpoint
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<Endpoint>() is not { } endpoint || (!IsWrite(endpoint) && endpoint.ReadsPersonalData is null))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Endpoint>() is not { } endpoint || (!endpoint.Writes && endpoint.ReadsPersonalData is null))
         {
             return await next(context).ConfigureAwait(false);
         }
@@ -42,8 +42,6 @@ internal sealed class AuditFilter(IAuditLog log, TimeProvider clock) : IEndpoint
         }
     }
 
-    private static bool IsWrite(Endpoint endpoint) => !HttpMethods.IsGet(endpoint.Method);
-
     /// <summary>Not given up when the caller hangs up: what happened, happened.</summary>
     private async Task Record(HttpContext http, Endpoint endpoint, string result)
     {
@@ -59,7 +57,7 @@ internal sealed class AuditFilter(IAuditLog log, TimeProvider clock) : IEndpoint
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         var record = new AuditRecord(
-            id, Timestamp.Now(clock), party, actor, endpoint.Name, IsWrite(endpoint), trail.Subjects, ReasonOf(http, endpoint), trail.Result ?? result, viewers);
+            id, Timestamp.Now(clock), party, actor, endpoint.Name, endpoint.Writes, trail.Subjects, ReasonOf(http, endpoint), trail.Result ?? result, viewers);
         await log.Add(record, CancellationToken.None).ConfigureAwait(false);
     }
 

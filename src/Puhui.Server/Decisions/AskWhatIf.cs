@@ -11,6 +11,8 @@ internal sealed class AskWhatIf() : Endpoint(
 {
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.CreditAssessment;
 
+    public override bool Writes => false;
+
     public override object? ExampleBody => new WhatIf.Changes(80, null, [DataScope.Reputation], null, 620);
 
     public override Delegate Handler => Ask;

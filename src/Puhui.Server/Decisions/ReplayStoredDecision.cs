@@ -10,6 +10,8 @@ internal sealed class ReplayStoredDecision() : Endpoint(
 {
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.CreditAssessment;
 
+    public override bool Writes => false;
+
     public override Delegate Handler => Replay;
 
     /// <summary>What making it again showed.</summary>

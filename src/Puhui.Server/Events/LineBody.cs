@@ -12,7 +12,7 @@ internal static class LineBody
         var type = request.ContentType?.Split(';')[0].Trim();
         if (type is { Length: > 0 } && !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
-            throw new ProblemException(415, "media_type_unsupported", "Content-Type");
+            throw new ProblemException(415, "media_type_unsupported", "Content-Type", string.Join(", ", Types));
         }
 
         return request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant() switch

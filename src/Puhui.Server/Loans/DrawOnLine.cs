@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Puhui.Access;
+using Puhui.Chain;
 using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Signals;
@@ -24,8 +25,9 @@ internal sealed class DrawOnLine() : Endpoint("POST", "/v1/merchants/{merchant}/
         Gated<MerchantStanding> merchant, Gated<Line> line, Request request, IdempotencyKey key, Caller caller, ILoanStore loans, ServerData data, HttpContext http, CancellationToken stop)
     {
         BackDating.Require(caller, request.On);
+        var consented = MayStillLend.ToDraw(merchant.Value, caller.Now);
         var command = LineCommand.Of(merchant.Value, line.Value, key, caller, request.On);
         return command.Run(
-            loans, http, day => Draw.Handle(new(command.Request, command.Merchant, command.Id, request.Amount, day, request.Supplier), loans, data.Rules, command.Now, stop), stop);
+            loans, http, day => Draw.Handle(new(command.Request, command.Merchant, command.Id, request.Amount, day, request.Supplier), consented, loans, data.Rules, command.Now, stop), stop);
     }
 }

@@ -1,4 +1,5 @@
 using Puhui.Access;
+using Puhui.Chain;
 using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Signals;
@@ -18,7 +19,7 @@ internal sealed class ExplainLine() : Endpoint(
         var (contract, facts) = (line.Value.Contract, line.Value.Facts);
         return (figure, sweep) switch
         {
-            ({ } one, null) => LineCalculator.Explain(contract, facts, LineDays.Of(line.Value, on, merchant.Value, caller), one.Value),
+            ({ } one, null) => LineCalculator.Explain(contract, facts, LineDays.Of(line.Value, on, merchant.Value, caller), one.Value, MayStillLend.ToDraw(merchant.Value, caller.Now)),
             (null, { } request) => OfSweep(contract, facts, request),
             _ => throw new ProblemException(400, "figure_or_sweep", "figure"),
         };

@@ -1,4 +1,5 @@
 using Puhui.Access;
+using Puhui.Chain;
 using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Signals;
@@ -11,6 +12,8 @@ internal sealed class ForeseeLineFutures() : Endpoint(
 {
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.LoanServicing;
 
+    public override bool Writes => false;
+
     public override object? ExampleBody => new Request(Money.Parse("5000.00", Currency.Cny));
 
     public override Delegate Handler => Foresee;
@@ -21,20 +24,21 @@ internal sealed class ForeseeLineFutures() : Endpoint(
 
     /// <summary>The futures of a line.</summary>
     /// <param name="SalesKnown">False where the merchant's sales may not be looked at or are too short to forecast: then only the minimums are foreseen.</param>
+    /// <param name="SalesUnknown">Which of these it is; null where sales are known.</param>
     /// <param name="AsItStands">Without a further draw; the first future is the one in which only the minimums are paid.</param>
     /// <param name="Draw">Null if none was asked about.</param>
-    internal sealed record Answer(DateOnly On, bool SalesKnown, IReadOnlyList<LineFuture> AsItStands, DrawFutures? Draw);
+    internal sealed record Answer(DateOnly On, bool SalesKnown, SalesUnknown? SalesUnknown, IReadOnlyList<LineFuture> AsItStands, DrawFutures? Draw);
 
     private static async Task<Answer> Foresee(
         Gated<MerchantStanding> merchant, Gated<Line> gated, Request request, Caller caller, SalesOutlook outlook, ServerData data, CancellationToken stop)
     {
         var line = gated.Value;
-        var scenarios = await outlook.Of(merchant.Value, caller.Now, stop).ConfigureAwait(false);
+        var (scenarios, unknown) = await outlook.Of(merchant.Value, caller.Now, stop).ConfigureAwait(false);
         var now = Moment.Of(caller.Now, merchant.Value.Merchant.Zone);
         IReadOnlyList<LineFuture> asItStands = [.. scenarios.Prepend(ForeseeLine.MinimumsOnly).Select(s => ForeseeLine.Of(line.Contract, line.Facts, now.Today, null, s))];
         var draw = request.Draw is { } amount
-            ? DrawFutures.Of(line, new Draw.Request(new RequestId("future"), line.Contract.Merchant, line.Contract.Id, amount, now.Today, request.Supplier), scenarios, data.Rules, now)
+            ? DrawFutures.Of(line, new Draw.Request(new RequestId("future"), line.Contract.Merchant, line.Contract.Id, amount, now.Today, request.Supplier), MayStillLend.ToDraw(merchant.Value, caller.Now), scenarios, data.Rules, now)
             : null;
-        return new Answer(now.Today, scenarios.Count > 0, asItStands, draw);
+        return new Answer(now.Today, scenarios.Count > 0, unknown, asItStands, draw);
     }
 }

@@ -15,6 +15,6 @@ internal sealed class ListLinesOfMerchant() : Endpoint("GET", "/v1/merchants/{me
     {
         var lines = await loans.LinesWith(merchant.Value.Merchant.Id, caller.Reach.Lenders, stop).ConfigureAwait(false);
         var today = merchant.Value.Merchant.Zone.DayOf(caller.Now);
-        return new Page<LineView>([.. lines.Select(l => LineView.Of(l, today, data.Rules))], null);
+        return new Page<LineView>([.. lines.Select(l => LineView.Of(l, merchant.Value, today, data.Rules, caller.Now))], null);
     }
 }

@@ -1,4 +1,5 @@
 using Puhui.Access;
+using Puhui.Chain;
 using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Signals;
@@ -12,6 +13,8 @@ internal sealed class PreviewOnLine() : Endpoint(
     private static readonly RequestId Nobody = new("preview");
 
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.LoanServicing;
+
+    public override bool Writes => false;
 
     public override object? ExampleBody => new Request(PreviewedAction.Repay, Money.Parse("1200.00", Currency.Cny));
 
@@ -29,7 +32,7 @@ internal sealed class PreviewOnLine() : Endpoint(
         var (id, at, today) = (line.Contract.Merchant, line.Contract.Id, now.Today);
         return request.Action switch
         {
-            PreviewedAction.Draw => Done(line, Draw.Decide(line, new(Nobody, id, at, Amount(request), today, request.Supplier), data.Rules, now)),
+            PreviewedAction.Draw => Done(line, Draw.Decide(line, new(Nobody, id, at, Amount(request), today, request.Supplier), MayStillLend.ToDraw(merchant.Value, caller.Now), data.Rules, now)),
             PreviewedAction.Repay => Done(line, Repay.Decide(line, new(Nobody, id, at, Amount(request), today), now)),
             PreviewedAction.Reverse => Done(line, ReversePayment.Decide(line, new(Nobody, id, at, request.Target ?? throw Missing("target"), today, "preview"), now)),
             PreviewedAction.Freeze => Done(line, Freeze.Decide(line, new(Nobody, id, at, request.Frozen ?? true, today, "preview"), now)),

@@ -12,7 +12,7 @@ internal sealed class ShowLine() : Endpoint("GET", "/v1/merchants/{merchant}/lin
     public override Delegate Handler => Show;
 
     private static LineView Show(Gated<MerchantStanding> merchant, Gated<Line> line, Day? on, Caller caller, ServerData data) =>
-        LineView.Of(line.Value, LineDays.Of(line.Value, on, merchant.Value, caller), data.Rules);
+        LineView.Of(line.Value, merchant.Value, LineDays.Of(line.Value, on, merchant.Value, caller), data.Rules, caller.Now);
 }
 
 /// <summary>The day a line is looked at.</summary>

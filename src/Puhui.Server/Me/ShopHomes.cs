@@ -17,7 +17,7 @@ internal sealed class ShopHomes(ISignalStore signals, ICreditStore credit, ILoan
     {
         var merchant = shop.Merchant;
         var moment = Moment.Of(now, merchant.Zone);
-        var lines = await LinesOf(merchant, moment, stop).ConfigureAwait(false);
+        var lines = await LinesOf(shop, moment, stop).ConfigureAwait(false);
         var offers = await loans.OffersOf(merchant.Id, null, stop).ConfigureAwait(false);
         var last = (await credit.DecisionsOf(merchant.Id, lender: null, take: 1, stop).ConfigureAwait(false)).FirstOrDefault();
         var decision = last is null ? null : CreditDecision.Parse(last.Text);
@@ -48,10 +48,11 @@ internal sealed class ShopHomes(ISignalStore signals, ICreditStore credit, ILoan
         return (offer?.Limit, offer?.Lender.Party);
     }
 
-    private async Task<List<(Line Line, LinePosition Position)>> LinesOf(Merchant merchant, Moment now, CancellationToken stop)
+    private async Task<List<(Line Line, LinePosition Position)>> LinesOf(MerchantStanding shop, Moment now, CancellationToken stop)
     {
-        var borrower = await loans.FindBorrower(merchant.Id, stop).ConfigureAwait(false);
-        return [.. borrower.Lines.Select(line => (line, LineCalculator.At(line.Contract, line.Facts, now.Today, ClassThresholds.Of(data.Rules, line.Contract.Lender.Licence, now.Today))))];
+        var consented = MayStillLend.ToDraw(shop, now.At);
+        var borrower = await loans.FindBorrower(shop.Merchant.Id, stop).ConfigureAwait(false);
+        return [.. borrower.Lines.Select(line => (line, LineCalculator.At(line.Contract, line.Facts, now.Today, ClassThresholds.Of(data.Rules, line.Contract.Lender.Licence, now.Today)).With(consented)))];
     }
 
     private async Task<List<HomeLine>> Shown(Merchant merchant, List<(Line Line, LinePosition Position)> lines, Moment now, CancellationToken stop)

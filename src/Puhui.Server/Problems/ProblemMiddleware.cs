@@ -61,7 +61,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         StatusCodes.Status404NotFound => new ProblemException(404, "not_found"),
         StatusCodes.Status405MethodNotAllowed => new ProblemException(405, "method_not_allowed"),
-        StatusCodes.Status415UnsupportedMediaType => new ProblemException(415, "media_type_unsupported"),
+        StatusCodes.Status415UnsupportedMediaType => new ProblemException(415, "media_type_unsupported", "Content-Type", "application/json"),
         _ => null,
     };
 
@@ -69,7 +69,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         ProblemException problem => problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemException(413, "body_too_large"),
-        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new ProblemException(415, "media_type_unsupported"),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new ProblemException(415, "media_type_unsupported", "Content-Type", "application/json"),
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => OfBinding(bad),
         DbException or UnusableDatabaseException or TimeoutException => new ProblemException(503, "store_unavailable") { RetryAfter = TimeSpan.FromSeconds(1) },

@@ -26,7 +26,7 @@ internal sealed class ReleaseQuarantinedLine() : Endpoint(
 
     public override Delegate Handler => Release;
 
-    private static async Task<Answer> Release(Gated<QuarantineEntry> quarantined, Request request, Caller caller, ISignalStore signals, CancellationToken stop)
+    private static async Task<Answer> Release(Gated<QuarantineEntry> quarantined, Request request, Caller caller, ISignalStore signals, AuditTrail trail, CancellationToken stop)
     {
         var line = request.Line?.Trim();
         if (line is not null && line.Contains('\n', StringComparison.Ordinal))
@@ -37,6 +37,7 @@ internal sealed class ReleaseQuarantinedLine() : Endpoint(
         var repaired = line is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(line);
         var id = quarantined.Value.Line.Id;
         var (outcome, refusal) = await ReleaseQuarantined.Handle(new(id, repaired, caller.Now, caller.Principal.Actor), signals, stop).ConfigureAwait(false);
+        trail.Result = outcome == ReleaseQuarantined.Outcome.Released ? null : Codes.Of(outcome);
         var entry = await signals.FindQuarantined(id, stop).ConfigureAwait(false) ?? quarantined.Value;
         var view = QuarantinedView.Of(entry, caller);
         var fault = refusal?.Field is { } field && (line ?? view.Text) is { } text ? FieldSpan.Find(text, field) : null;

@@ -28,6 +28,9 @@ internal abstract class Endpoint(string method, string route, string summary, Pe
     /// <summary>Why it reads personal data, for the audit record; null: it reads none. A write is recorded whatever this says.</summary>
     public virtual ReadingPurpose? ReadsPersonalData => null;
 
+    /// <summary>Whether it changes something, for the audit record; one that asks by POST only because its question is long overrides it.</summary>
+    public virtual bool Writes => Method != "GET";
+
     /// <summary>Whether it needs an Idempotency-Key, under which the same body has its effect once and the same answer for ever.</summary>
     public virtual bool MovesMoney => false;
 

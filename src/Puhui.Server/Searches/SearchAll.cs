@@ -16,7 +16,7 @@ internal sealed class SearchAll() : Endpoint("GET", "/v1/search", "Finds merchan
     /// <summary>What was found, merchants first.</summary>
     internal sealed record Found(IReadOnlyList<SearchHit> Items);
 
-    private static async Task<Found> Find(string q, Caller caller, DeskSearch desk, TransferSearch transfers, CancellationToken stop)
+    private static async Task<Found> Find(string q, Caller caller, DeskSearch desk, TransferSearch transfers, AuditTrail trail, CancellationToken stop)
     {
         var text = q.Trim();
         if (text.Length is < TextMin or > TextMax)
@@ -27,6 +27,12 @@ internal sealed class SearchAll() : Endpoint("GET", "/v1/search", "Finds merchan
         var kinds = KindsFor(caller.Principal);
         var found = await desk.Find(text, kinds, caller.Reach, stop).ConfigureAwait(false);
         var moved = kinds.Contains(HitKind.Loan) ? await transfers.Find(text, caller.Reach, stop).ConfigureAwait(false) : [];
+        // What was typed may be a name, and a record holds no personal data but ids: whom it led to says as much.
+        foreach (var merchant in found.Concat(moved).Select(hit => hit.Merchant).Distinct())
+        {
+            trail.About("merchant", merchant.Value);
+        }
+
         return new Found([.. found, .. moved]);
     }
 

@@ -50,6 +50,10 @@ public sealed class BorrowableTests
     public void An_offer_whose_records_may_no_longer_be_used_lends_nothing() =>
         Assert.Equal(new Borrowable(Cny(0), BorrowableReason.ConsentWithdrawn, null, new OfferId("o-1")), Of([], [Offer("o-1", 20_000, "county-bank")], true, consent: false));
 
+    [Fact]
+    public void An_open_line_whose_records_may_no_longer_be_used_lends_nothing() =>
+        Assert.Equal(new Borrowable(Cny(0), BorrowableReason.ConsentWithdrawn, new LineId("line-1"), null), Of([Line("2026-03-01")], [], true, consent: false));
+
     [Theory]
     [InlineData(null, BorrowableReason.NoDecision)]
     [InlineData(false, BorrowableReason.DecisionRefused)]

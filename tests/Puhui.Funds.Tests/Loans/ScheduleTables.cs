@@ -94,7 +94,7 @@ public sealed class ScheduleTables
     public void Due_days_that_are_holidays_move_to_the_next_working_day()
     {
         var terms = Terms(ScheduleKind.EqualPrincipal, count: 2);
-        var calendar = BusinessCalendar.Parse("""{"id":"x","weekend":["Saturday","Sunday"],"years":[{"year":2026,"source":"test","holidays":[]}]}""");
+        var calendar = BusinessCalendar.Parse("""{"id":"x","weekend":["saturday","sunday"],"years":[{"year":2026,"source":"test","holidays":[]}]}""");
         var moved = terms with { Plan = terms.Plan with { Holidays = BusinessDayConvention.Following, Calendar = "x" } };
         var loan = ResolvedLoan.Of(moved, new Dictionary<string, BusinessCalendar>(StringComparer.Ordinal) { ["x"] = calendar });
         var days = LoanCalculator.At(loan, [Lent(Start, 1_200)], Start).Rows.Where(r => r.Number is not null).Select(r => r.DueOn);

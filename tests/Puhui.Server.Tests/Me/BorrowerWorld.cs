@@ -59,6 +59,6 @@ internal sealed class BorrowerWorld : IAsyncDisposable
         var hash = (await loans.FindOffer(Merchant, offer.Offer, default))!.Disclosure.Hash();
         Assert.Equal(AcceptOffer.Outcome.Accepted, await AcceptOffer.Handle(new(new RequestId("accept"), Merchant, offer.Offer, Line, hash, today), loans, rules, at, default));
         var draw = new Draw.Request(new RequestId("draw"), Merchant, Line, Money.Parse("10000.00", Currency.Cny), today, null);
-        Assert.Equal(Draw.Outcome.Drawn, await Draw.Handle(draw, loans, rules, new Moment(at, today), default));
+        Assert.Equal(Draw.Outcome.Drawn, await Draw.Handle(draw, recordsConsented: true, loans, rules, new Moment(at, today), default));
     }
 }

@@ -30,6 +30,7 @@ public sealed class QuarantineTests : IAsyncLifetime
 
         var still = await RecordsWorld.Ok(world.Officer.PostAsync($"/v1/quarantine/{id}/release", RecordsWorld.Json("{}")));
         Assert.Equal(("still_refused", "data.lines[0].price"), (still.GetProperty("outcome").GetString(), still.GetProperty("field").GetString()));
+        Assert.Equal(["still_refused"], await ReleasesOnRecord());
         var repaired = JsonSerializer.Serialize(new { line = text.Replace("1.005", "1.00", StringComparison.Ordinal) });
         var released = await RecordsWorld.Ok(world.Officer.PostAsync($"/v1/quarantine/{id}/release", RecordsWorld.Json(repaired)));
         Assert.Equal("released", released.GetProperty("outcome").GetString());
@@ -79,5 +80,12 @@ public sealed class QuarantineTests : IAsyncLifetime
     {
         var span = FieldSpan.Find(text, field);
         Assert.Equal(expected, span is null ? null : text.Substring(span.Start, span.Length));
+    }
+
+    /// <summary>The results of what was tried to be released, as the audit has them.</summary>
+    private async Task<List<string>> ReleasesOnRecord()
+    {
+        var records = await RecordsWorld.Ok((await world.Server.As("bank.admin")).GetAsync("/v1/audit?action=ReleaseQuarantinedLine"));
+        return [.. records.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("result").GetString()!)];
     }
 }

@@ -147,7 +147,7 @@ public abstract class RelayCompliance(TestDatabases databases)
         var accepted = await AcceptOffer.Handle(new(new("accept"), merchant, new("offer"), line, hash, day), loans, Rules, world.Now, default);
         Assert.Equal(AcceptOffer.Outcome.Accepted, accepted);
         var now = Moment.Of(world.Now, Zone.Of("Asia/Shanghai"));
-        var drawn = await Draw.Handle(new(new("draw"), merchant, line, Money.Parse("10000.00", Currency.Cny), day.AddDays(1), null), loans, Rules, now, default);
+        var drawn = await Draw.Handle(new(new("draw"), merchant, line, Money.Parse("10000.00", Currency.Cny), day.AddDays(1), null), recordsConsented: true, loans, Rules, now, default);
         Assert.Equal(Draw.Outcome.Drawn, drawn);
     }
 

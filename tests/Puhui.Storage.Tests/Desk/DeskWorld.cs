@@ -120,7 +120,7 @@ internal sealed class DeskWorld : IAsyncDisposable
         await AcceptOffer.Handle(new(new RequestId($"accept-{id}"), merchant, offer, line, disclosure, day), loans, Rules, Now.At, default);
         if (drawn is not null)
         {
-            await Draw.Handle(new(new RequestId("d-1"), merchant, line, Cny(drawn), day, null), loans, Rules, Now with { Today = day }, default);
+            await Draw.Handle(new(new RequestId("d-1"), merchant, line, Cny(drawn), day, null), recordsConsented: true, loans, Rules, Now with { Today = day }, default);
             await Repay.Handle(new(new RequestId("r-1"), merchant, line, Cny("1700.00"), day.AddDays(20)), loans, Now, default);
         }
 

@@ -240,7 +240,7 @@ public abstract class LoanStoreCompliance(TestDatabases databases)
     }
 
     private static Task<Draw.Outcome> DrawOn(LoanStore loans, string id, string day, string amount) =>
-        Draw.Handle(new(new RequestId(id), Merchant, Line, Cny(amount), Day(day), null), loans, Rules, Now with { Today = Day(day) }, default);
+        Draw.Handle(new(new RequestId(id), Merchant, Line, Cny(amount), Day(day), null), recordsConsented: true, loans, Rules, Now with { Today = Day(day) }, default);
 
     private static Task<Repay.Outcome> RepayOn(LoanStore loans, string id, string day, string amount) =>
         Repay.Handle(new(new RequestId(id), Merchant, Line, Cny(amount), Day(day)), loans, Now, default);

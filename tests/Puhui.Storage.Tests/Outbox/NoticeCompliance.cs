@@ -25,7 +25,7 @@ public abstract class NoticeCompliance(TestDatabases databases)
         var day = new DateOnly(2026, 3, 2);
         for (var times = 0; times < 2; times++)
         {
-            await Draw.Handle(new(new("d-1"), Merchant, Line, Cny("10000.00"), day, null), loans, Rules, now, default);
+            await Draw.Handle(new(new("d-1"), Merchant, Line, Cny("10000.00"), day, null), recordsConsented: true, loans, Rules, now, default);
             await Sweep.Handle(new(new("s-1"), Merchant, Line, Cny("1000.00"), Cny("0.00"), Cny("0.00"), Cny("1000.00"), day.AddDays(1)), loans, now, default);
             await Repay.Handle(new(new("r-1"), Merchant, Line, Cny("500.00"), day.AddDays(2)), loans, now, default);
             await ReversePayment.Handle(new(new("x-1"), Merchant, Line, new("r-1"), day.AddDays(3), "typed by 王芳"), loans, now, default);

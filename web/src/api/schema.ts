@@ -1992,7 +1992,7 @@ export interface components {
             offer: null | string;
         };
         /**
-         * @description Why the amount that can be borrowed is what it is. In order of precedence: the first that applies to any line or offer gives the amount, or else says why there is none.
+         * @description Why the amount that can be borrowed is what it is. In order of precedence, except that BorrowableReason.ConsentWithdrawn comes first: the first that applies to any line or offer gives the amount, or else says why there is none.
          * @enum {unknown}
          */
         BorrowableReason: "line_open" | "offer_open" | "line_is_past_due" | "line_is_frozen" | "drawing_period_over" | "limit_used_up" | "consent_withdrawn" | "decision_refused" | "offer_missing" | "no_decision";
@@ -2628,10 +2628,10 @@ export interface components {
             on?: string;
         };
         /**
-         * @description In order of precedence: the first that applies is returned.
+         * @description In order of precedence, except that Outcome.ConsentWithdrawn comes right after Outcome.LineIsClosed: the first that applies is returned.
          * @enum {unknown}
          */
-        DrawOutcome: "drawn" | "repeated" | "request_id_taken" | "line_unknown" | "line_is_closed" | "line_is_frozen" | "currency_differs" | "amount_below_minimum" | "value_date_before_acceptance" | "value_date_in_future" | "drawing_period_over" | "line_is_past_due" | "amount_exceeds_available" | "supplier_must_be_paid";
+        DrawOutcome: "drawn" | "repeated" | "request_id_taken" | "line_unknown" | "line_is_closed" | "line_is_frozen" | "currency_differs" | "amount_below_minimum" | "value_date_before_acceptance" | "value_date_in_future" | "drawing_period_over" | "line_is_past_due" | "amount_exceeds_available" | "supplier_must_be_paid" | "consent_withdrawn";
         /** @enum {unknown} */
         EventKind: "order_placed" | "order_paid" | "order_cancelled" | "order_refunded" | "parcel_shipped" | "parcel_delivered" | "parcel_returned" | "stock_counted" | "review_posted" | "complaint_opened" | "complaint_closed" | "payout_settled" | "tip_received" | "ad_spent" | "tax_filed" | "utility_paid";
         /** @description An event of a merchant as it was taken in. */
@@ -2823,6 +2823,7 @@ export interface components {
             on: string;
             /** @description False where the merchant's sales may not be looked at or are too short to forecast: then only the minimums are foreseen. */
             sales_known: boolean;
+            sales_unknown: null | components["schemas"]["SalesUnknown"];
             /** @description Without a further draw; the first future is the one in which only the minimums are paid. */
             as_it_stands: components["schemas"]["LineFuture"][];
             draw: null | components["schemas"]["DrawFutures"];
@@ -3341,6 +3342,8 @@ export interface components {
              */
             last_draw_day: string;
             position: components["schemas"]["LinePosition"];
+            /** @description Why no draw would go through, as the code of the outcome that a draw would meet; null if one would. */
+            not_drawable: null | string;
         };
         /** @description One page of a list. */
         LineViewPage: {
@@ -3789,7 +3792,7 @@ export interface components {
          * @description What kind of part of a figure this is.
          * @enum {unknown}
          */
-        PartKind: "drawn" | "principal_paid" | "interest_accrued" | "interest_paid" | "principal_unpaid" | "interest_unpaid" | "limit" | "principal_outstanding" | "above_limit" | "draws_stopped" | "net_settlement" | "protected_floor" | "carried_in" | "carried_on" | "kept_by_merchant" | "above_owed" | "overpaid" | "set_off";
+        PartKind: "drawn" | "principal_paid" | "interest_accrued" | "interest_paid" | "principal_unpaid" | "interest_unpaid" | "limit" | "principal_outstanding" | "above_limit" | "draws_stopped" | "consent_withdrawn" | "net_settlement" | "protected_floor" | "carried_in" | "carried_on" | "kept_by_merchant" | "above_owed" | "overpaid" | "set_off";
         /**
          * @description What a party is to the chain; it decides what its users and keys may ever be given.
          * @enum {unknown}
@@ -4193,6 +4196,8 @@ export interface components {
             /** Format: int64 */
             orders: number;
         };
+        /** @enum {unknown} */
+        SalesUnknown: "consent_withdrawn" | "records_too_short" | null;
         /** @description A merchant's sales as a series, and what was expected of the time to come. */
         SalesView: {
             by: components["schemas"]["SalesPeriod"];

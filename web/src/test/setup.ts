@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 
-// jsdom has neither; components ask for both as they are drawn.
+// jsdom has none of these; components ask for them as they are drawn.
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
@@ -8,3 +8,4 @@ globalThis.ResizeObserver ??= class {
 };
 window.matchMedia ??= (media: string) =>
   ({ matches: false, media, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }) as unknown as MediaQueryList;
+Element.prototype.scrollTo ??= () => undefined;

@@ -484,7 +484,7 @@ public sealed record Borrowable
     public required string? Offer { get; init; }
 }
 
-/// <summary>Why the amount that can be borrowed is what it is. In order of precedence: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
+/// <summary>Why the amount that can be borrowed is what it is. In order of precedence, except that BorrowableReason.ConsentWithdrawn comes first: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
 public enum BorrowableReason
 {
     LineOpen,
@@ -1342,7 +1342,7 @@ public sealed record DrawOnLineRequest
     public DateOnly? On { get; init; }
 }
 
-/// <summary>In order of precedence: the first that applies is returned.</summary>
+/// <summary>In order of precedence, except that Outcome.ConsentWithdrawn comes right after Outcome.LineIsClosed: the first that applies is returned.</summary>
 public enum DrawOutcome
 {
     Drawn,
@@ -1359,6 +1359,7 @@ public enum DrawOutcome
     LineIsPastDue,
     AmountExceedsAvailable,
     SupplierMustBePaid,
+    ConsentWithdrawn,
 }
 
 /// <summary>EventKind of the contract.</summary>
@@ -1612,6 +1613,8 @@ public sealed record ForeseeLineFuturesAnswer
 
     /// <summary>False where the merchant's sales may not be looked at or are too short to forecast: then only the minimums are foreseen.</summary>
     public required bool SalesKnown { get; init; }
+
+    public required SalesUnknown? SalesUnknown { get; init; }
 
     /// <summary>Without a further draw; the first future is the one in which only the minimums are paid.</summary>
     public required IReadOnlyList<LineFuture> AsItStands { get; init; }
@@ -2244,6 +2247,9 @@ public sealed record LineView
     public required DateOnly LastDrawDay { get; init; }
 
     public required LinePosition Position { get; init; }
+
+    /// <summary>Why no draw would go through, as the code of the outcome that a draw would meet; null if one would.</summary>
+    public required string? NotDrawable { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -2829,6 +2835,7 @@ public enum PartKind
     PrincipalOutstanding,
     AboveLimit,
     DrawsStopped,
+    ConsentWithdrawn,
     NetSettlement,
     ProtectedFloor,
     CarriedIn,
@@ -3415,6 +3422,13 @@ public sealed record SalesPoint
     public required Money Settled { get; init; }
 
     public required long Orders { get; init; }
+}
+
+/// <summary>SalesUnknown of the contract.</summary>
+public enum SalesUnknown
+{
+    ConsentWithdrawn,
+    RecordsTooShort,
 }
 
 /// <summary>A merchant's sales as a series, and what was expected of the time to come.</summary>

@@ -252,7 +252,7 @@ export interface Receipt {
   merchant: string;
   line: string;
   lender: string;
-  fact: { request: string; kind: string; value_date: string; recorded_at: string; amount: Money | null; simulated: boolean };
+  fact: { request: string; kind: string; value_date: string; recorded_at: string; amount: Money | null; simulated: boolean; payee: string | null };
   cash: Money;
   principal: Money;
   interest: Money;
@@ -263,6 +263,7 @@ export interface Receipt {
 export interface Futures {
   on: string;
   sales_known: boolean;
+  sales_unknown: 'consent_withdrawn' | 'records_too_short' | null;
   as_it_stands: LineFuture[];
   draw: { outcome: string; receipt: Receipt | null; disclosure: CostDisclosure | null; futures: { scenario: string; cost: Money; line: LineFuture }[] } | null;
 }

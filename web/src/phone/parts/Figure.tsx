@@ -10,13 +10,13 @@ import { Sheet } from './Sheet';
 import { partWords, words } from './words';
 
 /** An amount that opens: what it is made of, part by part, as the server explains it. */
-export function Figure({ name, money, explain, big }: { name: string; money: Money; explain: string | Explanation; big?: boolean }) {
+export function Figure({ name, money, explain, big, shown = short(money) }: { name: string; money: Money; explain: string | Explanation; big?: boolean; shown?: string }) {
   const t = useWords(words);
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={`figure${big ? ' big' : ''}${/^0(\.0+)?$/.test(money.amount) ? ' none' : ''}`} onClick={() => setOpen(true)} aria-label={`${short(money)}，${t('open', { name })}`}>
-        {short(money)}
+      <button type="button" className={`figure${big ? ' big' : ''}${/^0(\.0+)?$/.test(money.amount) ? ' none' : ''}`} onClick={() => setOpen(true)} aria-label={t('opens', { shown, name })}>
+        {shown}
       </button>
       {open && (
         <Sheet title={name} onClose={() => setOpen(false)}>

@@ -5,12 +5,13 @@ import type { Answer } from '../../../api/client';
 import { useRead } from '../../../api/hooks';
 import { formatAgo } from '../../../shared/dates';
 import { say, useLanguage, useWords } from '../../../shared/i18n';
+import { useSession } from '../../access';
 import { DayAndTime, TwoLines } from '../../parts/Amount';
 import { DataTable, type Column } from '../../parts/DataTable';
 import { PageHeader } from '../../parts/PageHeader';
 import { EmptyState } from '../../parts/States';
 import { useListState, type ListState } from '../../parts/useListState';
-import { actionWords, reasonWords } from './actions';
+import { actionWords, reasonWords, resultWords } from './actions';
 import { addressOf } from './subjects';
 import { words } from './words';
 
@@ -19,11 +20,12 @@ type Item = Answer<'/v1/audit'>['items'][number];
 /** Who did or read what, why, and with what result. */
 export default function Audit() {
   const t = useWords(words);
+  const sandbox = useSession().session?.party.sandbox ?? false;
   const list = useListState();
   const page = useRead('/v1/audit', { query: { ...list.query, cursor: list.cursor } }, { keepPrevious: true });
   return (
     <div>
-      <PageHeader title={t('audit')} about={t('auditAbout')} />
+      <PageHeader title={t('audit')} about={sandbox ? `${t('auditAbout')} ${t('auditReal')}` : t('auditAbout')} />
       <section className="panel">
         <Filters list={list} />
         <DataTable<Item> label={t('audit')} columns={useColumns(list)} rowKey={(item) => item.id} list={list} page={page} empty={<EmptyState title={t('noAudit')} why={t('noAuditWhy')} />} />
@@ -60,7 +62,7 @@ function useColumns(list: ListState): Column<Item>[] {
     ) },
     { key: 'subjects', title: t('subject'), cell: (item) => <Subjects all={item.subjects} /> },
     { key: 'reason', title: t('why'), cell: (item) => (reasonWords[item.reason] ? say(reasonWords[item.reason]!, {}, language) : item.reason) },
-    { key: 'result', title: t('result'), cell: (item) => (item.result === 'ok' ? <Tag color="green">{t('ok')}</Tag> : <Tag color="red">{item.result}</Tag>) },
+    { key: 'result', title: t('result'), cell: (item) => (item.result === 'ok' ? <Tag color="green">{t('ok')}</Tag> : <Tag color="red" title={item.result}>{resultWords[item.result] ? say(resultWords[item.result]!, {}, language) : item.result}</Tag>) },
   ];
 }
 

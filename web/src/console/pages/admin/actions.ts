@@ -27,7 +27,7 @@ export const actionWords: Readonly<Record<string, Pair>> = {
   TakeInEvents: ['上送经营记录', 'Sent events'],
   ListQuarantine: ['查看隔离数据', 'Listed quarantine'],
   ShowQuarantined: ['查看隔离行', 'Read a quarantined line'],
-  ReleaseQuarantinedLine: ['放行隔离行', 'Released a quarantined line'],
+  ReleaseQuarantinedLine: ['放行隔离行', 'Release of a quarantined line'],
   ListDecisions: ['查看决策列表', 'Listed decisions'],
   MakeDecision: ['发起决策', 'Made a decision'],
   ShowDecision: ['查看决策', 'Read a decision'],
@@ -95,4 +95,21 @@ export const reasonWords: Readonly<Record<string, Pair>> = {
   own_data: ['本人数据', 'Own data'],
   audit: ['审计', 'Audit'],
   administration: ['系统管理', 'Administration'],
+};
+
+/** What came of it where it was not done, by the code of the refusal; another code is shown as it is. */
+export const resultWords: Readonly<Record<string, Pair>> = {
+  still_refused: ['仍不符合规则', 'It still breaks a rule'],
+  repeated: ['早已入库', 'It was there already'],
+  already_released: ['此前已放行', 'It was released before'],
+  credentials_wrong: ['用户名或密码不对', 'Wrong login or password'],
+  login_invalid: ['用户名不合规则', 'Not a login'],
+  parameter_invalid: ['参数不合要求', 'A parameter is not valid'],
+  request_malformed: ['请求格式错误', 'The request is malformed'],
+  permission_missing: ['没有权限', 'No permission'],
+  not_found: ['没有找到', 'Not found'],
+  code_required: ['需要动态码', 'A code was asked for'],
+  locked_out: ['已暂时锁定', 'Locked for a while'],
+  records_not_consented: ['没有授权', 'No consent'],
+  fault: ['系统错误', 'A fault of the server'],
 };

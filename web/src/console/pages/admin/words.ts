@@ -71,6 +71,7 @@ export const words = defineWords({
   noKeysWhy: ['程序需要密钥才能调用接口。', 'Programs need one to call the API.'],
   audit: ['审计记录', 'Audit'],
   auditAbout: ['谁在何时、为何、对什么做了什么：每次写入和每次查看个人数据。', 'Who did what to what, when and why: every write, and every read of personal data.'],
+  auditReal: ['这里的时间是真实时间，不是沙盒的测试时钟。', 'Times here are real ones, not those of the sandbox’s clock.'],
   noAudit: ['没有符合条件的记录', 'No record matches'],
   noAuditWhy: ['请调整筛选条件。', 'Change the filters.'],
   at: ['时间', 'When'],

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../../../shared/i18n';
-import { compareMoney, formatRate, type Money } from '../../../shared/money';
+import { addMoney, compareMoney, formatRate, negateMoney, type Money } from '../../../shared/money';
 import type { CostDisclosure, Futures, HomeLine, Receipt, ShopHome } from '../../data/types';
 import { short, typedAmount } from '../../parts/amounts';
 import { HoldButton } from '../../parts/HoldButton';
@@ -32,17 +32,18 @@ export function DrawMoney({ home, line, offline }: Props) {
   const path = `/v1/merchants/${home.merchant}/lines/${line.line}`;
   const futures = useFutures(`${path}/futures`, move.answer || offline ? null : amount);
   const disclosure = futures.data?.draw?.disclosure ?? null;
+  const [cost, setCost] = useState<Money | null>(null);
   useSpoken(
     disclosure && amount && !move.answer ? t('spoken', { amount: short(amount), rate: formatRate(disclosure.all_in_annual), total: short(disclosure.total_to_pay) }) : '',
   );
-  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} />;
+  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} terms={{ shop: home.name, rate: line.rate, taken: line.taken_per_hundred, cost }} />;
   if (move.lost) return <Lost move={move} />;
   return (
     <>
       <AmountChoice line={line} text={text} onText={setText} valid={amount !== null} />
       {offline && <p className="notice watch">{t('offline')}</p>}
       {futures.problem && <Failure problem={futures.problem} retry={futures.reload} />}
-      {amount && !offline && !futures.problem && (futures.data ? <Costs key="costs" futures={futures.data} line={line} amount={amount} move={move} path={path} disclosure={disclosure} /> : <Skeleton lines={8} />)}
+      {amount && !offline && !futures.problem && (futures.data ? <Costs key="costs" futures={futures.data} line={line} amount={amount} move={move} path={path} disclosure={disclosure} onConfirm={setCost} /> : <Skeleton lines={8} />)}
     </>
   );
 }
@@ -54,16 +55,18 @@ interface CostsProps {
   amount: Money;
   move: MoneyMove<Receipt>;
   path: string;
+  /** Told what the draw costs with minimum payments: the receipt shows it. */
+  onConfirm: (cost: Money) => void;
 }
 
-function Costs({ futures, disclosure, line, amount, move, path }: CostsProps) {
+function Costs({ futures, disclosure, line, amount, move, path, onConfirm }: CostsProps) {
   const t = useWords(words);
   const [agreed, setAgreed] = useState({ table: false, sweep: false });
   const receipt = futures.draw?.receipt;
   if (!futures.draw || !disclosure || !receipt) return <Refused outcome={futures.draw?.outcome ?? ''} line={line} />;
   return (
     <>
-      <ThreeFutures futures={futures} />
+      <ThreeFutures futures={futures} share={line.taken_per_hundred} />
       <CostTable table={disclosure} payee={line.lender.name} about={t('tableAbout')} />
       <section className="card">
         <Agreements taken={line.taken_per_hundred} value={agreed} onChange={setAgreed} />
@@ -75,7 +78,10 @@ function Costs({ futures, disclosure, line, amount, move, path }: CostsProps) {
           label={t('confirm', { amount: short(amount) })}
           busy={move.busy}
           disabled={!agreed.table || !agreed.sweep}
-          onConfirm={() => move.confirm(`${path}/draws`, { amount }, amount)}
+          onConfirm={() => {
+            onConfirm(addMoney(disclosure.total_to_pay, negateMoney(disclosure.principal)));
+            move.confirm(`${path}/draws`, { amount }, amount);
+          }}
         />
         {!(agreed.table && agreed.sweep) && <p className="quiet">{t('first')}</p>}
       </section>

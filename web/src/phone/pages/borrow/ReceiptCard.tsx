@@ -1,22 +1,41 @@
 import { useEffect, useState } from 'react';
-import { formatDay, formatInstant } from '../../../shared/dates';
 import { useWords } from '../../../shared/i18n';
-import { compareMoney, formatMoney, negateMoney, type Money } from '../../../shared/money';
+import type { Money } from '../../../shared/money';
 import type { Receipt } from '../../data/types';
 import { Icon } from '../../parts/icons';
 import { short } from '../../parts/amounts';
 import { hrefOf } from '../../router';
 import { useSpoken } from '../../speech';
-import { canonical, proofOf } from './proof';
+import { proofOf } from './proof';
+import { receiptRows, receiptText, size } from './receipt';
 import { receiptWords } from './words';
 
+/** What the receipt of a draw also tells: it is agreed beforehand and no part of what was done. */
+export interface DrawTerms {
+  shop: string;
+  rate: string;
+  taken: number;
+  /** What the draw costs if only the minimums are paid; null where it was not shown in this visit. */
+  cost: Money | null;
+}
+
+interface Props {
+  receipt: Receipt;
+  lender: string;
+  /** Whether what is available may be drawn; consent, of which the line knows nothing, may stand against it. */
+  lends?: boolean;
+  terms?: DrawTerms;
+}
+
 /** What was done, before and after, with the number and the hash by which it is proven. */
-export function ReceiptCard({ receipt, lender }: { receipt: Receipt; lender: string }) {
+export function ReceiptCard({ receipt, lender, lends = true, terms }: Props) {
   const t = useWords(receiptWords);
   const proof = useProof(receipt);
   const amount = receipt.fact.amount ?? size(receipt.cash);
   const drawn = receipt.fact.kind === 'drawn';
   const announced = receipt.fact.kind === 'payment_announced';
+  const title = t(drawn ? 'drawn' : announced ? 'announced' : receipt.fact.simulated ? 'simulated' : 'repaid', { amount: short(amount) });
+  const rows = receiptRows(receipt, lender, lends, terms, t);
   useSpoken(t(drawn ? 'spokenDrawn' : announced ? 'spokenAnnounced' : 'spokenRepaid', { amount: short(amount), owed: short(receipt.after.payoff) }));
   return (
     <section className="card receipt" aria-labelledby="receipt">
@@ -24,30 +43,21 @@ export function ReceiptCard({ receipt, lender }: { receipt: Receipt; lender: str
         <Icon name="done" />
       </div>
       <h2 id="receipt" role="status">
-        {t(drawn ? 'drawn' : announced ? 'announced' : receipt.fact.simulated ? 'simulated' : 'repaid', { amount: short(amount) })}
+        {title}
       </h2>
       {announced && <p className="notice watch">{t('announcedAbout', { lender })}</p>}
       <dl className="rows">
-        <Row name={t('on')}>{formatDay(receipt.fact.value_date)}</Row>
-        <Row name={t('lender')}>{lender}</Row>
-        <Row name={t('owedBefore')}>{formatMoney(receipt.before.payoff)}</Row>
-        {!drawn && !announced && <Row name={t('principal')}>{formatMoney(size(receipt.principal))}</Row>}
-        {!drawn && !announced && <Row name={t('interest')}>{formatMoney(receipt.interest)}</Row>}
-        <Row name={t('owedAfter')}>
-          <strong>{formatMoney(receipt.after.payoff)}</strong>
-        </Row>
-        <Row name={t('can')}>{formatMoney(receipt.after.available)}</Row>
-        <Row name={t('number')}>
-          <code>{receipt.fact.request}</code>
-        </Row>
-        {proof && (
-          <Row name={t('proof')}>
-            <code>{proof}</code>
-          </Row>
-        )}
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <Code name={t('number')}>{receipt.fact.request}</Code>
+        {proof && <Code name={t('proof')}>{proof}</Code>}
       </dl>
       {proof && <p className="quiet">{t('proofAbout')}</p>}
-      <button type="button" className="button second" onClick={() => save(receipt, proof)}>
+      <button type="button" className="button second" onClick={() => save(receipt, receiptText(title, [...rows, [t('number'), receipt.fact.request], ...(proof ? [[t('proof'), proof] as const] : [])], t('exact'), receipt))}>
         <Icon name="download" />
         {t('save')}
       </button>
@@ -58,11 +68,13 @@ export function ReceiptCard({ receipt, lender }: { receipt: Receipt; lender: str
   );
 }
 
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
+function Code({ name, children }: { name: string; children: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd>
+        <code>{children}</code>
+      </dd>
     </div>
   );
 }
@@ -73,15 +85,10 @@ function useProof(receipt: Receipt): string | null {
   return proof;
 }
 
-function size(money: Money): Money {
-  return compareMoney(money, { ...money, amount: '0' }) < 0 ? negateMoney(money) : money;
-}
-
-/** The receipt as a file, byte for byte what its hash was taken of. */
-function save(receipt: Receipt, proof: string | null): void {
+function save(receipt: Receipt, text: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([canonical(receipt)], { type: 'application/json' }));
-  link.download = `puhui-receipt-${formatInstant(receipt.fact.recorded_at).slice(0, 10)}${proof ? `-${proof.slice(0, 12)}` : ''}.json`;
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  link.download = `puhui-${receipt.fact.value_date}-${receipt.fact.kind}.txt`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -10,7 +10,7 @@ type Future = NonNullable<Futures['draw']>['futures'][number];
 const named = ['slow', 'normal', 'good', 'minimums'] as const;
 
 /** The same draw in three futures: what is taken of each 100 sold, when it ends, what it costs in all. */
-export function ThreeFutures({ futures }: { futures: Futures }) {
+export function ThreeFutures({ futures, share }: { futures: Futures; share: number }) {
   const t = useWords(words);
   const all = futures.draw?.futures ?? [];
   const shown = futures.sales_known ? all.filter((future) => future.scenario !== 'minimums') : all;
@@ -19,7 +19,7 @@ export function ThreeFutures({ futures }: { futures: Futures }) {
   return (
     <section className="card" aria-labelledby="futures">
       <h2 id="futures">{t('futures')}</h2>
-      <p className="quiet">{t(futures.sales_known ? 'futuresAbout' : 'unknown')}</p>
+      <p className="quiet">{t(futures.sales_known ? 'futuresAbout' : futures.sales_unknown === 'consent_withdrawn' ? 'unknownConsent' : 'unknown')}</p>
       <ul className="futures">
         {shown.map((future) => (
           <li key={future.scenario} className={future.scenario}>
@@ -43,6 +43,8 @@ export function ThreeFutures({ futures }: { futures: Futures }) {
           </li>
         ))}
       </ul>
+      <p className="quiet">{t('takenWhy', { share })}</p>
+      {futures.sales_known && <p className="quiet">{t('paceWhy')}</p>}
     </section>
   );
 }

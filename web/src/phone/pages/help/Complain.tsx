@@ -23,7 +23,7 @@ export default function Complain() {
 function Form({ merchant, line, offline }: { merchant: string; line: string | null; offline: boolean }) {
   const t = useWords(words);
   const sending = useSending<Complaint>();
-  const [subject, setSubject] = useState<(typeof complaintSubjects)[number]>('repayment');
+  const [subject, setSubject] = useState<(typeof complaintSubjects)[number] | null>(null);
   const [text, setText] = useState('');
   const [phone, setPhone] = useState('');
   if (sending.answer) return <Sent complaint={sending.answer} />;
@@ -39,7 +39,7 @@ function Form({ merchant, line, offline }: { merchant: string; line: string | nu
         <legend>{t('subject')}</legend>
         {complaintSubjects.map((one) => (
           <label key={one} className="check">
-            <input type="radio" name="subject" checked={subject === one} onChange={() => setSubject(one)} />
+            <input type="radio" name="subject" required checked={subject === one} onChange={() => setSubject(one)} />
             <span>{t(one)}</span>
           </label>
         ))}

@@ -26,7 +26,7 @@ export function ComplaintCard({ complaint, now = new Date() }: { complaint: Comp
         <li>
           {t('simple', { on: formatDay(clock.simple_by) })}
           <small>
-            {t('complex', { on: formatDay(clock.complex_by) })}，{t('special', { on: formatDay(clock.special_by) })}
+            {t('longer', { complex: formatDay(clock.complex_by), special: formatDay(clock.special_by) })}
           </small>
         </li>
       </ol>

@@ -73,8 +73,8 @@ function Asked({ item, path, offline, onChange }: { item: PauseRequest; path: st
 function Form({ path, line, offline, onSent }: { path: string; line: HomeLine; offline: boolean; onSent: () => void }) {
   const t = useWords(words);
   const sending = useSending<PauseRequest>();
-  const [cause, setCause] = useState<PauseCause>('disaster');
-  const [days, setDays] = useState<number>(30);
+  const [cause, setCause] = useState<PauseCause | null>(null);
+  const [days, setDays] = useState<number | null>(null);
   const [text, setText] = useState('');
   if (sending.answer) {
     onSent();
@@ -108,7 +108,7 @@ interface ChoiceProps<T extends string | number> {
   legend: string;
   name: string;
   options: readonly T[];
-  value: T;
+  value: T | null;
   onChange: (next: T) => void;
   say: (option: T) => string;
 }
@@ -119,7 +119,7 @@ function Choice<T extends string | number>({ legend, name, options, value, onCha
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option} className="check">
-          <input type="radio" name={name} checked={value === option} onChange={() => onChange(option)} />
+          <input type="radio" name={name} required checked={value === option} onChange={() => onChange(option)} />
           <span>{say(option)}</span>
         </label>
       ))}

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../shared/dates';
-import { useLanguage, useWords, type Say } from '../../../shared/i18n';
-import { addMoney, compareMoney, formatRate, negateMoney, type Money } from '../../../shared/money';
+import { useWords, type Say } from '../../../shared/i18n';
+import { compareMoney, formatRate } from '../../../shared/money';
+import { useReadAhead } from '../../data/ahead';
 import { openIntention } from '../../data/intention';
 import type { Home as Answer, ShopHome } from '../../data/types';
 import { short } from '../../parts/amounts';
@@ -9,8 +10,9 @@ import { Frame } from '../../parts/Frame';
 import { Icon } from '../../parts/icons';
 import { Empty, Ready } from '../../parts/States';
 import { hrefOf } from '../../router';
-import { chooseShop, useHome } from '../../shop';
+import { chooseShop, useHome, useShopQuery } from '../../shop';
 import { useSpoken } from '../../speech';
+import { useBecause } from './because';
 import { Debt } from './Debt';
 import { words } from './words';
 
@@ -18,6 +20,7 @@ import { words } from './words';
 export function Home() {
   const t = useWords(words);
   const read = useHome();
+  useReadAhead(read.since === null ? (read.data?.home ?? null) : null, useShopQuery());
   useSpoken(read.data?.home ? spoken(read.data.home, t) : '');
   return (
     <Frame title={read.data?.home?.name ?? t('title')}>
@@ -73,34 +76,17 @@ function CanBorrow({ home }: { home: ShopHome }) {
           {t(reason === 'offer_open' ? 'open' : 'borrow')}
         </a>
       )}
+      {reason === 'consent_withdrawn' && (
+        <a className="button" href={hrefOf('records')}>
+          {t('consent')}
+        </a>
+      )}
       <a className="link" href={hrefOf('why')}>
         {t(can ? 'why' : 'whyNot')}
         <Icon name="next" />
       </a>
     </section>
   );
-}
-
-/** One sentence that says why the number is what it is. */
-function useBecause(home: ShopHome): string {
-  const t = useWords(words);
-  const language = useLanguage();
-  const { amount, reason } = home.can_borrow;
-  const lender = home.lender?.name ?? '';
-  const limit = home.limit ? short(home.limit) : '';
-  if (reason === 'line_open' && home.limit) {
-    const used = addMoney(home.limit, negateMoney(amount));
-    return isZero(used) ? t('line_new', { limit }) : t('line_open', { limit, used: short(used) });
-  }
-  if (reason === 'decision_refused') {
-    const first = home.reasons[0];
-    return t(reason, { reason: first ? first[language === 'en' ? 'en' : 'zh'] : '' });
-  }
-  return t(reason, { limit, lender, used: '', reason: '' } as never);
-}
-
-function isZero(money: Money): boolean {
-  return compareMoney(money, { ...money, amount: '0' }) === 0;
 }
 
 /** What was sent and never answered: shown until somebody asks again. */

@@ -54,7 +54,7 @@ function Event({ entry, answered, path }: { entry: HistoryEntry; answered: boole
       </dt>
       <dd>
         {fact.kind === 'swept' && fact.amount ? (
-          <Figure name={`${name} ${formatDay(fact.value_date)}`} money={fact.amount} explain={`${path}/explain?sweep=${encodeURIComponent(fact.request)}`} />
+          <Figure name={`${name} ${formatDay(fact.value_date)}`} money={fact.amount} shown={shownAmount(fact.kind, fact.amount)} explain={`${path}/explain?sweep=${encodeURIComponent(fact.request)}`} />
         ) : (
           shownAmount(fact.kind, fact.amount)
         )}
@@ -68,7 +68,8 @@ function tookNothing({ fact }: HistoryEntry): boolean {
   return fact.kind === 'swept' && fact.amount !== null && compareMoney(fact.amount, { ...fact.amount, amount: '0' }) === 0;
 }
 
+/** Signed by what it does to the debt, whoever paid. */
 function shownAmount(kind: string, amount: Money | null): string {
   if (amount === null) return '';
-  return kind === 'repaid' ? formatMoney(negateMoney(amount)) : kind === 'drawn' ? formatMoney(amount, { signed: true }) : formatMoney(amount);
+  return kind === 'repaid' || kind === 'swept' ? formatMoney(negateMoney(amount)) : kind === 'drawn' ? formatMoney(amount, { signed: true }) : formatMoney(amount);
 }

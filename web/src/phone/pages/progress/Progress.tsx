@@ -1,5 +1,6 @@
 import { formatDay } from '../../../shared/dates';
 import { useWords } from '../../../shared/i18n';
+import { compareMoney } from '../../../shared/money';
 import { useRead } from '../../data/kept';
 import type { HomeLine, LineHistory, ShopHome } from '../../data/types';
 import { short } from '../../parts/amounts';
@@ -30,6 +31,10 @@ export default function Progress() {
   );
 }
 
+function late(line: HomeLine): boolean {
+  return compareMoney(line.past_due, { ...line.past_due, amount: '0' }) > 0;
+}
+
 function Line({ home, line }: { home: ShopHome; line: HomeLine }) {
   const t = useWords(words);
   const read = useRead<LineHistory>(`/v1/merchants/${home.merchant}/lines/${line.line}/history`);
@@ -38,7 +43,7 @@ function Line({ home, line }: { home: ShopHome; line: HomeLine }) {
       {line.outlook && (
         <section className="card">
           <h2>{line.outlook.ends_on ? t('ends', { on: formatDay(line.outlook.ends_on) }) : t('left')}</h2>
-          <p className="quiet">{t('interest', { amount: short(line.outlook.interest_to_come) })}</p>
+          <p className="quiet">{late(line) ? t('interestLate', { late: short(line.past_due), amount: short(line.interest), more: short(line.outlook.interest_to_come) }) : t('interest', { amount: short(line.outlook.interest_to_come) })}</p>
           <div className="pair">
             <a className="button" href={hrefOf('repay')}>
               {t('repay')}

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { send } from '../../../api/client';
 import { ProblemError } from '../../../api/problem';
+import { formatDay } from '../../../shared/dates';
 import { useWords } from '../../../shared/i18n';
 import { compareMoney, formatMoney, negateMoney, type Money } from '../../../shared/money';
-import type { HomeLine, Receipt, ShopHome } from '../../data/types';
+import type { HomeLine, Receipt, ScheduledDue, ShopHome } from '../../data/types';
 import { short, typedAmount } from '../../parts/amounts';
 import { HoldButton } from '../../parts/HoldButton';
 import { Failure, Skeleton } from '../../parts/States';
@@ -24,11 +25,12 @@ export function RepayLine({ home, line, sandbox, offline }: { home: ShopHome; li
   const [choice, setChoice] = useState<Choice>(sums[0]![0]);
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
+  const lends = home.can_borrow.reason !== 'consent_withdrawn';
   const move = useMoneyMove<Receipt>('repay');
   const amount = choice === 'other' ? valid(typedAmount(text, line.payoff.currency), line) : sums.find(([name]) => name === choice)![1];
   const preview = usePreview(`${path}/previews`, move.answer || offline ? null : amount);
   useSpoken(move.answer ? '' : t('spoken', { amount: short(line.payoff) }));
-  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} />;
+  if (move.answer) return <ReceiptCard receipt={move.answer} lender={line.lender.name} lends={lends} />;
   if (move.lost) return <Lost move={move} />;
   return (
     <>
@@ -64,7 +66,7 @@ export function RepayLine({ home, line, sandbox, offline }: { home: ShopHome; li
       {amount && !offline && !preview.problem && (
         preview.data ? (
           <section className="card" aria-labelledby="preview">
-            <BeforeAfter receipt={preview.data} title={t(sandbox ? 'preview' : 'announcePreview')} />
+            <BeforeAfter receipt={preview.data} title={t(sandbox ? 'preview' : 'announcePreview')} lends={lends} />
             <p>
               <strong>{t(sandbox ? 'sentence' : 'announceSentence', { amount: short(amount), interest: formatMoney(preview.data.interest), principal: formatMoney(negateMoney(preview.data.principal)) })}</strong>
             </p>
@@ -106,14 +108,25 @@ function valid(money: Money | null, line: HomeLine): Money | null {
   return money && compareMoney(money, { ...money, amount: '0' }) > 0 && compareMoney(money, line.payoff) <= 0 ? money : null;
 }
 
-function BeforeAfter({ receipt, title }: { receipt: Receipt; title: string }) {
+function BeforeAfter({ receipt, title, lends }: { receipt: Receipt; title: string; lends: boolean }) {
   const t = useWords(words);
-  const rows: [string, Money | null | undefined, Money | null | undefined][] = [
-    [t('owed'), receipt.before.payoff, receipt.after.payoff],
-    [t('can'), receipt.before.available, receipt.after.available],
-    [t('next'), receipt.before.next_due?.outstanding, receipt.after.next_due?.outstanding],
+  const amount = (money: Money) => formatMoney(money);
+  const due = (next: ScheduledDue | null) =>
+    next ? (
+      <>
+        {formatMoney(next.outstanding)} <small>{t('by', { on: formatDay(next.on) })}</small>
+      </>
+    ) : (
+      '–'
+    );
+  const [was, is] = [receipt.before.next_due, receipt.after.next_due];
+  const rows: [string, ReactNode, ReactNode][] = [
+    [t('owed'), amount(receipt.before.payoff), amount(receipt.after.payoff)],
+    ...(lends ? [[t('can'), amount(receipt.before.available), amount(receipt.after.available)] satisfies [string, string, string]] : []),
+    [t('next'), due(was), due(is)],
   ];
   return (
+    <>
     <table className="compare">
       <caption id="preview">{title}</caption>
       <thead>
@@ -127,12 +140,15 @@ function BeforeAfter({ receipt, title }: { receipt: Receipt; title: string }) {
         {rows.map(([name, before, after]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{before ? formatMoney(before) : '–'}</td>
-            <td>{after ? formatMoney(after) : '–'}</td>
+            <td data-name={t('before')}>{before}</td>
+            <td data-name={t('after')}>{after}</td>
           </tr>
         ))}
       </tbody>
     </table>
+    {was && is && is.on !== was.on && <p className="quiet">{t('nextIs', { was: formatDay(was.on), is: formatDay(is.on) })}</p>}
+    {was && !is && <p className="quiet">{t('nextNone')}</p>}
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export default function Settings() {
           <Icon name="next" />
         </a>
         <a href={hrefOf('why')}>
-          <Icon name="help" />
+          <Icon name="why" />
           <span>
             <strong>{t('why')}</strong>
           </span>

@@ -23,5 +23,5 @@ export const words = defineWords({
   out: ['退出登录', 'Sign out'],
   outAbout: ['退出后，这台手机上不留您的任何数据。', 'Nothing about you stays on this phone.'],
   install: ['装到手机桌面', 'Put it on the home screen'],
-  installAbout: ['在浏览器菜单里选「添加到主屏幕」，没有网络时也能打开看上次的情况。', 'Choose “Add to home screen” in the browser’s menu; it opens without a line and shows the last state.'],
+  installAbout: ['在浏览器菜单里选「添加到主屏幕」，没有网络时也能打开首页、额度原因、还款进度和数据授权，看到上次的情况。借款、还款和申请要有网络。', 'Choose “Add to home screen” in the browser’s menu; without a line it shows the first page, why, progress and your data as they last stood. Borrowing, repaying and requests need a line.'],
 });

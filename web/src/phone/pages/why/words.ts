@@ -4,6 +4,8 @@ export const words = defineWords({
   title: ['为什么是这个数', 'Why this number'],
   none: ['还没有算过', 'Nothing has been worked out yet'],
   noneDo: ['平台送来销售记录、您同意使用以后，就会算出额度。', 'Once your platform has sent sales records and you agree to their use, a limit is worked out.'],
+  stopped: ['现在不能借', 'Nothing can be borrowed now'],
+  below: ['下面是当初怎样定下额度的。', 'Below is how the limit once came about.'],
   approved: ['按 {on} 以前的记录，给您的额度是', 'Going by your records before {on}, your limit is'],
   refused: ['按 {on} 以前的记录，这次没有通过', 'Going by your records before {on}, the answer was no'],
   reasons: ['主要原因', 'The main reasons'],

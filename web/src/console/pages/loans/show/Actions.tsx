@@ -39,7 +39,7 @@ function ActionDialog({ loan, action, close }: { loan: Loan; action: Action; clo
   const act = useAct(loan);
   const title = action === 'freeze' ? t(frozen ? 'freeze' : 'unfreeze') : t(action === 'limit' ? 'setLimit' : 'close');
   if (!given || !preview.data) {
-    const ready = (action === 'close' || reason.trim() !== '') && (action !== 'limit' || /^\d+(\.\d{1,2})?$/.test(amount));
+    const ready = (action === 'close' || reason.trim() !== '') && !preview.error && (action !== 'limit' || /^\d+(\.\d{1,2})?$/.test(amount));
     return (
       <Modal open title={title} onCancel={close} okText={t('goOn')} cancelText={t('cancel')} okButtonProps={{ disabled: !ready, loading: preview.isFetching }} onOk={() => setGiven(true)}>
         <div className="loan-form">

@@ -14,17 +14,21 @@ export function BalanceChart({ history, currency }: { history: History; currency
   const marks = useMemo(() => history.entries.filter((entry) => entry.fact.amount && !entry.reversed_by && ['drawn', 'swept', 'repaid'].includes(entry.fact.kind)), [history]);
   const draw = useCallback(
     (look: Look) => {
+      const late = history.balance.some((point) => moneyForPlot(point.past_due) > 0);
       const colour = { drawn: look.palette[2], swept: look.accent, repaid: look.watch } as Record<string, string | undefined>;
       const symbol = { drawn: 'triangle', swept: 'circle', repaid: 'diamond' } as Record<string, string>;
       return {
         xAxis: { type: 'time' },
         yAxis: { type: 'value', min: 0 },
+        grid: { right: 96 },
         series: [
           {
             name: t('principal'),
             type: 'line',
             step: 'end',
             symbol: 'none',
+            endLabel: { show: true, formatter: '{a}', color: look.text, fontSize: 12 },
+            labelLayout: { moveOverlap: 'shiftY' },
             color: look.accent,
             areaStyle: { opacity: 0.12 },
             data: history.balance.map((point) => [point.on, moneyForPlot(point.principal)]),
@@ -34,6 +38,8 @@ export function BalanceChart({ history, currency }: { history: History; currency
             type: 'line',
             step: 'end',
             symbol: 'none',
+            endLabel: { show: late, formatter: '{a}', color: look.text, fontSize: 12 },
+            labelLayout: { moveOverlap: 'shiftY' },
             color: look.loss,
             lineStyle: { width: 1.5 },
             data: history.balance.map((point) => [point.on, moneyForPlot(point.past_due)]),

@@ -1,18 +1,19 @@
 import { api } from '../../../../api/client';
 import { formatMoney, formatRate, type Money } from '../../../../shared/money';
 import { decimal } from '../../../../shared/decimal';
-import { useWords } from '../../../../shared/i18n';
+import { useWords, type Say } from '../../../../shared/i18n';
 import { Figure } from '../../../explain/Explain';
 import { money, type Explanation } from '../../../explain/explanation';
 import { missing } from './dues';
 import type { Loan } from './LoanPage';
-import { parts as partWords, words } from './words';
+import { hindrances, parts as partWords, words } from './words';
 
 type FigureName = 'payoff' | 'principal' | 'interest' | 'available' | 'past_due' | 'next_due';
 
 /** The figures of a line; each opens into the server's own explanation of it. */
 export function Headline({ loan }: { loan: Loan }) {
   const t = useWords(words);
+  const tn = useWords(hindrances);
   const { contract, position } = loan;
   const nothing: Money = { amount: '0', currency: contract.limit.currency };
   const next = position.next_due ? missing(position.next_due) : nothing;
@@ -32,12 +33,21 @@ export function Headline({ loan }: { loan: Loan }) {
           <dd className={name === 'past_due' && decimal(value.amount).units > 0n ? 'loss' : undefined}>
             <Explained loan={loan} name={name} value={value} />
           </dd>
-          {name === 'available' && <dd className="against">{`${t('limit')} ${formatMoney(position.limit)}`}</dd>}
+          {name === 'available' && <dd className="against">{[`${t('limit')} ${formatMoney(position.limit)}`, loan.not_drawable ? null : stopped(loan, t)].filter(Boolean).join(' · ')}</dd>}
+          {name === 'available' && loan.not_drawable && loan.not_drawable in hindrances && <dd className="against">{tn(loan.not_drawable as keyof typeof hindrances)}</dd>}
           {name === 'interest' && <dd className="against">{`${t('rate')} ${formatRate(contract.rate)}`}</dd>}
         </div>
       ))}
     </dl>
   );
+}
+
+/** Why nothing can be drawn although the limit has room. */
+function stopped({ position, last_draw_day: last }: Loan, t: Say<typeof words>): string | null {
+  if (position.closed || decimal(position.available.amount).units > 0n) return null;
+  if (position.frozen) return t('stoppedFrozen');
+  if (position.on > last) return t('stoppedOver', { last });
+  return position.days_past_due > 0 ? t('stoppedLate') : null;
 }
 
 function Explained({ loan, name, value }: { loan: Loan; name: FigureName; value: Money }) {

@@ -1,7 +1,7 @@
 import { Progress } from 'antd';
 import { formatMoney, moneyForPlot } from '../../../../shared/money';
 import { useWords } from '../../../../shared/i18n';
-import { missing, whole } from './dues';
+import { missedOf, missing, whole } from './dues';
 import type { Loan } from './LoanPage';
 import { words } from './words';
 
@@ -13,7 +13,7 @@ export function NextMinimum({ loan }: { loan: Loan }) {
     return (
       <section className="panel">
         <h2>{t('nextAsk')}</h2>
-        <p className="muted">{t('nextNone')}</p>
+        <Missed loan={loan} />
       </section>
     );
   }
@@ -25,6 +25,15 @@ export function NextMinimum({ loan }: { loan: Loan }) {
       <h2>{t('nextAsk')}</h2>
       <Progress percent={share} aria-label={t('covered')} strokeColor="var(--accent)" status="normal" />
       <p className="sentence">{sentence}</p>
+      {missedOf(loan).length > 0 && <Missed loan={loan} />}
     </section>
   );
+}
+
+/** What lies behind the next minimum: those whose day has gone by. */
+function Missed({ loan }: { loan: Loan }) {
+  const t = useWords(words);
+  const missed = missedOf(loan);
+  if (missed.length === 0) return <p className="muted">{t('nextNone')}</p>;
+  return <p className="loss">{t('nextMissed', { count: missed.length, since: missed[0]!.on, amount: formatMoney(loan.position.past_due) })}</p>;
 }

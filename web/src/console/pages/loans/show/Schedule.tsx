@@ -46,6 +46,7 @@ export function Payments({ loan }: { loan: Loan }) {
   return (
     <section className="panel">
       <h2>{t('payments')}</h2>
+      <p className="muted">{t('paymentsAbout')}</p>
       <Table<Payment>
         size="small"
         pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}

@@ -14,3 +14,8 @@ export function whole({ penalty, fee, interest, principal }: Components): Money 
 export function missing(due: { asked: Components; paid: Components }): Money {
   return addMoney(whole(due.asked), negateMoney(whole(due.paid)));
 }
+
+/** The minimums whose day has gone by unpaid, the oldest first. */
+export function missedOf(loan: Loan): Due[] {
+  return loan.position.schedule.filter((due) => due.stage === 'past_due').sort((a, b) => a.on.localeCompare(b.on));
+}

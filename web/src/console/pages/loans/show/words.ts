@@ -1,7 +1,7 @@
 import { defineWords } from '../../../../shared/i18n';
 
 export const words = defineWords({
-  about: ['{merchant} · {lender} 出借 · {day} 签署 · 最晚 {last} 可提款 · 截至 {on}', '{merchant} · lent by {lender} · signed {day} · drawable to {last} · as of {on}'],
+  about: ['{merchant} · {lender} 出借 · {day} 签署 · 合同约定最晚 {last} 可提款 · 截至 {on}', '{merchant} · lent by {lender} · signed {day} · signed for draws to {last} · as of {on}'],
   payoff: ['结清金额', 'Payoff'],
   payoffIs: ['当天还清所需的本金与利息。', 'Principal and interest: paying this that day leaves nothing.'],
   principal: ['本金余额', 'Principal'],
@@ -9,7 +9,10 @@ export const words = defineWords({
   interest: ['应付利息', 'Interest owed'],
   interestIs: ['按日计息，减去已付利息。', 'Accrued by the day less what was paid.'],
   available: ['可提款额', 'Available'],
-  availableIs: ['额度减去本金；冻结、逾期或过期时为零。', 'Limit less principal; nothing while draws are stopped.'],
+  availableIs: ['额度减去本金；冻结、逾期或过期时为零。', 'Limit less principal; nothing while the line is frozen, past due or beyond its last day to draw.'],
+  stoppedLate: ['逾期期间不能支用', 'Nothing while past due'],
+  stoppedFrozen: ['额度已冻结', 'The line is frozen'],
+  stoppedOver: ['已过最晚提款日 {last}', 'The last day to draw was {last}'],
   past_due: ['逾期金额', 'Past due'],
   past_dueIs: ['到期未付的最低还款。', 'Minimums whose day has gone by unpaid.'],
   next_due: ['下期最低还款', 'Next minimum'],
@@ -19,6 +22,7 @@ export const words = defineWords({
   nextAsk: ['下一期最低还款', 'The next minimum'],
   nextSay: ['{day} 前需还 {asked}，已还 {paid}，其中销售回款 {swept}；还差 {left}。', '{asked} is due by {day}; {paid} is paid, {swept} of it out of sales; {left} is missing.'],
   nextNone: ['没有待还的最低还款。', 'No minimum is waiting.'],
+  nextMissed: ['有 {count} 期最低还款已过期未还，最早一期 {since}，共 {amount}，现在就应还清。', '{count} [minimum|minimums] went by unpaid since {since}: {amount} is owed now.'],
   covered: ['已覆盖', 'Covered'],
   balanceAsk: ['欠款如何变化？', 'How did what is owed move?'],
   balanceSay: ['{from} 至 {to}，现有本金 {principal}。', '{from} to {to}; principal now {principal}.'],
@@ -53,6 +57,10 @@ export const words = defineWords({
   pastDueStage: ['已逾期', 'Past due'],
   met: ['已付清', 'Met'],
   payments: ['扣款与还款', 'Sweeps and payments'],
+  paymentsAbout: [
+    '最低还款按到期先后逐期还清，每一期先付利息、再还本金。所以较早一期的本金可能先于较晚一期的利息得到偿还。',
+    'Minimums are met one after another, the oldest first, and within each interest before principal. So a sweep may go to principal while interest of a later minimum is still owed.',
+  ],
   how: ['方式', 'How'],
   sweep: ['销售扣款', 'Sweep'],
   payment: ['主动还款', 'Payment'],
@@ -115,6 +123,7 @@ export const parts = defineWords({
   principal_outstanding: ['本金余额', 'Principal outstanding'],
   above_limit: ['超出额度部分', 'Above the limit'],
   draws_stopped: ['提款已停止', 'Draws stopped'],
+  consent_withdrawn: ['商户未授权', 'No consent'],
   net_settlement: ['结算净额', 'Net settlement'],
   protected_floor: ['保护下限', 'Protected floor'],
   carried_in: ['上期结转', 'Carried in'],
@@ -123,4 +132,14 @@ export const parts = defineWords({
   above_owed: ['超出所欠', 'Above what is owed'],
   overpaid: ['多付', 'Overpaid'],
   set_off: ['抵扣', 'Set off'],
+});
+
+/** Why no draw would go through, by the outcome that it would meet. */
+export const hindrances = defineWords({
+  line_is_closed: ['授信已结束', 'The line has ended'],
+  consent_withdrawn: ['商户已撤回授权', 'The merchant withdrew its consent'],
+  line_is_frozen: ['已冻结', 'Draws are stopped'],
+  drawing_period_over: ['提款期已过', 'The time for drawing is over'],
+  line_is_past_due: ['有逾期', 'A minimum is past due'],
+  amount_exceeds_available: ['额度已用完', 'The limit is used up'],
 });

@@ -30,7 +30,10 @@ export function Head({ head }: { head: HeadAnswer }) {
         <dt>{t('free')}</dt>
         <dd>
           {free ? formatMoney(free) : '–'}
-          <div className="against">{lending ? <Use head={head} /> : t('noLine')}</div>
+          <div className="against">
+            {lending ? <Use head={head} /> : t('noLine')}
+            <WhyNothing head={head} />
+          </div>
         </dd>
       </div>
     </dl>
@@ -59,4 +62,12 @@ function Use({ head }: { head: HeadAnswer }) {
       {lending.days_past_due > 0 && <span className="loss"> · {t('late', { days: lending.days_past_due })}</span>}
     </>
   );
+}
+
+/** Why nothing is free although the limit is not used up. */
+function WhyNothing({ head }: { head: HeadAnswer }) {
+  const t = useWords(words);
+  const { free, lending } = head;
+  if (!free || !lending || moneyForPlot(free) > 0 || moneyForPlot(lending.principal) >= moneyForPlot(lending.limit)) return null;
+  return <p>{lending.days_past_due > 0 ? t('stoppedLate') : t('stopped')}</p>;
 }
