@@ -17,7 +17,7 @@ internal sealed class CaseComparison(LoanCase from)
         var standing = LoanCalculator.At(loan, facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
         var place = $"after event {afterEvent}";
         Status(place, snapshot, standing);
-        Rows(place, snapshot, standing);
+        Rows(place, snapshot, standing, loan);
         Totals(place, snapshot, standing);
         Money($"{place}: outstanding", snapshot.Number("outstanding_total"), standing.Outstanding.Total);
         Money($"{place}: overpaid", snapshot.Number("overpaid_total"), standing.Overpaid);
@@ -61,7 +61,7 @@ internal sealed class CaseComparison(LoanCase from)
         var other => other,
     };
 
-    private void Rows(string place, JsonElement snapshot, LoanStanding standing)
+    private void Rows(string place, JsonElement snapshot, LoanStanding standing, ResolvedLoan loan)
     {
         if (snapshot.Opt("rows") is not { } rows)
         {
@@ -92,8 +92,9 @@ internal sealed class CaseComparison(LoanCase from)
             }
             else
             {
-                // Unit-level cases give the balance after what is disbursed on the due day, and no rows for disbursements.
-                var paidOut = from.Tags.Contains("emi_model") ? disbursements.Where(d => d.DueOn == ours.DueOn).Sum(d => d.Balance) : 0;
+                // Unit-level cases give the balance on which the next period is charged, and no rows for disbursements.
+                var next = instalments.TryGetValue(row.Whole("n") + 1, out var after) && SetInstalments.WholePeriods(loan) ? after.DueOn : ours.DueOn.AddDays(1);
+                var paidOut = from.Tags.Contains("emi_model") ? disbursements.Where(d => d.DueOn >= ours.DueOn && d.DueOn < next).Sum(d => d.Balance) : 0;
                 Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut }, from.Events.All(e => e.Text("type") is "disburse" or "rate-change" or "interest-pause"));
             }
         }

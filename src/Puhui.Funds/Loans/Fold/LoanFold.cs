@@ -22,8 +22,8 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>Disbursements agreed for later days, in the order agreed; each actual one stands for one of them.</summary>
     public List<Disbursal> Agreed { get; } = [.. loan.Terms.ExpectedDisbursements.Select(e => new Disbursal(e.On.DayNumber, e.Amount.Minor, e.Amount.Minor))];
 
-    /// <summary>How many disbursements were ever made, reversed ones too.</summary>
-    public int Made { get; set; }
+    /// <summary>The last day on which a disbursement was ever made, reversed ones too; what was agreed for until then is no longer expected.</summary>
+    public int LastMadeOn { get; set; } = int.MinValue;
 
     public List<ChargeState> Charges { get; } = [];
 

@@ -21,7 +21,7 @@ internal static class Replay
         var day = asOf.DayNumber;
         var inForce = InForce(facts, asOf);
         fold.Facts = inForce;
-        fold.Made = Made(facts, asOf);
+        fold.LastMadeOn = LastMadeOn(facts, asOf);
         if (fold.SchedulesAhead)
         {
             Disburse.AllAhead(fold, inForce);
@@ -98,15 +98,15 @@ internal static class Replay
         return ordered;
     }
 
-    private static int Made(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
+    private static int LastMadeOn(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
     {
-        var made = 0;
+        var last = int.MinValue;
         foreach (var fact in facts)
         {
-            made += fact is Disbursed && fact.ValueDate <= asOf ? 1 : 0;
+            last = fact is Disbursed && fact.ValueDate <= asOf ? Math.Max(last, fact.ValueDate.DayNumber) : last;
         }
 
-        return made;
+        return last;
     }
 
     /// <summary>Before anything is paid out there is nothing to change: charges and new conditions wait, and money is owed back.</summary>

@@ -63,7 +63,7 @@ internal static class StandingOf
     private static List<ScheduleRow> Rows(LoanFold fold)
     {
         var disbursals = fold.Disbursals.OrderBy(d => d.Day).ToList();
-        disbursals.AddRange(fold.Agreed.Skip(fold.Made).Where(a => disbursals.Count == 0 || a.Day > disbursals[^1].Day));
+        disbursals.AddRange(fold.Agreed.Where(a => a.Day > fold.LastMadeOn));
         var rows = new List<ScheduleRow>(fold.Instalments.Count + disbursals.Count);
         long balance = 0;
         var number = 0;
