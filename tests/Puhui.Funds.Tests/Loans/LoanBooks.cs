@@ -24,7 +24,7 @@ public sealed class LoanBooks
             }
 
             Assert.True(life.Store.Balances.Values.Sum() == 0, $"seed {seed}: the trial balance");
-            Assert.False(life.Store.RebuildRow(life.Key, default).Result, $"seed {seed}: the row is what the facts say: {life.Row} / {LoanRow.Of(loan)}");
+            Assert.False(life.IsRowStale, $"seed {seed}: the row is what the facts say: {life.Row} / {LoanRow.Of(loan)}");
         }
     }
 

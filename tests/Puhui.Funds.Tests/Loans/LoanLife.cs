@@ -31,6 +31,9 @@ internal sealed class LoanLife
 
     public LoanRow Row => Store.Rows(null, null, 1, default).Result[0];
 
+    /// <summary>Is the row not what the facts say?</summary>
+    public bool IsRowStale => Store.RebuildRow(Key, default).Result;
+
     public static Moment On(DateOnly today) => new(default, today);
 
     public RequestId Next() => new($"q-{++requests}");

@@ -28,7 +28,7 @@ public sealed record LoanServicing(
 
     internal string? Fault()
     {
-        if (Enum.GetValues<AccountRole>().FirstOrDefault(r => !Accounts.ContainsKey(r)) is not 0 and var missing)
+        if (Enum.GetValues<AccountRole>().Where(r => !Accounts.ContainsKey(r)).ToList() is [var missing, ..])
         {
             return $"there is no account for {missing}";
         }
@@ -52,7 +52,7 @@ public sealed class ServicingCatalogue
     /// <summary>Reads the texts of servicing/*.json; refuses the lot if any is unsound.</summary>
     public static ServicingCatalogue Parse(IEnumerable<string> texts)
     {
-        var rules = new Dictionary<string, LoanServicing>(StringComparer.Ordinal);
+        var found = new Dictionary<string, LoanServicing>(StringComparer.Ordinal);
         foreach (var one in texts.Select(text => JsonSerializer.Deserialize<LoanServicing>(text, Json.Options)!))
         {
             if (one.Fault() is { } fault)
@@ -60,13 +60,13 @@ public sealed class ServicingCatalogue
                 throw new FormatException($"servicing {one.Id}: {fault}");
             }
 
-            if (!rules.TryAdd(one.Id, one))
+            if (!found.TryAdd(one.Id, one))
             {
                 throw new FormatException($"servicing {one.Id} is there twice");
             }
         }
 
-        return new ServicingCatalogue(rules);
+        return new ServicingCatalogue(found);
     }
 
     public bool Has(string id) => rules.ContainsKey(id);

@@ -11,6 +11,7 @@ public static class CloseBook
     /// <summary>Small enough that a batch is done in a blink, large enough to share its round trips.</summary>
     public const int UsualBatch = 200;
 
+    /// <summary>A day to close for one lender.</summary>
     /// <param name="Day">The last day to close; days that were missed before it are caught up.</param>
     /// <param name="Workers">How many batches are under way at once.</param>
     /// <param name="Batch">Loans committed together.</param>

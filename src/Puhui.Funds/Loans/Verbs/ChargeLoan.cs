@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Adds a fee or penalty to a loan; its id is the request's.</summary>
 public static class ChargeLoan
 {
+    /// <summary>A wish to add a charge.</summary>
     /// <param name="DueOn">The day it falls due; for a charge with each instalment it does not matter.</param>
     public sealed record Request(RequestId Id, LoanKey Loan, ChargeTerms Terms, DateOnly DueOn, DateOnly ValueDate);
 

@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>How every verb on a loan is carried out: was it done before, load, catch up with close of business if the loan lags, decide, commit; on a conflict all of it again.</summary>
 internal static class LoanVerb
 {
+    /// <summary>Carries out a verb on one loan.</summary>
     /// <param name="decide">Pure; a decision without effects is returned as it is.</param>
     /// <param name="known">What to return for a request carried out before: with the same body, with another body.</param>
     public static async Task<TOutcome> Handle<TOutcome>(

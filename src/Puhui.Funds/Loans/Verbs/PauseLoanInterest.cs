@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Charges no interest from one day to another.</summary>
 public static class PauseLoanInterest
 {
+    /// <summary>A wish to pause interest.</summary>
     /// <param name="From">The first day without interest.</param>
     /// <param name="To">The last.</param>
     public sealed record Request(RequestId Id, LoanKey Loan, DateOnly From, DateOnly To, DateOnly ValueDate);

@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Records what reduces a debt, of any kind: the borrower's money, a sweep, a refund, a pool's or insurer's payment. More than is owed is owed to the borrower.</summary>
 public static class PayLoan
 {
+    /// <summary>A payment to record.</summary>
     /// <param name="RefundsInterest">Refunds: is the interest on the refunded part given back too? Null: as the terms say.</param>
     /// <param name="Charge">Charge payments and adjustments: the charge meant.</param>
     public sealed record Request(RequestId Id, LoanKey Loan, PaymentKind Kind, Money Amount, DateOnly ValueDate, bool? RefundsInterest = null, RequestId? Charge = null);

@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Agrees on new conditions from one instalment on: another due day, grace, further instalments, another rate.</summary>
 public static class RescheduleLoan
 {
+    /// <summary>A wish for new conditions; what is null stays.</summary>
     /// <param name="From">The due day of the first instalment changed.</param>
     /// <param name="DueOn">Its new due day; later ones move with it.</param>
     public sealed record Request(RequestId Id, LoanKey Loan, DateOnly From, DateOnly? DueOn, int? GracePrincipal, int? GraceInterest, int? ExtraTerms, Rate? NewRate, DateOnly ValueDate);

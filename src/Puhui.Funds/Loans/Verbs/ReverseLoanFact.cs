@@ -8,6 +8,7 @@ namespace Puhui.Funds.Loans;
 /// </summary>
 public static class ReverseLoanFact
 {
+    /// <summary>A wish to take something back.</summary>
     /// <param name="Target">The id of the request that recorded it.</param>
     /// <param name="ValueDate">The day it became known; the target counts for nothing from its own day on.</param>
     public sealed record Request(RequestId Id, LoanKey Loan, RequestId Target, DateOnly ValueDate, string Reason);

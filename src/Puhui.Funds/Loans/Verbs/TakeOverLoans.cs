@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Takes loans over from another system with all that happened to them, many at once. A loan that is here already stays as it is, so an interrupted run is simply run again.</summary>
 public static class TakeOverLoans
 {
+    /// <summary>A loan as it was kept elsewhere.</summary>
     /// <param name="Facts">Approval, disbursements, payments and whatever else, with sequences 1, 2, 3….</param>
     public sealed record Taken(LoanContract Contract, IReadOnlyList<LoanFact> Facts);
 

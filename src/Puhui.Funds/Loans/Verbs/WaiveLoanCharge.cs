@@ -5,6 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Gives up what is unpaid of a charge.</summary>
 public static class WaiveLoanCharge
 {
+    /// <summary>A wish to give up a charge.</summary>
     /// <param name="Instalment">For a charge with each instalment: the one meant; null: all.</param>
     public sealed record Request(RequestId Id, LoanKey Loan, RequestId Charge, int? Instalment, DateOnly ValueDate);
 
