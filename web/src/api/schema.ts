@@ -2688,7 +2688,7 @@ export interface components {
              * @description 25 for a quarter.
              */
             percent_of_disbursement: number;
-            /** @description Is it paid at once out of the disbursement? */
+            /** @description Is it paid at once out of the disbursement? Whoever records the disbursement then records that payment too. */
             automatic: boolean;
         };
         /** @description One future of a line with a draw. */
