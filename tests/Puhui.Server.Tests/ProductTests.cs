@@ -43,7 +43,7 @@ public sealed class ProductTests : IAsyncLifetime
         Assert.Equal("proposed", answer.GetProperty("outcome").GetString());
         var table = answer.GetProperty("proposal").GetProperty("disclosure");
         Assert.Equal(4, table.GetProperty("rows").GetArrayLength());
-        Assert.Equal(answer.GetProperty("proposal").GetProperty("disclosure_hash").GetString()!.Length, 64);
+        Assert.Equal(64, answer.GetProperty("proposal").GetProperty("disclosure_hash").GetString()!.Length);
         Assert.True(answer.GetProperty("law").GetArrayLength() > 0);
     }
 

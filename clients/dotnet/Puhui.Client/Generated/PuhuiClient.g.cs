@@ -182,6 +182,10 @@ public sealed partial class PuhuiClient
     public Task<LinePausePage> ListPauses(long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<LinePausePage>(HttpMethod.Get, Path($"/v1/pause-requests", ("limit", limit), ("cursor", cursor)), null, null, stop);
 
+    /// <summary>Lists the products in force today, offered or not yet.</summary>
+    public Task<ProductViewPage> ListProducts(CancellationToken stop = default) =>
+        Send<ProductViewPage>(HttpMethod.Get, Path($"/v1/products"), null, null, stop);
+
     /// <summary>Lists lines that were not taken in, latest first: a platform its own, a lender those of platforms it serves.</summary>
     public Task<QuarantinePage> ListQuarantine(string? reason = null, string? state = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
         Send<QuarantinePage>(HttpMethod.Get, Path($"/v1/quarantine", ("reason", reason), ("state", state), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
@@ -221,6 +225,10 @@ public sealed partial class PuhuiClient
     /// <summary>Accepts an offer: the terms and the cost table are signed.</summary>
     public Task<Contract> OpenLine(string merchant, OpenLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<Contract>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Tells what a loan would cost, recording nothing.</summary>
+    public Task<PreviewLoanAnswer> PreviewLoan(string code, PreviewLoanRequest body, CancellationToken stop = default) =>
+        Send<PreviewLoanAnswer>(HttpMethod.Post, Path($"/v1/products/{Uri.EscapeDataString(code)}/preview"), Body(body), null, stop);
 
     /// <summary>Tells what a draw, payment, reversal, freeze, limit or end would do, without doing it.</summary>
     public Task<LineReceipt> PreviewOnLine(string merchant, string line, PreviewOnLineRequest body, CancellationToken stop = default) =>
@@ -325,6 +333,10 @@ public sealed partial class PuhuiClient
     /// <summary>Shows a lender's book at a glance, beside the period before.</summary>
     public Task<ShowOverviewAnswer> ShowOverview(string? lender = null, string? currency = null, CancellationToken stop = default) =>
         Send<ShowOverviewAnswer>(HttpMethod.Get, Path($"/v1/overview", ("lender", lender), ("currency", currency)), null, null, stop);
+
+    /// <summary>Shows a product as it is in force today.</summary>
+    public Task<ProductView> ShowProduct(string code, CancellationToken stop = default) =>
+        Send<ProductView>(HttpMethod.Get, Path($"/v1/products/{Uri.EscapeDataString(code)}"), null, null, stop);
 
     /// <summary>Shows a line that was not taken in, as it came, and where it is at fault.</summary>
     public Task<QuarantinedView> ShowQuarantined(string quarantined, CancellationToken stop = default) =>
