@@ -15,11 +15,15 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>Was an exact amount a tie of minor units, or as good as one?</summary>
     public bool MetTie { get; private set; }
 
+    /// <summary>Of the last walk: interest of earlier rows that came to a row.</summary>
+    public long[] CarriedInto { get; private set; } = [];
+
     /// <summary>Principal and interest that each period asks for, if no interest arises from a day on.</summary>
     public (long Principal, long Interest)[] Walk(int stop = int.MaxValue, int? asAgreed = null)
     {
         var asked = new (long Principal, long Interest)[rows.Count];
         var changes = Changes();
+        CarriedInto = new long[rows.Count];
         var (balance, carried, left) = (0L, 0L, lent.Sum(l => l.Financed));
         var spoken = rows.Where(r => r.IsPeriod).Sum(r => r.Paid.Principal);
         var unpaid = left - spoken;
@@ -32,6 +36,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
                 continue;
             }
 
+            CarriedInto[i] = carried;
             var arisen = Arisen(row, changes, ref balance, stop) + carried;
             spoken -= row.Paid.Principal;
             asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, row.Paid.Principal), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
@@ -97,7 +102,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     }
 
     private Fraction Bears(AuditedRow row, long balance, int from, int to) =>
-        to <= from || row.InterestFree || balance == 0 ? Fraction.Zero : balance * shares.Of(row.From, row.Due, from, to);
+        to <= from || row.InterestFree || balance <= 0 ? Fraction.Zero : balance * shares.Of(row.From, row.Due, from, to);
 
     /// <summary>Disbursements, and principal paid on the day it was paid.</summary>
     private Dictionary<int, long> Changes()

@@ -105,13 +105,15 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         }
     }
 
-    /// <summary>Balance × Π(1 + fᵢ) ÷ Fₙ, then up to three times its share of what the last instalment differs by.</summary>
+    /// <summary>Balance × Π(1 + fᵢ) ÷ Fₙ, interest of earlier rows as if it arose in the first, then up to three times its share of what the last instalment differs by.</summary>
     private void Annuity(List<AuditedRow> set, long balance)
     {
         var (growth, sum) = (Fraction.One, Fraction.Zero);
+        _ = walk.Walk();
+        var carried = balance > 0 ? new Fraction(walk.CarriedInto[rows.IndexOf(set[0])], balance) : Fraction.Zero;
         foreach (var row in set)
         {
-            var factor = Fraction.One + (row.InterestFree ? Fraction.Zero : shares.Of(row.From, row.Due, row.From, row.Due));
+            var factor = Fraction.One + (row == set[0] ? carried : Fraction.Zero) + (row.InterestFree ? Fraction.Zero : shares.Of(row.From, row.Due, row.From, row.Due));
             growth *= factor;
             sum = (sum * factor) + Fraction.One;
         }

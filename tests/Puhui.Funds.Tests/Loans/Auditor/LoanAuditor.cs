@@ -42,7 +42,11 @@ internal sealed class LoanAuditor
 
     private long PrincipalOwed => lent.Sum(l => l.Amount) - rows.Sum(r => r.Paid.Principal);
 
-    private bool Follows => walk.Follows;
+    /// <summary>Was a row settled on a day on which one before it was past due? Interest that arises there goes to no row of its own.</summary>
+    public bool WasPaidAhead { get; private set; }
+
+    /// <summary>Does interest follow payments?</summary>
+    public bool Follows => walk.Follows;
 
     public void Run(DateOnly asOf)
     {
@@ -179,6 +183,7 @@ internal sealed class LoanAuditor
             var spent = Math.Min(over, Overpaid) - left;
             Overpaid -= spent;
             surpluses[i] = (use, kind, on, over - spent);
+            row.NoteWhetherMet(on);
             Uses[use] = (Uses[use].Fact, Uses[use].Portions + used, Uses[use].Overpaid - spent);
         }
     }
@@ -227,6 +232,9 @@ internal sealed class LoanAuditor
 
             rows[i].NoteWhetherMet(day);
         }
+
+        var open = rows.FindIndex(r => r.IsPeriod && !r.Settled);
+        WasPaidAhead |= Follows && open >= 0 && rows[open].Due < day && rows.FindIndex(open, r => r.IsPeriod && r.Settled) >= 0;
     }
 
     private void Reckon(int day)

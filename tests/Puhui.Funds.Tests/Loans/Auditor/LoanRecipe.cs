@@ -80,6 +80,20 @@ internal sealed record LoanRecipe
     [JsonIgnore]
     public DateOnly AsOfDay => Start.AddDays(AsOf);
 
+    /// <summary>Terms that a product would refuse are not audited: grace that leaves nothing to fall due later, money paid out near the end or after it.</summary>
+    [JsonIgnore]
+    public bool IsSound
+    {
+        get
+        {
+            var last = Math.Max(GracePrincipal, GraceInterest);
+            var length = (Count - last) * Every * Frequency switch { Frequency.Days => 1, Frequency.Weeks => 7, Frequency.Months => 28, _ => 365 };
+            return (last == 0 || last < Count)
+                && Facts[0] is { Type: FactType.Disbursed, Day: 0 }
+                && Facts.Skip(1).All(f => f.Type != FactType.Disbursed || f.Day < length / 2);
+        }
+    }
+
     public static LoanRecipe Parse(string text) => JsonSerializer.Deserialize<LoanRecipe>(text, Options)!;
 
     public override string ToString() => JsonSerializer.Serialize(this, Options);

@@ -10,40 +10,47 @@ internal static class RandomLoans
 #pragma warning disable RS0030 // Chance is an argument here: the seed.
         var random = new Random(seed);
 #pragma warning restore RS0030
-        var recipe = Terms(random);
-        return WithFacts(recipe, random);
+        LoanRecipe recipe;
+        do
+        {
+            recipe = WithFacts(Terms(random), random);
+        }
+        while (!recipe.IsSound);
+        return recipe;
     }
 
     private static readonly ScheduleKind[] Kinds = [ScheduleKind.Progressive, ScheduleKind.Progressive, ScheduleKind.Progressive, ScheduleKind.ProgressiveFlat, ScheduleKind.CumulativeAnnuity, ScheduleKind.CumulativeFlat, ScheduleKind.EqualPrincipal, ScheduleKind.InterestFirstBullet, ScheduleKind.SalesMinimum];
 
     private static LoanRecipe Terms(Random random)
     {
-        var kind = Environment.GetEnvironmentVariable("KIND") is { } k ? Enum.Parse<ScheduleKind>(k) : Kinds[random.Next(Kinds.Length)];
-        var extra = Environment.GetEnvironmentVariable("EXTRA") ?? "";
+        var kind = Pick(random, Kinds);
+        var recalculated = kind == ScheduleKind.Progressive && random.Next(2) == 0;
+        var flat = kind is ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat;
         var frequency = Pick(random, Frequency.Months, Frequency.Months, Frequency.Months, Frequency.Weeks, Frequency.Days, Frequency.Years);
         var count = frequency == Frequency.Years ? random.Next(1, 5) : random.Next(5) == 0 ? random.Next(13, 37) : random.Next(1, 13);
-        var byPeriod = random.Next(6) == 0;
         var year = Pick(random, DaysInYear.Actual, DaysInYear.Actual, DaysInYear.D360, DaysInYear.D364, DaysInYear.D365);
-        var recalculated = random.Next(2) == 0;
+        var byPeriod = random.Next(6) == 0;
+        int Grace(bool allowed) => allowed && count > 2 && random.Next(6) == 0 ? random.Next(1, (count / 2) + 1) : 0;
+        var free = Grace(true);
         return new LoanRecipe
         {
-            Start = new DateOnly(random.Next(2022, 2029), 1, 1).AddDays(random.Next(3) == 0 ? MonthEnd(random) : random.Next(366)),
             Schedule = kind,
+            Start = new DateOnly(random.Next(2022, 2029), 1, 1).AddDays(random.Next(3) == 0 ? MonthEnd(random) : random.Next(366)),
             Count = count,
-            GracePrincipal = extra.Contains('p') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
-            GraceInterest = extra.Contains('i') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
-            InterestFree = extra.Contains('f') && count > 2 && random.Next(4) == 0 ? random.Next(1, count / 2 + 1) : 0,
-            DownPaymentPercent = extra.Contains('d') && random.Next(4) == 0 ? random.Next(1, 80) * 0.5m : 0,
-            Step = extra.Contains('s') && random.Next(4) == 0 ? new RateStep(random.Next(400), random.Next(240) / 10m) : null,
             Every = frequency switch { Frequency.Days => random.Next(5, 46), Frequency.Years => 1, _ => Pick(random, 1, 1, 1, 2, 3) },
             Frequency = frequency,
             RatePercent = random.Next(10) == 0 ? 0 : random.Next(3) == 0 ? random.Next(1, 25) : random.Next(1, 240_000) / 10_000m,
+            Step = free == 0 && !flat && kind != ScheduleKind.CumulativeAnnuity && random.Next(8) == 0 ? new RateStep(random.Next(400), random.Next(240) / 10m) : null,
             By = byPeriod ? InterestBy.Period : InterestBy.Day,
-            PartialPeriods = byPeriod && (recalculated || random.Next(2) == 0),
+            PartialPeriods = byPeriod,
             Month = random.Next(3) == 0 ? DaysInMonth.Thirty : DaysInMonth.Actual,
             Year = year,
             Leap = year == DaysInYear.Actual && (recalculated || random.Next(3) == 0) ? LeapYears.ByFebruary29 : LeapYears.ByYear,
             FromDisbursementDay = random.Next(4) == 0,
+            GracePrincipal = Grace(!flat && !recalculated),
+            GraceInterest = Grace(!flat && !recalculated),
+            InterestFree = free,
+            DownPaymentPercent = Percent(random),
             Multiple = random.Next(5) == 0 ? Pick(random, 100L, 10L, 1_000L) : null,
             Holidays = random.Next(5) == 0 ? Pick(random, BusinessDayConvention.Following, BusinessDayConvention.ModifiedFollowing) : BusinessDayConvention.Unadjusted,
             Recalculated = recalculated,
@@ -54,6 +61,8 @@ internal static class RandomLoans
             GraceDays = random.Next(4) == 0 ? random.Next(1, 10) : 0,
         };
     }
+
+    private static decimal Percent(Random random) => random.Next(10) == 0 ? random.Next(1, 80) * 0.5m : 0;
 
     private static int MonthEnd(Random random) => new DateOnly(2023, random.Next(1, 12), 1).AddMonths(1).AddDays(-random.Next(1, 4)).DayOfYear - 1;
 
@@ -67,13 +76,12 @@ internal static class RandomLoans
             AddPayments(facts, principal, recipe, days, random);
         }
 
-        var extra = Environment.GetEnvironmentVariable("EXTRA") ?? "";
-        if (extra.Contains('t') && recipe.Count > 1 && random.Next(3) == 0)
+        if (recipe is { Count: > 1, Schedule: not (ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat) } && random.Next(5) == 0 && !recipe.Recalculated)
         {
             facts.Add(new RecipeFact(FactType.Disbursed, random.Next(1, Math.Max(2, days * 2 / 5)), random.Next(1_000, 2_000_000)));
         }
 
-        if (extra.Contains('c') && random.Next(3) == 0)
+        if (random.Next(4) == 0)
         {
             facts.Add(new RecipeFact(FactType.Charged, random.Next(1, days), random.Next(1, 20_000), Penalty: random.Next(2) == 0));
         }

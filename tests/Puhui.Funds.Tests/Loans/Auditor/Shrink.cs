@@ -10,7 +10,7 @@ internal static class Shrink
             smaller = false;
             foreach (var candidate in Simpler(recipe))
             {
-                if (candidate.ToString().Length <= recipe.ToString().Length && candidate != recipe && fails(candidate))
+                if (candidate.ToString().Length <= recipe.ToString().Length && candidate != recipe && candidate.IsSound && fails(candidate))
                 {
                     (recipe, smaller) = (candidate, true);
                     break;

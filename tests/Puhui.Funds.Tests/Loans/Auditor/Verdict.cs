@@ -3,12 +3,30 @@ namespace Puhui.Funds.Loans.Tests;
 /// <summary>What the auditor and the calculator differ in, in the order a reader would look; empty: nothing.</summary>
 internal static class Verdict
 {
-    public static string? Of(LoanRecipe recipe, bool agreedDigits)
+    /// <summary>Exactly first; if they differ, with factors rounded to the digits agreed. What then still differs over half a minor unit is a tie.</summary>
+    public static Finding Of(LoanRecipe recipe)
+    {
+        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
+        var exact = Audit(recipe, agreedDigits: false);
+        if (Differences(exact, standing, recipe).FirstOrDefault() is not { } difference)
+        {
+            return new Finding(Agreement.Exact, null);
+        }
+
+        if (!Differences(Audit(recipe, agreedDigits: true), standing, recipe).Any())
+        {
+            return new Finding(Agreement.ToAgreedDigits, null);
+        }
+
+        var agreement = exact.MetTie ? Agreement.DiffersInTie : exact.WasPaidAhead ? Agreement.DiffersPaidAhead : Agreement.None;
+        return new Finding(agreement, difference);
+    }
+
+    private static LoanAuditor Audit(LoanRecipe recipe, bool agreedDigits)
     {
         var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), agreedDigits);
         auditor.Run(recipe.AsOfDay);
-        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
-        return Differences(auditor, standing, recipe).FirstOrDefault();
+        return auditor;
     }
 
     private static IEnumerable<string> Differences(LoanAuditor auditor, LoanStanding standing, LoanRecipe recipe)
@@ -75,21 +93,24 @@ internal static class Verdict
 
         return auditor.Overpaid > 0 ? LoanStatus.Overpaid : auditor.Rows.All(r => r.Outstanding.Total == 0) ? LoanStatus.ClosedMet : LoanStatus.Active;
     }
+}
 
-    public static string Table(LoanRecipe recipe)
-    {
-        var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), false);
-        auditor.Run(recipe.AsOfDay);
-        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
-        var lines = new List<string>();
-        foreach (var (a, b) in auditor.Rows.Zip(standing.Rows.Where(r => r.Number is not null)))
-        {
-            lines.Add($"{b.Number,3} {b.DueOn:yyyy-MM-dd}  {a.Asked.Principal,9} {a.Asked.Interest,8} paid {a.Paid.Principal,9} {a.Paid.Interest,8} {a.MetOn}   | {b.Due.Principal,9} {b.Due.Interest,8} paid {b.Paid.Principal,9} {b.Paid.Interest,8} {b.MetOn?.DayNumber}" + (a.Asked != b.Due || a.Paid != b.Paid ? " <<" : ""));
-        }
+/// <summary>What came of auditing one loan.</summary>
+internal sealed record Finding(Agreement Agreement, string? Difference);
 
-        lines.Add($"overpaid {auditor.Overpaid} | {standing.Overpaid}; payoff {auditor.Payoff} | {standing.Payoff}");
-        lines.AddRange(auditor.Uses.Select(u => u.ToString()));
-        lines.AddRange(standing.Effects.Select(u => u.ToString()));
-        return string.Join('\n', lines);
-    }
+/// <summary>How well the auditor and the calculator agree.</summary>
+internal enum Agreement
+{
+    Exact = 1,
+
+    /// <summary>Only when factors are rounded to the 19 digits agreed.</summary>
+    ToAgreedDigits = 2,
+
+    /// <summary>An amount lay half a minor unit from a whole one; the last digit of a factor decided.</summary>
+    DiffersInTie = 3,
+
+    /// <summary>Later rows were paid while earlier ones fell past due: which row then takes the interest is not settled.</summary>
+    DiffersPaidAhead = 4,
+
+    None = 5,
 }
