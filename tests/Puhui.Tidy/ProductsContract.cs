@@ -59,7 +59,10 @@ public sealed class ProductsContract
     private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
     {
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-        var own = type == typeof(Money) ? MoneySchema() : type == typeof(Rate) ? Text("^[0-9]+(\\.[0-9]{1,9})?$", "a fraction per year: 0.12 for 12 %") : null;
+        var own = type == typeof(Money) ? MoneySchema()
+            : type == typeof(Rate) ? Text("^[0-9]+(\\.[0-9]{1,9})?$", "a fraction per year: 0.12 for 12 %")
+            : type.IsEnum ? Names(type)
+            : null;
         if (own is null)
         {
             return schema;
@@ -67,6 +70,11 @@ public sealed class ProductsContract
 
         return Nullable.GetUnderlyingType(context.TypeInfo.Type) is null ? own : new JsonObject { ["anyOf"] = new JsonArray(own, new JsonObject { ["type"] = "null" }) };
     }
+
+    private static JsonObject Names(Type type) => new()
+    {
+        ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(n)))]),
+    };
 
     private static JsonObject MoneySchema() => new()
     {

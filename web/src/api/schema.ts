@@ -1104,6 +1104,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the products in force today, offered or not yet
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a product as it is in force today
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ShowProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what a loan would cost, recording nothing
+         * @description Needs the permission `loans_read`.
+         */
+        post: operations["PreviewLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quarantine": {
         parameters: {
             query?: never;
@@ -1596,6 +1656,12 @@ export interface components {
             today: string;
         };
         /**
+         * @description Which is exhausted first: an instalment or a component.
+         * @default horizontal
+         * @enum {unknown}
+         */
+        AllocationDirection: "horizontal" | "vertical";
+        /**
          * @description The order in which a payment is used up: stage by stage (past due, due, in advance), inside a stage due by due in order of date,
          *     and inside a due by that stage's order of components.
          */
@@ -1603,6 +1669,11 @@ export interface components {
             past_due: components["schemas"]["Component"][];
             due: components["schemas"]["Component"][];
             in_advance: components["schemas"]["Component"][];
+        };
+        /** @description The order in which one kind of payment is used up. */
+        AllocationRule: {
+            future: components["schemas"]["FutureRule"];
+            order: components["schemas"]["AllocationMatrix"];
         };
         /** @description A payment that was made. */
         AnnounceOwnPaymentRequest: {
@@ -1652,6 +1723,17 @@ export interface components {
              */
             day: string;
             buckets: components["schemas"]["BucketAmount"][];
+        };
+        /** @description What arrears are overlooked, and how they are told apart. */
+        ArrearsTerms: {
+            tolerance: null | components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Days after the due day before a due counts as past due.
+             */
+            grace_days: number;
+            /** @description Days past due at which each delinquency bucket begins. */
+            bucket_starts: number[];
         };
         /** @description What to back-test. */
         AskBacktestRequest: {
@@ -2004,6 +2086,11 @@ export interface components {
             lines: number;
         };
         /**
+         * @description How a day that is not a business day moves to one (ISDA 2006 §4.12).
+         * @enum {unknown}
+         */
+        BusinessDayConvention: "unadjusted" | "following" | "modified_following" | "preceding";
+        /**
          * @description What can bound a limit; in this order where two bind alike.
          * @enum {unknown}
          */
@@ -2055,6 +2142,40 @@ export interface components {
             /** @description For who has lost it. */
             remove_second_factor?: null | boolean;
         };
+        /**
+         * @description What a charge is a share of.
+         * @enum {unknown}
+         */
+        ChargeBase: "flat" | "principal" | "principal_and_interest" | "interest" | "disbursed_amount";
+        /**
+         * @description What a charge-off does to the interest that is not yet due.
+         * @enum {unknown}
+         */
+        ChargeOffInterest: "runs" | "stops" | "falls_due";
+        /**
+         * @description Who receives a charge.
+         * @enum {unknown}
+         */
+        ChargePayee: "lender" | "platform" | "guarantor" | "insurer" | "government_fund";
+        /** @description A fee or penalty: when it falls due and how much it is. */
+        ChargeTerms: {
+            /** @description What the borrower reads. */
+            name: string;
+            time: components["schemas"]["ChargeTime"];
+            base: components["schemas"]["ChargeBase"];
+            /**
+             * Format: double
+             * @description 5 for 5 %; null for a flat charge.
+             */
+            percent: null | number;
+            flat: null | components["schemas"]["Money"];
+            is_penalty: boolean;
+        };
+        /**
+         * @description When a charge falls due.
+         * @enum {unknown}
+         */
+        ChargeTime: "disbursement" | "each_disbursement" | "on_day" | "each_instalment" | "overdue";
         /**
          * @description What became of one check.
          * @enum {unknown}
@@ -2375,6 +2496,31 @@ export interface components {
             /** @description All that applied; the smallest bounds the rate. */
             ceilings: components["schemas"]["RateCeiling"][];
         };
+        /** @description When a harvest repays. */
+        CropTerm: {
+            /**
+             * Format: int32
+             * @description Days after harvest that selling takes.
+             */
+            selling_days: number;
+        };
+        /** @description What a product allows in one currency. */
+        CurrencyRange: {
+            limit_min: components["schemas"]["Money"];
+            limit_max: components["schemas"]["Money"];
+            draw_min: components["schemas"]["Money"];
+            /** @description The part of each settlement that is never swept. */
+            protected_floor: components["schemas"]["Money"];
+        };
+        /** @description One line of a custom schedule. */
+        CustomInstalment: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: string;
+            principal: components["schemas"]["Money"];
+        };
         /**
          * @description A family of records that a merchant consents to, or not; each event kind belongs to one.
          * @enum {unknown}
@@ -2389,11 +2535,31 @@ export interface components {
             on: string;
             amount: components["schemas"]["Money"];
         };
+        /** @description A rate that holds from a day on. */
+        DatedRate: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            annual: string;
+        };
         /**
          * @description How the time between two days becomes a fraction of a year; exact, never floating.
          * @enum {unknown}
          */
         DayCount: "act360" | "act365" | "act_act" | "thirty360";
+        /**
+         * @description How long a month counts.
+         * @enum {unknown}
+         */
+        DaysInMonth: "actual" | "thirty";
+        /**
+         * @description How long a year counts.
+         * @enum {unknown}
+         */
+        DaysInYear: "actual" | "d360" | "d364" | "d365";
         /**
          * @description Approved, or why not. In order of precedence: the first that applies is returned.
          * @enum {unknown}
@@ -2600,6 +2766,38 @@ export interface components {
         };
         /** @enum {unknown} */
         Direction: "asc" | "desc";
+        /** @description One row of the schedule shown before signing. */
+        DisclosedRow: {
+            /** @description A disbursement, a down payment or an instalment. */
+            kind: components["schemas"]["RowKind"];
+            /**
+             * Format: int32
+             * @description 1, 2, 3… of what is to be paid; null for a disbursement.
+             */
+            number: null | number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            principal: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            fees: components["schemas"]["Money"];
+            /** @description Paid out, or to be paid: principal, interest and fees. */
+            amount: components["schemas"]["Money"];
+            /** @description Principal outstanding after it. */
+            balance: components["schemas"]["Money"];
+        };
+        /** @description A share of each disbursement that falls due on the day it is paid out. */
+        DownPaymentTerms: {
+            /**
+             * Format: double
+             * @description 25 for a quarter.
+             */
+            percent_of_disbursement: number;
+            /** @description Is it paid at once out of the disbursement? Whoever records the disbursement then records that payment too. */
+            automatic: boolean;
+        };
         /** @description One future of a line with a draw. */
         DrawFuture: {
             scenario: string;
@@ -2632,6 +2830,11 @@ export interface components {
          * @enum {unknown}
          */
         DrawOutcome: "drawn" | "repeated" | "request_id_taken" | "line_unknown" | "line_is_closed" | "line_is_frozen" | "currency_differs" | "amount_below_minimum" | "value_date_before_acceptance" | "value_date_in_future" | "drawing_period_over" | "line_is_past_due" | "amount_exceeds_available" | "supplier_must_be_paid" | "consent_withdrawn";
+        /**
+         * @description What principal paid early changes.
+         * @enum {unknown}
+         */
+        EarlyPayment: "adjust_last" | "reduce_instalment" | "reduce_count" | "reschedule_next";
         /** @enum {unknown} */
         EventKind: "order_placed" | "order_paid" | "order_cancelled" | "order_refunded" | "parcel_shipped" | "parcel_delivered" | "parcel_returned" | "stock_counted" | "review_posted" | "complaint_opened" | "complaint_closed" | "payout_settled" | "tip_received" | "ad_spent" | "tax_filed" | "utility_paid";
         /** @description An event of a merchant as it was taken in. */
@@ -2661,6 +2864,15 @@ export interface components {
             items: components["schemas"]["EventView"][];
             /** @description Null: this is the last page. */
             next_cursor: null | string;
+        };
+        /** @description A payment of money to the borrower agreed in advance. */
+        ExpectedDisbursement: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            amount: components["schemas"]["Money"];
         };
         /** @description One signed part of a figure. */
         ExplainedPart: {
@@ -2777,6 +2989,17 @@ export interface components {
          * @enum {unknown}
          */
         Fixture: "payout_settled" | "week_of_sales" | "bad_line";
+        /** @description A rate that follows a published index. */
+        FloatingRate: {
+            /** @description The id of the index in the dated rules, such as "lpr_1y". */
+            index: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            differential: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            floor: null | string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            cap: null | string;
+        };
         /** @description What a forecast starts from, as known before a day; stored with the decision so that it can be made again. */
         ForecastBasis: {
             /**
@@ -2846,6 +3069,11 @@ export interface components {
             frozen: boolean;
             reason: string;
         };
+        /**
+         * @description Equal periods: every 1 month, every 15 days.
+         * @enum {unknown}
+         */
+        Frequency: "days" | "weeks" | "months" | "years";
         /** @description One way of setting cut-off and multiple, and what it gave. */
         FrontierPoint: {
             /** Format: int32 */
@@ -2864,6 +3092,29 @@ export interface components {
             applied: components["schemas"]["Int64Compared"];
             approved: components["schemas"]["Int64Compared"];
             drawn: components["schemas"]["Int64Compared"];
+        };
+        /**
+         * @description Which instalment that is not yet due a surplus pays.
+         * @enum {unknown}
+         */
+        FutureRule: "next" | "last" | "reamortise" | "next_then_last";
+        /** @description Periods at the start in which less falls due. */
+        GraceTerms: {
+            /**
+             * Format: int32
+             * @description Only interest is due.
+             */
+            principal_periods: number;
+            /**
+             * Format: int32
+             * @description Interest is charged, but due with the first period after them.
+             */
+            interest_periods: number;
+            /**
+             * Format: int32
+             * @description No interest is charged.
+             */
+            interest_free_periods: number;
         };
         /** @description One fact of a line with what came of it. */
         HistoryEntry: {
@@ -2986,6 +3237,41 @@ export interface components {
             /** Format: int64 */
             before: number;
         };
+        /**
+         * @description Whether interest counts days or periods.
+         * @enum {unknown}
+         */
+        InterestBy: "day" | "period";
+        /** @description How interest is counted. */
+        InterestMethod: {
+            by: components["schemas"]["InterestBy"];
+            partial_periods: boolean;
+            days_in_month: components["schemas"]["DaysInMonth"];
+            days_in_year: components["schemas"]["DaysInYear"];
+        };
+        /** @description How interest is charged. */
+        InterestTerms: {
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            annual_rate: string;
+            /** @description Flat loans only: Rate InterestTerms.AnnualRate is the share of the principal charged over the whole term. */
+            rate_is_for_whole_term?: boolean;
+            /** @description Rates that take effect on later days, in order of day: agreed steps, or an index plus a differential within floor and cap, already resolved. */
+            steps?: components["schemas"]["DatedRate"][];
+            floating?: null | components["schemas"]["FloatingRate"];
+            by?: components["schemas"]["InterestBy"];
+            /** @description With interest by period: is a part of a period charged by days? Otherwise it counts as a whole period. */
+            partial_periods?: boolean;
+            days_in_month?: components["schemas"]["DaysInMonth"];
+            days_in_year?: components["schemas"]["DaysInYear"];
+            /** @description With actual years: which periods count as lying in a leap year. */
+            leap_years?: components["schemas"]["LeapYears"];
+            /** @description Does interest begin on the day of disbursement, so that years change on 1 January instead of 31 December? */
+            from_disbursement_day?: boolean;
+            /** @description Does interest by day always count years of 365 days? So older cores do for annuities. */
+            year_is_always365?: boolean;
+            /** @description How an exact amount becomes minor units. */
+            rounding?: components["schemas"]["Rounding"];
+        };
         /** @description The wish. */
         IssueKeyBody: {
             name: string;
@@ -3045,11 +3331,46 @@ export interface components {
             key: components["schemas"]["KeyView"];
             text: string;
         };
+        /**
+         * @description What makes an actual year 366 days long.
+         * @enum {unknown}
+         */
+        LeapYears: "by_year" | "by_february29";
         /** @description One side of a transfer: an amount on an account, debit positive, credit negative. */
         Leg: {
             account: string;
             amount: components["schemas"]["Money"];
         };
+        /** @description One legal limit that binds a loan, what was found, and whether it is kept: the explanation of a refusal, and of its absence. */
+        LegalCheck: {
+            limit: components["schemas"]["LegalLimit"];
+            /** @description The id of the rule in rules/; two where a multiple of an index is meant. */
+            rule: string;
+            /** @description The limit, in Unit. */
+            bound: string;
+            unit: string;
+            /** @description What the loan has, in the same unit. */
+            found: string;
+            kept: boolean;
+            source: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_to: null | string;
+            /** @description False: commonly cited, check with counsel. */
+            verified: boolean;
+        };
+        /**
+         * @description What a legal limit is about.
+         * @enum {unknown}
+         */
+        LegalLimit: "use" | "rate" | "amount" | "term" | "supplier_payment";
         /** @description Who lends: a party, the book its money is counted in, and the licence whose legal caps bind it ("bank", "micro_lender", "unlicensed"). */
         Lender: {
             /** @description An id made by its owner */
@@ -3464,11 +3785,178 @@ export interface components {
         LiveAlive: {
             ok: boolean;
         };
+        /** @description What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back. */
+        LoanAllocation: {
+            others: components["schemas"]["AllocationRule"];
+            by_kind: {
+                [key: string]: components["schemas"]["AllocationRule"];
+            };
+            chargeback_order: components["schemas"]["Component"][];
+            direction?: components["schemas"]["AllocationDirection"];
+            strict?: null | components["schemas"]["StrictOrder"];
+        };
+        /** @description One item of cost. */
+        LoanCostItem: {
+            kind: components["schemas"]["LoanCostKind"];
+            /** @description What the borrower reads; of a charge its name in the terms. */
+            name: string;
+            time: null | components["schemas"]["ChargeTime"];
+            /** @description The rate or charge, such as "9.00% per year, ACT/365". */
+            standard: string;
+            payee: string;
+            /** @description What it comes to over the whole loan; of a contingent item the most it comes to with one instalment. */
+            amount: components["schemas"]["Money"];
+        };
+        /**
+         * @description What a cost of a loan is.
+         * @enum {unknown}
+         */
+        LoanCostKind: "interest" | "fee" | "penalty";
+        /**
+         * @description The table of all costs of a loan shown before signing (综合融资成本明示表): what is lent and received, each item with its standard and payee, every instalment,
+         *     the annualised total, what may be added in some cases, and that nothing else is charged. Its hash stands in the contract.
+         */
+        LoanDisclosure: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            principal: components["schemas"]["Money"];
+            /** @description What reaches the borrower or his supplier after what is kept back on the day of disbursement. */
+            received: components["schemas"]["Money"];
+            items: components["schemas"]["LoanCostItem"][];
+            /** @description Charges that fall due only if something happens. */
+            contingent_items: components["schemas"]["LoanCostItem"][];
+            nothing_else_is_charged: boolean;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            all_in_annual: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            all_in_with_contingent: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            simple_annual: string;
+            /** @description Interest and charges. */
+            total_cost: components["schemas"]["Money"];
+            /** @description Principal, interest and charges. */
+            total_to_pay: components["schemas"]["Money"];
+            rows: components["schemas"]["DisclosedRow"][];
+            /** @description What changes hands on each day, seen from the borrower. */
+            flows: components["schemas"]["DatedFlow"][];
+        };
+        /**
+         * @description What a product cannot be lent without and Puhui does not have yet.
+         * @enum {unknown}
+         */
+        LoanNeed: "compensation_pool" | "guarantee_group" | "guarantor" | "collateral";
+        /** @description A loan with a schedule as a product: one dated version of what may be agreed. The version is the hash of its content. */
+        LoanProduct: {
+            code: string;
+            name_en: string;
+            name_zh: string;
+            /** @description What it is for, in one sentence. */
+            summary_en: string;
+            summary_zh: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_to: null | string;
+            purpose: components["schemas"]["LoanPurpose"];
+            /** @description What the money may be used for. */
+            uses: components["schemas"]["LoanUse"][];
+            paid_to: components["schemas"]["PaidTo"];
+            /** @description What it cannot be lent without and Puhui does not have yet; empty: it is offered. */
+            needs: components["schemas"]["LoanNeed"][];
+            currencies: components["schemas"]["PrincipalRange"][];
+            rate: components["schemas"]["RateRange"];
+            interest: components["schemas"]["InterestMethod"];
+            schedule: components["schemas"]["ScheduleKind"];
+            term: components["schemas"]["TermRange"];
+            grace: components["schemas"]["GraceTerms"];
+            down_payment: null | components["schemas"]["DownPaymentTerms"];
+            /** @description May it be paid out in several disbursements? */
+            several_disbursements: boolean;
+            recalculation: null | components["schemas"]["RecalculationTerms"];
+            charges: components["schemas"]["ProductCharge"][];
+            allocation: components["schemas"]["LoanAllocation"];
+            arrears: components["schemas"]["ArrearsTerms"];
+        };
+        /** @description A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against. */
+        LoanProposal: {
+            product_code: string;
+            product_version: string;
+            /** @description The legal figures it was checked against. */
+            rules_version: string;
+            licence: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            use: components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            supplier: null | string;
+            terms: components["schemas"]["LoanTerms"];
+            /** @description SHA-256 in hex */
+            terms_hash: string;
+            disclosure: components["schemas"]["LoanDisclosure"];
+            /** @description SHA-256 in hex */
+            disclosure_hash: string;
+            law: components["schemas"]["LegalCheck"][];
+        };
         /**
          * @description What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.
          * @enum {unknown}
          */
         LoanPurpose: "business" | "consumption";
+        /** @description What was signed: everything a loan's figures follow from, apart from what happens later. It never changes; facts do the changing. */
+        LoanTerms: {
+            /** @description ISO 4217 code */
+            currency: string;
+            /** @description The amount agreed; disbursements together may not exceed it unless the lender allowed it. */
+            principal: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            submitted_on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            expected_disbursement_on: string;
+            schedule: components["schemas"]["ScheduleKind"];
+            plan: components["schemas"]["RepaymentPlan"];
+            interest: components["schemas"]["InterestTerms"];
+            grace?: components["schemas"]["GraceTerms"];
+            down_payment?: null | components["schemas"]["DownPaymentTerms"];
+            instalment_multiple?: null | components["schemas"]["Money"];
+            fixed_instalment?: null | components["schemas"]["Money"];
+            /** @description May money be paid out in several disbursements? */
+            several_disbursements?: boolean;
+            /** @description Does each disbursement get the full number of instalments of its own, so that later ones lengthen the loan? */
+            full_term_for_each_disbursement?: boolean;
+            allocation?: components["schemas"]["LoanAllocation"];
+            recalculation?: null | components["schemas"]["RecalculationTerms"];
+            /** @description Charges agreed when signing. */
+            charges?: components["schemas"]["ChargeTerms"][];
+            /** @description Disbursements agreed in advance; a schedule before the first disbursement is drawn up from them. */
+            expected_disbursements?: components["schemas"]["ExpectedDisbursement"][];
+            charge_off_interest?: components["schemas"]["ChargeOffInterest"];
+            /** @description Kinds of refund that give back the interest paid on the refunded part. */
+            interest_refunded_with?: components["schemas"]["PaymentKind"][];
+            arrears?: components["schemas"]["ArrearsTerms"];
+        };
+        /**
+         * @description What borrowed money may be used for; the last four are what the law may forbid.
+         * @enum {unknown}
+         */
+        LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity";
         /** @description A wish for a decision. */
         MakeDecisionRequest: {
             /** @description An id made by its owner */
@@ -3789,6 +4277,11 @@ export interface components {
             indicators: components["schemas"]["OwnIndicator"][];
         };
         /**
+         * @description Who receives the money lent.
+         * @enum {unknown}
+         */
+        PaidTo: "borrower" | "supplier";
+        /**
          * @description What kind of part of a figure this is.
          * @enum {unknown}
          */
@@ -3899,15 +4392,70 @@ export interface components {
             credit: components["schemas"]["Money"];
         };
         /**
+         * @description Where a payment comes from; each may have its own allocation rule.
+         * @enum {unknown}
+         */
+        PaymentKind: "repayment" | "down_payment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery";
+        /**
          * @description What became of an announced payment.
          * @enum {unknown}
          */
         PaymentStatus: "waiting" | "confirmed" | "refused";
         /**
+         * @description The last day of interest when everything is paid early.
+         * @enum {unknown}
+         */
+        PayoffInterest: "to_payoff_day" | "to_rest_day";
+        /**
+         * @description The day from which repayment periods are counted.
+         * @enum {unknown}
+         */
+        PeriodsFrom: "disbursement" | "submission";
+        /**
          * @description What an endpoint asks of its caller: people have it by their role, keys by their scopes.
          * @enum {unknown}
          */
         Permission: "self" | "merchants_read" | "merchants_write" | "events_write" | "quarantine_read" | "quarantine_write" | "consents_write" | "decisions_read" | "decisions_write" | "loans_read" | "loans_write" | "loans_manage" | "payments_confirm" | "backtests_run" | "overview_read" | "complaints_read" | "complaints_write" | "users_manage" | "keys_manage" | "audit_read" | "webhooks_manage" | "sandbox_manage";
+        /** @description What came of it; a refusal is an answer, not a problem. */
+        PreviewLoanAnswer: {
+            outcome: components["schemas"]["ProposeLoanOutcome"];
+            refusal: null | components["schemas"]["ProblemWordsEntry"];
+            /** @description What a product that is not yet offered needs. */
+            missing: components["schemas"]["LoanNeed"][];
+            /** @description Every legal limit that binds, kept or broken, with its source and days. */
+            law: components["schemas"]["LegalCheck"][];
+            proposal: null | components["schemas"]["LoanProposal"];
+        };
+        /** @description What is asked for; what is left out is as the product has it by default. */
+        PreviewLoanRequest: {
+            amount: components["schemas"]["Money"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate?: string;
+            /**
+             * Format: int32
+             * @description Number of instalments.
+             */
+            count?: number;
+            use?: null | components["schemas"]["LoanUse"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            disburse_on?: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            harvest_on?: string;
+            /** @description Custom schedules: the days and the principal due on each. */
+            instalments?: null | components["schemas"]["CustomInstalment"][];
+            /** @description Paid out in parts; left out: all at once. */
+            disbursements?: null | components["schemas"]["ExpectedDisbursement"][];
+            /** @description An id made by its owner */
+            supplier?: string;
+            /** @description An id made by its owner */
+            lender?: string;
+        };
         /** @description What to try. */
         PreviewOnLineRequest: {
             action: components["schemas"]["PreviewedAction"];
@@ -3941,6 +4489,13 @@ export interface components {
          * @enum {unknown}
          */
         PricePart: "funding" | "operating" | "expected_loss" | "capital" | "subsidy" | "hedge_discount" | "bound";
+        /** @description What may be lent in one currency. */
+        PrincipalRange: {
+            min: components["schemas"]["Money"];
+            default: components["schemas"]["Money"];
+            max: components["schemas"]["Money"];
+            instalment_multiple: null | components["schemas"]["Money"];
+        };
         /** @description What went wrong with a request, as RFC 9457 has it and with what a person needs to mend it. */
         Problem: {
             /** @description An address that explains the code: "/problems/CODE". */
@@ -3971,6 +4526,62 @@ export interface components {
             action: components["schemas"]["ProblemWordsBoth"];
             detail?: null | components["schemas"]["ProblemWordsBoth"];
         };
+        /** @description A fee or penalty of a product. */
+        ProductCharge: {
+            name_en: string;
+            name_zh: string;
+            /** @description Who receives it. */
+            payee: components["schemas"]["ChargePayee"];
+            time: components["schemas"]["ChargeTime"];
+            base: components["schemas"]["ChargeBase"];
+            /**
+             * Format: double
+             * @description 5 for 5 %; null for a flat charge.
+             */
+            percent: null | number;
+            flat: null | components["schemas"]["Money"];
+            is_penalty: boolean;
+        };
+        /**
+         * @description What kind of thing a product is.
+         * @enum {unknown}
+         */
+        ProductKind: "line" | "loan";
+        /** @description A product in force. */
+        ProductView: {
+            kind: components["schemas"]["ProductKind"];
+            code: string;
+            name_zh: string;
+            name_en: string;
+            /** @description The hash of its content, which contracts name. */
+            version: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_to: null | string;
+            is_offered: boolean;
+            /** @description What it cannot be lent without and is not there yet; empty: it is offered. */
+            needs: components["schemas"]["LoanNeed"][];
+            line: null | components["schemas"]["SalesRepaidLine"];
+            loan: null | components["schemas"]["LoanProduct"];
+        };
+        /** @description One page of a list. */
+        ProductViewPage: {
+            items: components["schemas"]["ProductView"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /**
+         * @description In order of precedence: the first that applies is returned.
+         * @enum {unknown}
+         */
+        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
         /**
          * @description What the records may be used for; a consent names exactly one.
          * @enum {unknown}
@@ -4053,6 +4664,17 @@ export interface components {
             /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
             rate: string;
         };
+        /** @description Rates that may be agreed, nominal per year. */
+        RateRange: {
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            min: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            default: string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            max: string;
+            /** @description The published index that the rate follows once agreed, such as "lpr_1y", between Min and Max; null: it is fixed. */
+            index: null | string;
+        };
         /** @description Why a decision is as it is, in words a borrower can act on. */
         Reason: {
             /** @description Stable snake_case name of the reason. */
@@ -4065,6 +4687,15 @@ export interface components {
             reason: components["schemas"]["QuarantineReason"];
             /** Format: int64 */
             count: number;
+        };
+        /** @description Interest follows what is really owed: paid early it is less, paid late it is more. */
+        RecalculationTerms: {
+            rest?: components["schemas"]["RestFrequency"];
+            early_payment?: components["schemas"]["EarlyPayment"];
+            /** @description Up to when a borrower who pays everything early owes interest. */
+            payoff_interest?: components["schemas"]["PayoffInterest"];
+            /** @description Does principal that is past due bear interest? */
+            interest_on_past_due?: boolean;
         };
         /** @description Why one line was refused: the reason, the field at fault if one is, and the rule it breaks in words. */
         Refusal: {
@@ -4128,6 +4759,48 @@ export interface components {
              */
             on?: string;
         };
+        /** @description When instalments fall due. */
+        RepaymentPlan: {
+            /**
+             * Format: int32
+             * @description Number of instalments, down payments not counted.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description Length of a period in units of Frequency.
+             */
+            every: number;
+            frequency: components["schemas"]["Frequency"];
+            /** @description From which day periods are counted. */
+            from?: components["schemas"]["PeriodsFrom"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            first_due_on?: null | string;
+            /**
+             * Format: int32
+             * @description Whole length of the loan in units of the frequency; periods are cut or drawn out to fit. Null: count × every.
+             */
+            fixed_length?: null | number;
+            /** @description What becomes of a due day that is no working day. */
+            holidays?: components["schemas"]["BusinessDayConvention"];
+            /** @description Which calendar says what a working day is; needed if BusinessDayConvention RepaymentPlan.Holidays moves any. */
+            calendar?: null | string;
+            /**
+             * Format: int32
+             * @description Crop loans: days after harvest that selling takes; DateOnly? RepaymentPlan.HarvestOn plus these is the only due day.
+             */
+            selling_days?: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            harvest_on?: null | string;
+            /** @description For a custom schedule: its due days, and the principal due on each; the rest falls on the last. */
+            custom?: components["schemas"]["CustomInstalment"][];
+        };
         /** @description What making a decision again showed. */
         ReplayReport: {
             id: string;
@@ -4152,6 +4825,11 @@ export interface components {
             /** @description What the borrower reads. */
             words: string;
         };
+        /**
+         * @description How often the balance that bears interest follows payments.
+         * @enum {unknown}
+         */
+        RestFrequency: "daily" | "repayment_period";
         /** @description A reversal. */
         ReverseOnLineRequest: {
             /** @description An id made by its owner */
@@ -4163,6 +4841,16 @@ export interface components {
          * @enum {unknown}
          */
         Role: "borrower" | "risk_officer" | "lender_admin" | "auditor";
+        /**
+         * @description How an exact amount becomes a whole number of minor units; every place that rounds names one.
+         * @enum {unknown}
+         */
+        Rounding: "half_even" | "half_up" | "down" | "up";
+        /**
+         * @description What a row of a schedule is.
+         * @enum {unknown}
+         */
+        RowKind: "disbursement" | "down_payment" | "instalment" | "additional" | "re_aged";
         /** @description Net sales to come, by month and probability. */
         SalesForecast: {
             basis: components["schemas"]["ForecastBasis"];
@@ -4195,6 +4883,41 @@ export interface components {
             settled: components["schemas"]["Money"];
             /** Format: int64 */
             orders: number;
+        };
+        /** @description The sales-repaid revolving line as a product: one dated version of its parameters. The version is the hash of its content. */
+        SalesRepaidLine: {
+            code: string;
+            name_en: string;
+            name_zh: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            effective_to: null | string;
+            purpose: components["schemas"]["LoanPurpose"];
+            currencies: components["schemas"]["CurrencyRange"][];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate_max: string;
+            day_count: components["schemas"]["DayCount"];
+            /** Format: int32 */
+            parts: number;
+            /** Format: int32 */
+            period_days: number;
+            /** Format: int32 */
+            grace_days: number;
+            /** Format: int32 */
+            drawable_days: number;
+            /** Format: int32 */
+            draw_blocked_from_days_past_due: number;
+            /** Format: int32 */
+            sweep_share_basis_points: number;
+            allocation: components["schemas"]["AllocationMatrix"];
+            delinquency_bucket_starts: number[];
         };
         /** @enum {unknown} */
         SalesUnknown: "consent_withdrawn" | "records_too_short" | null;
@@ -4237,6 +4960,11 @@ export interface components {
             /** @description As the list's address has it after the question mark. */
             query: string;
         };
+        /**
+         * @description How principal and interest are spread over the instalments.
+         * @enum {unknown}
+         */
+        ScheduleKind: "progressive" | "cumulative_annuity" | "equal_principal" | "cumulative_flat" | "progressive_flat" | "interest_first_bullet" | "crop_bullet" | "sales_minimum" | "custom";
         /** @description One minimum: what one tranche asks for by a day, and how far it is met. */
         ScheduledDue: {
             /**
@@ -4507,6 +5235,34 @@ export interface components {
             probabilities: number[];
             months: components["schemas"]["ForecastMonth"][];
         };
+        /** @enum {unknown} */
+        StrictOrder: "penalty_fee_interest_principal" | "interest_principal_penalty_fee" | "principal_interest_penalty_fee" | "due_penalty_interest_principal_fee" | "due_penalty_fee_interest_principal" | null;
+        /** @description How long it may run and when it falls due. */
+        TermRange: {
+            frequency: components["schemas"]["Frequency"];
+            /**
+             * Format: int32
+             * @description Length of a period in units of Frequency.
+             */
+            every: number;
+            /**
+             * Format: int32
+             * @description Fewest instalments.
+             */
+            count_min: number;
+            /** Format: int32 */
+            count_default: number;
+            /** Format: int32 */
+            count_max: number;
+            holidays: components["schemas"]["BusinessDayConvention"];
+            calendar: null | string;
+            crop: null | components["schemas"]["CropTerm"];
+            /**
+             * Format: int32
+             * @description Longest time to the last due day where the borrower names days: harvest or agreed instalments; null otherwise.
+             */
+            days_max: null | number;
+        };
         /** @description Where in the text the field at fault stands, in UTF-16 units, as browsers count. */
         TextSpan: {
             /** Format: int32 */
@@ -4518,7 +5274,7 @@ export interface components {
          * @description What happened, as a subscriber names it.
          * @enum {unknown}
          */
-        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed" | "line_payment_announced" | "line_payment_refused";
+        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed" | "line_payment_announced" | "line_payment_refused" | "loan_due_soon" | "loan_past_due";
         /** @description One draw and what is left of it. */
         TranchePosition: {
             /** Format: int32 */
@@ -7134,6 +7890,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinePausePage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductViewPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewLoan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "30000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "rate": null,
+                 *       "count": 3,
+                 *       "use": "stock",
+                 *       "disburse_on": null,
+                 *       "harvest_on": null,
+                 *       "instalments": null,
+                 *       "disbursements": null,
+                 *       "supplier": null,
+                 *       "lender": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLoanAnswer"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */

@@ -53,6 +53,13 @@ public sealed record AdvanceSandboxBody
     public required DateOnly Today { get; init; }
 }
 
+/// <summary>Which is exhausted first: an instalment or a component.</summary>
+public enum AllocationDirection
+{
+    Horizontal,
+    Vertical,
+}
+
 /// <summary>The order in which a payment is used up: stage by stage (past due, due, in advance), inside a stage due by due in order of date, and inside a due by that stage's order of components.</summary>
 public sealed record AllocationMatrix
 {
@@ -63,48 +70,12 @@ public sealed record AllocationMatrix
     public required IReadOnlyList<Component> InAdvance { get; init; }
 }
 
-/// <summary>A payment that was made.</summary>
-public sealed record AnnounceOwnPaymentRequest
+/// <summary>The order in which one kind of payment is used up.</summary>
+public sealed record AllocationRule
 {
-    public required Money Amount { get; init; }
+    public required FutureRule Future { get; init; }
 
-    /// <summary>What the lender finds the money by, up to 200 characters.</summary>
-    public string? Words { get; init; }
-}
-
-/// <summary>A payment that a borrower says it made, with what became of it; computed from the line's facts.</summary>
-public sealed record AnnouncedPayment
-{
-    /// <summary>An id made by its owner</summary>
-    public required string Id { get; init; }
-
-    /// <summary>A day</summary>
-    public required DateOnly On { get; init; }
-
-    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
-    public required DateTimeOffset At { get; init; }
-
-    public required Money Amount { get; init; }
-
-    /// <summary>The borrower's own, by which the money can be found; may be empty.</summary>
-    public required string Words { get; init; }
-
-    public required PaymentStatus Status { get; init; }
-
-    /// <summary>An id made by its owner</summary>
-    public required string? BookedAs { get; init; }
-
-    /// <summary>Why it was refused; null unless it is.</summary>
-    public required string? Reason { get; init; }
-}
-
-/// <summary>One page of a list.</summary>
-public sealed record AnnouncedPaymentPage
-{
-    public required IReadOnlyList<AnnouncedPayment> Items { get; init; }
-
-    /// <summary>Null: this is the last page.</summary>
-    public required string? NextCursor { get; init; }
+    public required AllocationMatrix Order { get; init; }
 }
 
 /// <summary>How far past due a claim is, by its oldest minimum that stayed unpaid.</summary>
@@ -124,6 +95,18 @@ public sealed record ArrearsPoint
     public required DateOnly Day { get; init; }
 
     public required IReadOnlyList<BucketAmount> Buckets { get; init; }
+}
+
+/// <summary>What arrears are overlooked, and how they are told apart.</summary>
+public sealed record ArrearsTerms
+{
+    public required Money? Tolerance { get; init; }
+
+    /// <summary>Days after the due day before a due counts as past due.</summary>
+    public required long GraceDays { get; init; }
+
+    /// <summary>Days past due at which each delinquency bucket begins.</summary>
+    public required IReadOnlyList<long> BucketStarts { get; init; }
 }
 
 /// <summary>What to back-test.</summary>
@@ -484,7 +467,7 @@ public sealed record Borrowable
     public required string? Offer { get; init; }
 }
 
-/// <summary>Why the amount that can be borrowed is what it is. In order of precedence, except that BorrowableReason.ConsentWithdrawn comes first: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
+/// <summary>Why the amount that can be borrowed is what it is. In order of precedence: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
 public enum BorrowableReason
 {
     LineOpen,
@@ -507,6 +490,15 @@ public sealed record BucketAmount
     public required Money Principal { get; init; }
 
     public required long Lines { get; init; }
+}
+
+/// <summary>How a day that is not a business day moves to one (ISDA 2006 §4.12).</summary>
+public enum BusinessDayConvention
+{
+    Unadjusted,
+    Following,
+    ModifiedFollowing,
+    Preceding,
 }
 
 /// <summary>What can bound a limit; in this order where two bind alike.</summary>
@@ -580,6 +572,62 @@ public sealed record ChangeUserBody
 
     /// <summary>For who has lost it.</summary>
     public bool? RemoveSecondFactor { get; init; }
+}
+
+/// <summary>What a charge is a share of.</summary>
+public enum ChargeBase
+{
+    Flat,
+    Principal,
+    PrincipalAndInterest,
+    Interest,
+    DisbursedAmount,
+}
+
+/// <summary>What a charge-off does to the interest that is not yet due.</summary>
+public enum ChargeOffInterest
+{
+    Runs,
+    Stops,
+    FallsDue,
+}
+
+/// <summary>Who receives a charge.</summary>
+public enum ChargePayee
+{
+    Lender,
+    Platform,
+    Guarantor,
+    Insurer,
+    GovernmentFund,
+}
+
+/// <summary>A fee or penalty: when it falls due and how much it is.</summary>
+public sealed record ChargeTerms
+{
+    /// <summary>What the borrower reads.</summary>
+    public required string Name { get; init; }
+
+    public required ChargeTime Time { get; init; }
+
+    public required ChargeBase Base { get; init; }
+
+    /// <summary>5 for 5 %; null for a flat charge.</summary>
+    public required double? Percent { get; init; }
+
+    public required Money? Flat { get; init; }
+
+    public required bool IsPenalty { get; init; }
+}
+
+/// <summary>When a charge falls due.</summary>
+public enum ChargeTime
+{
+    Disbursement,
+    EachDisbursement,
+    OnDay,
+    EachInstalment,
+    Overdue,
 }
 
 /// <summary>What became of one check.</summary>
@@ -699,13 +747,6 @@ public sealed record Components
     public required Money Principal { get; init; }
 
     public Money? Total { get; init; }
-}
-
-/// <summary>When it came.</summary>
-public sealed record ConfirmAnnouncedPaymentRequest
-{
-    /// <summary>A day</summary>
-    public DateOnly? On { get; init; }
 }
 
 /// <summary>The code that the authenticator shows.</summary>
@@ -995,6 +1036,35 @@ public sealed record CreditPrice
     public required IReadOnlyList<RateCeiling> Ceilings { get; init; }
 }
 
+/// <summary>When a harvest repays.</summary>
+public sealed record CropTerm
+{
+    /// <summary>Days after harvest that selling takes.</summary>
+    public required long SellingDays { get; init; }
+}
+
+/// <summary>What a product allows in one currency.</summary>
+public sealed record CurrencyRange
+{
+    public required Money LimitMin { get; init; }
+
+    public required Money LimitMax { get; init; }
+
+    public required Money DrawMin { get; init; }
+
+    /// <summary>The part of each settlement that is never swept.</summary>
+    public required Money ProtectedFloor { get; init; }
+}
+
+/// <summary>One line of a custom schedule.</summary>
+public sealed record CustomInstalment
+{
+    /// <summary>A day</summary>
+    public required DateOnly DueOn { get; init; }
+
+    public required Money Principal { get; init; }
+}
+
 /// <summary>A family of records that a merchant consents to, or not; each event kind belongs to one.</summary>
 public enum DataScope
 {
@@ -1017,6 +1087,16 @@ public sealed record DatedFlow
     public required Money Amount { get; init; }
 }
 
+/// <summary>A rate that holds from a day on.</summary>
+public sealed record DatedRate
+{
+    /// <summary>A day</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string Annual { get; init; }
+}
+
 /// <summary>How the time between two days becomes a fraction of a year; exact, never floating.</summary>
 public enum DayCount
 {
@@ -1024,6 +1104,22 @@ public enum DayCount
     Act365,
     ActAct,
     Thirty360,
+}
+
+/// <summary>How long a month counts.</summary>
+public enum DaysInMonth
+{
+    Actual,
+    Thirty,
+}
+
+/// <summary>How long a year counts.</summary>
+public enum DaysInYear
+{
+    Actual,
+    D360,
+    D364,
+    D365,
 }
 
 /// <summary>Approved, or why not. In order of precedence: the first that applies is returned.</summary>
@@ -1305,6 +1401,41 @@ public enum Direction
     Desc,
 }
 
+/// <summary>One row of the schedule shown before signing.</summary>
+public sealed record DisclosedRow
+{
+    /// <summary>A disbursement, a down payment or an instalment.</summary>
+    public required RowKind Kind { get; init; }
+
+    /// <summary>1, 2, 3… of what is to be paid; null for a disbursement.</summary>
+    public required long? Number { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required Money Principal { get; init; }
+
+    public required Money Interest { get; init; }
+
+    public required Money Fees { get; init; }
+
+    /// <summary>Paid out, or to be paid: principal, interest and fees.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Principal outstanding after it.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>A share of each disbursement that falls due on the day it is paid out.</summary>
+public sealed record DownPaymentTerms
+{
+    /// <summary>25 for a quarter.</summary>
+    public required double PercentOfDisbursement { get; init; }
+
+    /// <summary>Is it paid at once out of the disbursement? Whoever records the disbursement then records that payment too.</summary>
+    public required bool Automatic { get; init; }
+}
+
 /// <summary>One future of a line with a draw.</summary>
 public sealed record DrawFuture
 {
@@ -1342,7 +1473,7 @@ public sealed record DrawOnLineRequest
     public DateOnly? On { get; init; }
 }
 
-/// <summary>In order of precedence, except that Outcome.ConsentWithdrawn comes right after Outcome.LineIsClosed: the first that applies is returned.</summary>
+/// <summary>In order of precedence: the first that applies is returned.</summary>
 public enum DrawOutcome
 {
     Drawn,
@@ -1359,7 +1490,15 @@ public enum DrawOutcome
     LineIsPastDue,
     AmountExceedsAvailable,
     SupplierMustBePaid,
-    ConsentWithdrawn,
+}
+
+/// <summary>What principal paid early changes.</summary>
+public enum EarlyPayment
+{
+    AdjustLast,
+    ReduceInstalment,
+    ReduceCount,
+    RescheduleNext,
 }
 
 /// <summary>EventKind of the contract.</summary>
@@ -1413,6 +1552,15 @@ public sealed record EventViewPage
     public required string? NextCursor { get; init; }
 }
 
+/// <summary>A payment of money to the borrower agreed in advance.</summary>
+public sealed record ExpectedDisbursement
+{
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required Money Amount { get; init; }
+}
+
 /// <summary>One signed part of a figure.</summary>
 public sealed record ExplainedPart
 {
@@ -1452,8 +1600,6 @@ public enum FactKind
     LimitChanged,
     FreezeChanged,
     LineClosed,
-    PaymentAnnounced,
-    PaymentRefused,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -1485,9 +1631,6 @@ public sealed record FactView
     public required bool? Frozen { get; init; }
 
     public required string? Reason { get; init; }
-
-    /// <summary>Whether it is a payment that a borrower of a sandbox played.</summary>
-    public required bool Simulated { get; init; }
 }
 
 /// <summary>Where a feature comes from: the kinds of events it is computed from, over which days. Asking for these events shows the facts beneath it.</summary>
@@ -1577,6 +1720,22 @@ public enum Fixture
     BadLine,
 }
 
+/// <summary>A rate that follows a published index.</summary>
+public sealed record FloatingRate
+{
+    /// <summary>The id of the index in the dated rules, such as "lpr_1y".</summary>
+    public required string Index { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string Differential { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string? Floor { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string? Cap { get; init; }
+}
+
 /// <summary>What a forecast starts from, as known before a day; stored with the decision so that it can be made again.</summary>
 public sealed record ForecastBasis
 {
@@ -1614,8 +1773,6 @@ public sealed record ForeseeLineFuturesAnswer
     /// <summary>False where the merchant's sales may not be looked at or are too short to forecast: then only the minimums are foreseen.</summary>
     public required bool SalesKnown { get; init; }
 
-    public required SalesUnknown? SalesUnknown { get; init; }
-
     /// <summary>Without a further draw; the first future is the one in which only the minimums are paid.</summary>
     public required IReadOnlyList<LineFuture> AsItStands { get; init; }
 
@@ -1641,6 +1798,15 @@ public sealed record FreezeLineRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>Equal periods: every 1 month, every 15 days.</summary>
+public enum Frequency
+{
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
 /// <summary>One way of setting cut-off and multiple, and what it gave.</summary>
 public sealed record FrontierPoint
 {
@@ -1663,6 +1829,28 @@ public sealed record Funnel
     public required Int64Compared Approved { get; init; }
 
     public required Int64Compared Drawn { get; init; }
+}
+
+/// <summary>Which instalment that is not yet due a surplus pays.</summary>
+public enum FutureRule
+{
+    Next,
+    Last,
+    Reamortise,
+    NextThenLast,
+}
+
+/// <summary>Periods at the start in which less falls due.</summary>
+public sealed record GraceTerms
+{
+    /// <summary>Only interest is due.</summary>
+    public required long PrincipalPeriods { get; init; }
+
+    /// <summary>Interest is charged, but due with the first period after them.</summary>
+    public required long InterestPeriods { get; init; }
+
+    /// <summary>No interest is charged.</summary>
+    public required long InterestFreePeriods { get; init; }
 }
 
 /// <summary>One fact of a line with what came of it.</summary>
@@ -1743,9 +1931,6 @@ public sealed record HomeLine
     public required LineOutlook? Outlook { get; init; }
 
     public required PauseRequest? Pause { get; init; }
-
-    /// <summary>Payments that wait for the lender's confirmation; and the last one if it was refused.</summary>
-    public required IReadOnlyList<AnnouncedPayment> Announced { get; init; }
 }
 
 /// <summary>The last score in a line; what it is made of is another page's.</summary>
@@ -1810,6 +1995,61 @@ public sealed record Int64Compared
     public required long Now { get; init; }
 
     public required long Before { get; init; }
+}
+
+/// <summary>Whether interest counts days or periods.</summary>
+public enum InterestBy
+{
+    Day,
+    Period,
+}
+
+/// <summary>How interest is counted.</summary>
+public sealed record InterestMethod
+{
+    public required InterestBy By { get; init; }
+
+    public required bool PartialPeriods { get; init; }
+
+    public required DaysInMonth DaysInMonth { get; init; }
+
+    public required DaysInYear DaysInYear { get; init; }
+}
+
+/// <summary>How interest is charged.</summary>
+public sealed record InterestTerms
+{
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string AnnualRate { get; init; }
+
+    /// <summary>Flat loans only: Rate InterestTerms.AnnualRate is the share of the principal charged over the whole term.</summary>
+    public bool? RateIsForWholeTerm { get; init; }
+
+    /// <summary>Rates that take effect on later days, in order of day: agreed steps, or an index plus a differential within floor and cap, already resolved.</summary>
+    public IReadOnlyList<DatedRate>? Steps { get; init; }
+
+    public FloatingRate? Floating { get; init; }
+
+    public InterestBy? By { get; init; }
+
+    /// <summary>With interest by period: is a part of a period charged by days? Otherwise it counts as a whole period.</summary>
+    public bool? PartialPeriods { get; init; }
+
+    public DaysInMonth? DaysInMonth { get; init; }
+
+    public DaysInYear? DaysInYear { get; init; }
+
+    /// <summary>With actual years: which periods count as lying in a leap year.</summary>
+    public LeapYears? LeapYears { get; init; }
+
+    /// <summary>Does interest begin on the day of disbursement, so that years change on 1 January instead of 31 December?</summary>
+    public bool? FromDisbursementDay { get; init; }
+
+    /// <summary>Does interest by day always count years of 365 days? So older cores do for annuities.</summary>
+    public bool? YearIsAlways365 { get; init; }
+
+    /// <summary>How an exact amount becomes minor units.</summary>
+    public Rounding? Rounding { get; init; }
 }
 
 /// <summary>The wish.</summary>
@@ -1880,12 +2120,59 @@ public sealed record KeyWithText
     public required string Text { get; init; }
 }
 
+/// <summary>What makes an actual year 366 days long.</summary>
+public enum LeapYears
+{
+    ByYear,
+    ByFebruary29,
+}
+
 /// <summary>One side of a transfer: an amount on an account, debit positive, credit negative.</summary>
 public sealed record Leg
 {
     public required string Account { get; init; }
 
     public required Money Amount { get; init; }
+}
+
+/// <summary>One legal limit that binds a loan, what was found, and whether it is kept: the explanation of a refusal, and of its absence.</summary>
+public sealed record LegalCheck
+{
+    public required LegalLimit Limit { get; init; }
+
+    /// <summary>The id of the rule in rules/; two where a multiple of an index is meant.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The limit, in Unit.</summary>
+    public required string Bound { get; init; }
+
+    public required string Unit { get; init; }
+
+    /// <summary>What the loan has, in the same unit.</summary>
+    public required string Found { get; init; }
+
+    public required bool Kept { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? EffectiveTo { get; init; }
+
+    /// <summary>False: commonly cited, check with counsel.</summary>
+    public required bool Verified { get; init; }
+}
+
+/// <summary>What a legal limit is about.</summary>
+public enum LegalLimit
+{
+    Use,
+    Rate,
+    Amount,
+    Term,
+    SupplierPayment,
 }
 
 /// <summary>Who lends: a party, the book its money is counted in, and the licence whose legal caps bind it ("bank", "micro_lender", "unlicensed").</summary>
@@ -1984,7 +2271,7 @@ public sealed record LineFigures
     public required ScheduledDue? NextDue { get; init; }
 }
 
-/// <summary>How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what that day's minimum still lacks. What is past due already is left to the sweeps: a borrower who did not pay it by its day is not expected to pay it at once.</summary>
+/// <summary>How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what the minimum still lacks.</summary>
 public sealed record LineFuture
 {
     public required string Scenario { get; init; }
@@ -1999,16 +2286,16 @@ public sealed record LineFuture
 
     public required Money PaidByBorrower { get; init; }
 
-    /// <summary>Swept and paid, from the day on; if it is never paid off, until it was looked no further.</summary>
+    /// <summary>Swept and paid, from the day on.</summary>
     public required Money TotalToPay { get; init; }
 
     /// <summary>Of that, interest: what the money costs from the day on.</summary>
     public required Money Interest { get; init; }
 
     /// <summary>A day</summary>
-    public required DateOnly? PaidOffOn { get; init; }
+    public required DateOnly PaidOffOn { get; init; }
 
-    /// <summary>What is owed at the end of each week and due day; of a line that is not paid off, for one term.</summary>
+    /// <summary>What is owed at the end of each week and due day.</summary>
     public required IReadOnlyList<OwedPoint> Balance { get; init; }
 }
 
@@ -2247,9 +2534,6 @@ public sealed record LineView
     public required DateOnly LastDrawDay { get; init; }
 
     public required LinePosition Position { get; init; }
-
-    /// <summary>Why no draw would go through, as the code of the outcome that a draw would meet; null if one would.</summary>
-    public required string? NotDrawable { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -2399,11 +2683,258 @@ public sealed record LiveAlive
     public required bool Ok { get; init; }
 }
 
+/// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
+public sealed record LoanAllocation
+{
+    public required AllocationRule Others { get; init; }
+
+    public required IReadOnlyDictionary<string, AllocationRule> ByKind { get; init; }
+
+    public required IReadOnlyList<Component> ChargebackOrder { get; init; }
+
+    public AllocationDirection? Direction { get; init; }
+
+    public StrictOrder? Strict { get; init; }
+}
+
+/// <summary>One item of cost.</summary>
+public sealed record LoanCostItem
+{
+    public required LoanCostKind Kind { get; init; }
+
+    /// <summary>What the borrower reads; of a charge its name in the terms.</summary>
+    public required string Name { get; init; }
+
+    public required ChargeTime? Time { get; init; }
+
+    /// <summary>The rate or charge, such as "9.00% per year, ACT/365".</summary>
+    public required string Standard { get; init; }
+
+    public required string Payee { get; init; }
+
+    /// <summary>What it comes to over the whole loan; of a contingent item the most it comes to with one instalment.</summary>
+    public required Money Amount { get; init; }
+}
+
+/// <summary>What a cost of a loan is.</summary>
+public enum LoanCostKind
+{
+    Interest,
+    Fee,
+    Penalty,
+}
+
+/// <summary>The table of all costs of a loan shown before signing (综合融资成本明示表): what is lent and received, each item with its standard and payee, every instalment, the annualised total, what may be added in some cases, and that nothing else is charged. Its hash stands in the contract.</summary>
+public sealed record LoanDisclosure
+{
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required Money Principal { get; init; }
+
+    /// <summary>What reaches the borrower or his supplier after what is kept back on the day of disbursement.</summary>
+    public required Money Received { get; init; }
+
+    public required IReadOnlyList<LoanCostItem> Items { get; init; }
+
+    /// <summary>Charges that fall due only if something happens.</summary>
+    public required IReadOnlyList<LoanCostItem> ContingentItems { get; init; }
+
+    public required bool NothingElseIsCharged { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string AllInAnnual { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string AllInWithContingent { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string SimpleAnnual { get; init; }
+
+    /// <summary>Interest and charges.</summary>
+    public required Money TotalCost { get; init; }
+
+    /// <summary>Principal, interest and charges.</summary>
+    public required Money TotalToPay { get; init; }
+
+    public required IReadOnlyList<DisclosedRow> Rows { get; init; }
+
+    /// <summary>What changes hands on each day, seen from the borrower.</summary>
+    public required IReadOnlyList<DatedFlow> Flows { get; init; }
+}
+
+/// <summary>What a product cannot be lent without and Puhui does not have yet.</summary>
+public enum LoanNeed
+{
+    CompensationPool,
+    GuaranteeGroup,
+    Guarantor,
+    Collateral,
+}
+
+/// <summary>A loan with a schedule as a product: one dated version of what may be agreed. The version is the hash of its content.</summary>
+public sealed record LoanProduct
+{
+    public required string Code { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required string NameZh { get; init; }
+
+    /// <summary>What it is for, in one sentence.</summary>
+    public required string SummaryEn { get; init; }
+
+    public required string SummaryZh { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? EffectiveTo { get; init; }
+
+    public required LoanPurpose Purpose { get; init; }
+
+    /// <summary>What the money may be used for.</summary>
+    public required IReadOnlyList<LoanUse> Uses { get; init; }
+
+    public required PaidTo PaidTo { get; init; }
+
+    /// <summary>What it cannot be lent without and Puhui does not have yet; empty: it is offered.</summary>
+    public required IReadOnlyList<LoanNeed> Needs { get; init; }
+
+    public required IReadOnlyList<PrincipalRange> Currencies { get; init; }
+
+    public required RateRange Rate { get; init; }
+
+    public required InterestMethod Interest { get; init; }
+
+    public required ScheduleKind Schedule { get; init; }
+
+    public required TermRange Term { get; init; }
+
+    public required GraceTerms Grace { get; init; }
+
+    public required DownPaymentTerms? DownPayment { get; init; }
+
+    /// <summary>May it be paid out in several disbursements?</summary>
+    public required bool SeveralDisbursements { get; init; }
+
+    public required RecalculationTerms? Recalculation { get; init; }
+
+    public required IReadOnlyList<ProductCharge> Charges { get; init; }
+
+    public required LoanAllocation Allocation { get; init; }
+
+    public required ArrearsTerms Arrears { get; init; }
+}
+
+/// <summary>A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against.</summary>
+public sealed record LoanProposal
+{
+    public required string ProductCode { get; init; }
+
+    public required string ProductVersion { get; init; }
+
+    /// <summary>The legal figures it was checked against.</summary>
+    public required string RulesVersion { get; init; }
+
+    public required string Licence { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required LoanUse Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? Supplier { get; init; }
+
+    public required LoanTerms Terms { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string TermsHash { get; init; }
+
+    public required LoanDisclosure Disclosure { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string DisclosureHash { get; init; }
+
+    public required IReadOnlyList<LegalCheck> Law { get; init; }
+}
+
 /// <summary>What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.</summary>
 public enum LoanPurpose
 {
     Business,
     Consumption,
+}
+
+/// <summary>What was signed: everything a loan's figures follow from, apart from what happens later. It never changes; facts do the changing.</summary>
+public sealed record LoanTerms
+{
+    /// <summary>ISO 4217 code</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The amount agreed; disbursements together may not exceed it unless the lender allowed it.</summary>
+    public required Money Principal { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly SubmittedOn { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly ExpectedDisbursementOn { get; init; }
+
+    public required ScheduleKind Schedule { get; init; }
+
+    public required RepaymentPlan Plan { get; init; }
+
+    public required InterestTerms Interest { get; init; }
+
+    public GraceTerms? Grace { get; init; }
+
+    public DownPaymentTerms? DownPayment { get; init; }
+
+    public Money? InstalmentMultiple { get; init; }
+
+    public Money? FixedInstalment { get; init; }
+
+    /// <summary>May money be paid out in several disbursements?</summary>
+    public bool? SeveralDisbursements { get; init; }
+
+    /// <summary>Does each disbursement get the full number of instalments of its own, so that later ones lengthen the loan?</summary>
+    public bool? FullTermForEachDisbursement { get; init; }
+
+    public LoanAllocation? Allocation { get; init; }
+
+    public RecalculationTerms? Recalculation { get; init; }
+
+    /// <summary>Charges agreed when signing.</summary>
+    public IReadOnlyList<ChargeTerms>? Charges { get; init; }
+
+    /// <summary>Disbursements agreed in advance; a schedule before the first disbursement is drawn up from them.</summary>
+    public IReadOnlyList<ExpectedDisbursement>? ExpectedDisbursements { get; init; }
+
+    public ChargeOffInterest? ChargeOffInterest { get; init; }
+
+    /// <summary>Kinds of refund that give back the interest paid on the refunded part.</summary>
+    public IReadOnlyList<PaymentKind>? InterestRefundedWith { get; init; }
+
+    public ArrearsTerms? Arrears { get; init; }
+}
+
+/// <summary>What borrowed money may be used for; the last four are what the law may forbid.</summary>
+public enum LoanUse
+{
+    Stock,
+    Inputs,
+    Planting,
+    Equipment,
+    WorkingCapital,
+    Broadcast,
+    Content,
+    House,
+    Securities,
+    Derivatives,
+    Equity,
 }
 
 /// <summary>A wish for a decision.</summary>
@@ -2822,6 +3353,13 @@ public sealed record OwnScore
     public required IReadOnlyList<OwnIndicator> Indicators { get; init; }
 }
 
+/// <summary>Who receives the money lent.</summary>
+public enum PaidTo
+{
+    Borrower,
+    Supplier,
+}
+
 /// <summary>What kind of part of a figure this is.</summary>
 public enum PartKind
 {
@@ -2835,7 +3373,6 @@ public enum PartKind
     PrincipalOutstanding,
     AboveLimit,
     DrawsStopped,
-    ConsentWithdrawn,
     NetSettlement,
     ProtectedFloor,
     CarriedIn,
@@ -2976,12 +3513,37 @@ public sealed record PaymentAllocation
     public required Money Credit { get; init; }
 }
 
-/// <summary>What became of an announced payment.</summary>
-public enum PaymentStatus
+/// <summary>Where a payment comes from; each may have its own allocation rule.</summary>
+public enum PaymentKind
 {
-    Waiting,
-    Confirmed,
-    Refused,
+    Repayment,
+    DownPayment,
+    MerchantRefund,
+    PayoutRefund,
+    GoodwillCredit,
+    InterestPaymentWaiver,
+    InterestRefund,
+    ChargeAdjustment,
+    ChargePayment,
+    Sweep,
+    Pool,
+    Guarantor,
+    Insurance,
+    Recovery,
+}
+
+/// <summary>The last day of interest when everything is paid early.</summary>
+public enum PayoffInterest
+{
+    ToPayoffDay,
+    ToRestDay,
+}
+
+/// <summary>The day from which repayment periods are counted.</summary>
+public enum PeriodsFrom
+{
+    Disbursement,
+    Submission,
 }
 
 /// <summary>What an endpoint asks of its caller: people have it by their role, keys by their scopes.</summary>
@@ -2999,7 +3561,6 @@ public enum Permission
     LoansRead,
     LoansWrite,
     LoansManage,
-    PaymentsConfirm,
     BacktestsRun,
     OverviewRead,
     ComplaintsRead,
@@ -3009,6 +3570,54 @@ public enum Permission
     AuditRead,
     WebhooksManage,
     SandboxManage,
+}
+
+/// <summary>What came of it; a refusal is an answer, not a problem.</summary>
+public sealed record PreviewLoanAnswer
+{
+    public required ProposeLoanOutcome Outcome { get; init; }
+
+    public required ProblemWordsEntry? Refusal { get; init; }
+
+    /// <summary>What a product that is not yet offered needs.</summary>
+    public required IReadOnlyList<LoanNeed> Missing { get; init; }
+
+    /// <summary>Every legal limit that binds, kept or broken, with its source and days.</summary>
+    public required IReadOnlyList<LegalCheck> Law { get; init; }
+
+    public required LoanProposal? Proposal { get; init; }
+}
+
+/// <summary>What is asked for; what is left out is as the product has it by default.</summary>
+public sealed record PreviewLoanRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public string? Rate { get; init; }
+
+    /// <summary>Number of instalments.</summary>
+    public long? Count { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? DisburseOn { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? HarvestOn { get; init; }
+
+    /// <summary>Custom schedules: the days and the principal due on each.</summary>
+    public IReadOnlyList<CustomInstalment>? Instalments { get; init; }
+
+    /// <summary>Paid out in parts; left out: all at once.</summary>
+    public IReadOnlyList<ExpectedDisbursement>? Disbursements { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Lender { get; init; }
 }
 
 /// <summary>What to try.</summary>
@@ -3061,6 +3670,18 @@ public enum PricePart
     Bound,
 }
 
+/// <summary>What may be lent in one currency.</summary>
+public sealed record PrincipalRange
+{
+    public required Money Min { get; init; }
+
+    public required Money Default { get; init; }
+
+    public required Money Max { get; init; }
+
+    public required Money? InstalmentMultiple { get; init; }
+}
+
 /// <summary>What went wrong with a request, as RFC 9457 has it and with what a person needs to mend it.</summary>
 public sealed record Problem
 {
@@ -3104,6 +3725,106 @@ public sealed record ProblemWordsEntry
     public required ProblemWordsBoth Action { get; init; }
 
     public ProblemWordsBoth? Detail { get; init; }
+}
+
+/// <summary>A fee or penalty of a product.</summary>
+public sealed record ProductCharge
+{
+    public required string NameEn { get; init; }
+
+    public required string NameZh { get; init; }
+
+    /// <summary>Who receives it.</summary>
+    public required ChargePayee Payee { get; init; }
+
+    public required ChargeTime Time { get; init; }
+
+    public required ChargeBase Base { get; init; }
+
+    /// <summary>5 for 5 %; null for a flat charge.</summary>
+    public required double? Percent { get; init; }
+
+    public required Money? Flat { get; init; }
+
+    public required bool IsPenalty { get; init; }
+}
+
+/// <summary>What kind of thing a product is.</summary>
+public enum ProductKind
+{
+    Line,
+    Loan,
+}
+
+/// <summary>A product in force.</summary>
+public sealed record ProductView
+{
+    public required ProductKind Kind { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string NameZh { get; init; }
+
+    public required string NameEn { get; init; }
+
+    /// <summary>The hash of its content, which contracts name.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? EffectiveTo { get; init; }
+
+    public required bool IsOffered { get; init; }
+
+    /// <summary>What it cannot be lent without and is not there yet; empty: it is offered.</summary>
+    public required IReadOnlyList<LoanNeed> Needs { get; init; }
+
+    public required SalesRepaidLine? Line { get; init; }
+
+    public required LoanProduct? Loan { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record ProductViewPage
+{
+    public required IReadOnlyList<ProductView> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>In order of precedence: the first that applies is returned.</summary>
+public enum ProposeLoanOutcome
+{
+    Proposed,
+    ProductUnknown,
+    NotYetOffered,
+    CurrencyNotSold,
+    AmountBelowMin,
+    AmountAboveMax,
+    UseNotOfProduct,
+    RateBelowMin,
+    RateAboveMax,
+    IndexUnknown,
+    DisbursementInPast,
+    DisbursedAtOnce,
+    DisbursementsDiffer,
+    HarvestMissing,
+    HarvestTooEarly,
+    InstalmentsMissing,
+    InstalmentsDiffer,
+    TermBelowMin,
+    TermAboveMax,
+    CalendarNotCovered,
+    SupplierMissing,
+    LicenceUnknown,
+    UseForbidden,
+    RateAboveCap,
+    AmountAboveCap,
+    TermAboveCap,
+    SupplierMustBePaid,
 }
 
 /// <summary>What the records may be used for; a consent names exactly one.</summary>
@@ -3219,6 +3940,22 @@ public sealed record RateCeiling
     public required string Rate { get; init; }
 }
 
+/// <summary>Rates that may be agreed, nominal per year.</summary>
+public sealed record RateRange
+{
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string Min { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string Default { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string Max { get; init; }
+
+    /// <summary>The published index that the rate follows once agreed, such as "lpr_1y", between Min and Max; null: it is fixed.</summary>
+    public required string? Index { get; init; }
+}
+
 /// <summary>Why a decision is as it is, in words a borrower can act on.</summary>
 public sealed record Reason
 {
@@ -3238,6 +3975,20 @@ public sealed record ReasonCount
     public required long Count { get; init; }
 }
 
+/// <summary>Interest follows what is really owed: paid early it is less, paid late it is more.</summary>
+public sealed record RecalculationTerms
+{
+    public RestFrequency? Rest { get; init; }
+
+    public EarlyPayment? EarlyPayment { get; init; }
+
+    /// <summary>Up to when a borrower who pays everything early owes interest.</summary>
+    public PayoffInterest? PayoffInterest { get; init; }
+
+    /// <summary>Does principal that is past due bear interest?</summary>
+    public bool? InterestOnPastDue { get; init; }
+}
+
 /// <summary>Why one line was refused: the reason, the field at fault if one is, and the rule it breaks in words.</summary>
 public sealed record Refusal
 {
@@ -3246,13 +3997,6 @@ public sealed record Refusal
     public required string? Field { get; init; }
 
     public required string Detail { get; init; }
-}
-
-/// <summary>Why.</summary>
-public sealed record RefuseAnnouncedPaymentRequest
-{
-    /// <summary>What the borrower reads.</summary>
-    public required string Reason { get; init; }
 }
 
 /// <summary>What became of it.</summary>
@@ -3327,6 +4071,42 @@ public sealed record RepayLineRequest
     public DateOnly? On { get; init; }
 }
 
+/// <summary>When instalments fall due.</summary>
+public sealed record RepaymentPlan
+{
+    /// <summary>Number of instalments, down payments not counted.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>Length of a period in units of Frequency.</summary>
+    public required long Every { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>From which day periods are counted.</summary>
+    public PeriodsFrom? From { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? FirstDueOn { get; init; }
+
+    /// <summary>Whole length of the loan in units of the frequency; periods are cut or drawn out to fit. Null: count × every.</summary>
+    public long? FixedLength { get; init; }
+
+    /// <summary>What becomes of a due day that is no working day.</summary>
+    public BusinessDayConvention? Holidays { get; init; }
+
+    /// <summary>Which calendar says what a working day is; needed if BusinessDayConvention RepaymentPlan.Holidays moves any.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>Crop loans: days after harvest that selling takes; DateOnly? RepaymentPlan.HarvestOn plus these is the only due day.</summary>
+    public long? SellingDays { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? HarvestOn { get; init; }
+
+    /// <summary>For a custom schedule: its due days, and the principal due on each; the rest falls on the last.</summary>
+    public IReadOnlyList<CustomInstalment>? Custom { get; init; }
+}
+
 /// <summary>What making a decision again showed.</summary>
 public sealed record ReplayReport
 {
@@ -3364,6 +4144,13 @@ public sealed record ReplyToPauseBody
     public required string Words { get; init; }
 }
 
+/// <summary>How often the balance that bears interest follows payments.</summary>
+public enum RestFrequency
+{
+    Daily,
+    RepaymentPeriod,
+}
+
 /// <summary>A reversal.</summary>
 public sealed record ReverseOnLineRequest
 {
@@ -3380,6 +4167,25 @@ public enum Role
     RiskOfficer,
     LenderAdmin,
     Auditor,
+}
+
+/// <summary>How an exact amount becomes a whole number of minor units; every place that rounds names one.</summary>
+public enum Rounding
+{
+    HalfEven,
+    HalfUp,
+    Down,
+    Up,
+}
+
+/// <summary>What a row of a schedule is.</summary>
+public enum RowKind
+{
+    Disbursement,
+    DownPayment,
+    Instalment,
+    Additional,
+    ReAged,
 }
 
 /// <summary>Net sales to come, by month and probability.</summary>
@@ -3424,11 +4230,45 @@ public sealed record SalesPoint
     public required long Orders { get; init; }
 }
 
-/// <summary>SalesUnknown of the contract.</summary>
-public enum SalesUnknown
+/// <summary>The sales-repaid revolving line as a product: one dated version of its parameters. The version is the hash of its content.</summary>
+public sealed record SalesRepaidLine
 {
-    ConsentWithdrawn,
-    RecordsTooShort,
+    public required string Code { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required string NameZh { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? EffectiveTo { get; init; }
+
+    public required LoanPurpose Purpose { get; init; }
+
+    public required IReadOnlyList<CurrencyRange> Currencies { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string RateMax { get; init; }
+
+    public required DayCount DayCount { get; init; }
+
+    public required long Parts { get; init; }
+
+    public required long PeriodDays { get; init; }
+
+    public required long GraceDays { get; init; }
+
+    public required long DrawableDays { get; init; }
+
+    public required long DrawBlockedFromDaysPastDue { get; init; }
+
+    public required long SweepShareBasisPoints { get; init; }
+
+    public required AllocationMatrix Allocation { get; init; }
+
+    public required IReadOnlyList<long> DelinquencyBucketStarts { get; init; }
 }
 
 /// <summary>A merchant's sales as a series, and what was expected of the time to come.</summary>
@@ -3471,6 +4311,20 @@ public sealed record SaveViewRequest
 
     /// <summary>As the list's address has it after the question mark.</summary>
     public required string Query { get; init; }
+}
+
+/// <summary>How principal and interest are spread over the instalments.</summary>
+public enum ScheduleKind
+{
+    Progressive,
+    CumulativeAnnuity,
+    EqualPrincipal,
+    CumulativeFlat,
+    ProgressiveFlat,
+    InterestFirstBullet,
+    CropBullet,
+    SalesMinimum,
+    Custom,
 }
 
 /// <summary>One minimum: what one tranche asks for by a day, and how far it is met.</summary>
@@ -3639,9 +4493,6 @@ public sealed record SessionAnswer
 
     /// <summary>Whether one is in force.</summary>
     public required bool SecondFactor { get; init; }
-
-    /// <summary>A day</summary>
-    public required DateOnly Today { get; init; }
 }
 
 /// <summary>The party it belongs to.</summary>
@@ -3726,9 +4577,6 @@ public sealed record ShowHomeAnswer
     /// <summary>RFC 3339 in UTC, to the microsecond</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Whether it is a world for trying things out, in which payments are played.</summary>
-    public required bool Sandbox { get; init; }
-
     public required IReadOnlyList<Shop> Shops { get; init; }
 
     public required ShopHome? Home { get; init; }
@@ -3799,6 +4647,41 @@ public sealed record StoredForecast
     public required IReadOnlyList<ForecastMonth> Months { get; init; }
 }
 
+/// <summary>StrictOrder of the contract.</summary>
+public enum StrictOrder
+{
+    PenaltyFeeInterestPrincipal,
+    InterestPrincipalPenaltyFee,
+    PrincipalInterestPenaltyFee,
+    DuePenaltyInterestPrincipalFee,
+    DuePenaltyFeeInterestPrincipal,
+}
+
+/// <summary>How long it may run and when it falls due.</summary>
+public sealed record TermRange
+{
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>Length of a period in units of Frequency.</summary>
+    public required long Every { get; init; }
+
+    /// <summary>Fewest instalments.</summary>
+    public required long CountMin { get; init; }
+
+    public required long CountDefault { get; init; }
+
+    public required long CountMax { get; init; }
+
+    public required BusinessDayConvention Holidays { get; init; }
+
+    public required string? Calendar { get; init; }
+
+    public required CropTerm? Crop { get; init; }
+
+    /// <summary>Longest time to the last due day where the borrower names days: harvest or agreed instalments; null otherwise.</summary>
+    public required long? DaysMax { get; init; }
+}
+
 /// <summary>Where in the text the field at fault stands, in UTF-16 units, as browsers count.</summary>
 public sealed record TextSpan
 {
@@ -3825,8 +4708,6 @@ public enum Topic
     LineFrozen,
     LineUnfrozen,
     LineClosed,
-    LinePaymentAnnounced,
-    LinePaymentRefused,
 }
 
 /// <summary>One draw and what is left of it.</summary>
