@@ -117,6 +117,8 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
         return orders.FutureOf(kind) switch
         {
+            // What is paid early there is principal of the period under way, whatever the rule.
+            _ when fold.Loan.FollowsBalance => [open[0]],
             FutureRule.Next => [open[0]],
             FutureRule.Last => [open[^1]],
             FutureRule.NextThenLast => [open[0].From <= day ? open[0] : open[^1]],

@@ -377,7 +377,8 @@ internal sealed class InterestModel
 
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
-                interest += balance * Factor(ref period, from, ref to);
+                var stretch = balance * Factor(ref period, from, ref to);
+                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
             }
 
             from = to;
@@ -390,7 +391,8 @@ internal sealed class InterestModel
         period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
         var asked = period.Asked;
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
+        var due = loan.FollowsBalance ? (period.DefersInterest ? 0 : period.Accrued)
+            : period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
         period.DueInterest = Math.Max(due, period.PaidInterest);
         period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
