@@ -63,7 +63,7 @@ internal static class Disburse
         }
 
         fold.Agreed.Clear();
-
+        Charge.BeforeDisbursement(fold);
         fold.Instalments.ForEach(i => i.MetOn = null);
         fold.Phase = phase;
     }
