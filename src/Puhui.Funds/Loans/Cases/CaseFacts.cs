@@ -139,12 +139,12 @@ internal sealed class CaseFacts
     {
         if (all)
         {
-            foreach (var (_, fact) in named.Where(n => n.Fact is not Approved and not Charged))
+            foreach (var (_, fact) in named.Where(n => n.Fact is not Approved and not Charged and not DisbursementAgreed))
             {
                 facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, fact.Id, "disbursement undone"));
             }
 
-            named.RemoveAll(n => n.Fact is not Approved and not Charged);
+            named.RemoveAll(n => n.Fact is not Approved and not Charged and not DisbursementAgreed);
             return null;
         }
 
