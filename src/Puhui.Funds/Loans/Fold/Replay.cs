@@ -34,6 +34,7 @@ internal static class Replay
 
         if (fold.Disbursals.Count == 0)
         {
+            fold.Undone = Undone(facts, asOf);
             Disburse.AsExpected(fold);
             return fold;
         }
@@ -98,6 +99,9 @@ internal static class Replay
         return ordered;
     }
 
+    private static Disbursal[] Undone(IReadOnlyCollection<LoanFact> facts, DateOnly asOf) =>
+        [.. facts.Where(f => f.ValueDate <= asOf).Order(LoanFact.InOrder).OfType<Disbursed>().Select(d => new Disbursal(d.ValueDate.DayNumber, d.Amount.Minor, d.Amount.Minor))];
+
     private static int LastMadeOn(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
     {
         var last = int.MinValue;
@@ -147,7 +151,7 @@ internal static class Replay
             return;
         }
 
-        fold.Plan = fact is Rescheduled or RateChanged or InterestPaused or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
+        fold.Plan = fact is Rescheduled or RateChanged or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
@@ -180,6 +184,7 @@ internal static class Replay
                 break;
             case InterestPaused paused:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
+                fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
                 break;
             case ReAged reAged:
