@@ -72,7 +72,7 @@ internal sealed class DayShares(LoanTerms terms, bool agreedDigits)
     {
         if (interest.By == InterestBy.Period)
         {
-            return to - from == periodTo - periodFrom || !interest.PartialPeriods ? Fraction.One : new Fraction(to - from, periodTo - periodFrom);
+            return new Fraction(to - from, periodTo - periodFrom);
         }
 
         if (interest.YearIsAlways365)
