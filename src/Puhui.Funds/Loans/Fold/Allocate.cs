@@ -94,6 +94,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             var instalment = Next(open);
             Quote(instalment, order);
             Pay(instalment, order, Left);
+            Settle(instalment);
             open.Remove(instalment);
         }
     }
@@ -109,6 +110,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             {
                 Quote(open[i], order);
                 Pay(open[i], order, i == open.Count - 1 ? Left : part);
+                Settle(open[i]);
             }
 
             if (Left == before)
@@ -117,6 +119,15 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             }
 
             open = Open(order);
+        }
+    }
+
+    /// <summary>An instalment that has not begun is met by what was agreed for it, even if it was to take what rounding leaves: another takes that then.</summary>
+    private void Settle(Instalment instalment)
+    {
+        if (fold.Recalculates && instalment.Period >= 0 && fold.Model!.At(instalment.Period) is var period && day <= period.From && period.Instalment > period.Agreed && period.Paid == period.Asked - period.Instalment + period.Agreed)
+        {
+            fold.Model.Edit(instalment.Period).Instalment = period.Agreed;
         }
     }
 
@@ -145,7 +156,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
     /// <summary>
     /// What an instalment that is still to come asks for if it is paid today: interest to today, and the rest of the instalment as principal.
-    /// Component by component, principal comes before the interest of the same instalment and may take all of it.
+    /// Component by component, principal comes before the interest of the same instalment and may take all of it, unless only interest is due with it.
     /// </summary>
     private void Quote(Instalment instalment, Component[] order)
     {
@@ -156,7 +167,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
         var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
         ref readonly var period = ref quote.At(instalment.Period);
-        var principal = order is [Component.Principal] ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
+        var principal = order is [Component.Principal] && !period.InterestOnTop ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
         instalment.Ask(principal, period.DueInterest);
     }
 
