@@ -155,8 +155,8 @@ internal static class LastInstalment
     }
 
     /// <summary>
-    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it, though it may be due before the interest arose;
-    /// if all are paid, one paid in part that could not take its own.
+    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it: what passed through its own period by asking for more,
+    /// what arose after it though it is due before. If all are met, it is asked for with the one paid in part that could not take its own, else with the last.
     /// </summary>
     private static bool TakeCarried(InterestModel model)
     {
@@ -166,22 +166,29 @@ internal static class LastInstalment
             return false;
         }
 
-        if (LastUnpaid(model) is { } unpaid && unpaid < model.Count - 1)
+        var taker = LastUnpaid(model) ?? PaidInPart(model) ?? model.Count - 1;
+        if (model.At(taker).CarriedOn > 0)
         {
-            model.AddLateInterest(unpaid, carried);
+            ref var period = ref model.Edit(taker);
+            period.Instalment += period.PaidPrincipal + period.Accrued - period.Asked;
             return true;
         }
 
+        model.AddLateInterest(taker, carried);
+        return true;
+    }
+
+    private static int? PaidInPart(InterestModel model)
+    {
         for (var i = model.Count - 1; i >= 0; i--)
         {
             if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
             {
-                model.Edit(i).Instalment += Math.Min(carried, model.At(i).CarriedOn);
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static int? LastUnpaid(InterestModel model)

@@ -54,7 +54,7 @@ internal sealed class InterestModel
     private InterestModel(InterestModel other, List<Stretch>? otherPauses = null)
     {
         (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
-        LateInterest = other.LateInterest;
+        (LateInterest, FreeUntil) = (other.LateInterest, other.FreeUntil);
         changes = [.. other.changes];
         pauses = otherPauses ?? other.pauses;
         rates = other.rates;
@@ -89,6 +89,9 @@ internal sealed class InterestModel
     }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
+
+    /// <summary>Until this day the loan bears no interest, whatever the rate.</summary>
+    public int FreeUntil { get; private set; } = int.MinValue;
 
     /// <summary>Principal left after the last period if every period's principal is paid; not zero only if no unpaid period can take it.</summary>
     public long EndBalance
@@ -205,6 +208,14 @@ internal sealed class InterestModel
     /// <summary>Is this the rate from a day on, with no other after it?</summary>
     public bool HoldsFrom(int day, decimal rate) => rates.FindLast(r => r.Day <= day).Rate == rate && !rates.Exists(r => r.Day > day);
 
+    /// <summary>No interest before a day; unlike in a pause, instalments are computed without it too.</summary>
+    public void FreeOfInterestUntil(int day)
+    {
+        FreeUntil = day;
+        ratesVersion++;
+        Touch(periods[0].From);
+    }
+
     public void Pause(Stretch days)
     {
         pauses.Add(days);
@@ -252,7 +263,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            if (!At(i).IsStub && !At(i).DefersInterest && At(i).CarriedOn > 0)
             {
                 return true;
             }
@@ -265,7 +276,7 @@ internal sealed class InterestModel
     public decimal FactorOf(int index)
     {
         ref var period = ref periods[index];
-        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        if (rates.Count == 1 && pauses.Count == 0 && FreeUntil <= period.From && CutDay >= period.Due)
         {
             var end = period.Due;
             return Factor(ref period, period.From, ref end);
@@ -386,12 +397,7 @@ internal sealed class InterestModel
         var interest = 0m;
         for (var from = period.From; from < period.Due;)
         {
-            var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
-            if (next < changes.Count && changes[next].Day < to)
-            {
-                to = changes[next].Day;
-            }
-
+            var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
                 interest += balance * Factor(ref period, from, ref to);
@@ -412,6 +418,29 @@ internal sealed class InterestModel
         period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
+    }
+
+    /// <summary>The next day before another on which the balance moves; changes of one day that cancel out move nothing and are passed over.</summary>
+    private int NextMove(ref int next, int to)
+    {
+        while (next < changes.Count && changes[next].Day < to)
+        {
+            var day = changes[next].Day;
+            var (end, sum) = (next, 0L);
+            while (end < changes.Count && changes[end].Day == day)
+            {
+                sum += changes[end++].Amount;
+            }
+
+            if (sum != 0)
+            {
+                return day;
+            }
+
+            next = end;
+        }
+
+        return to;
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
@@ -436,6 +465,11 @@ internal sealed class InterestModel
     /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
     private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
     {
+        if (day < FreeUntil)
+        {
+            return (Math.Min(to, FreeUntil), 0);
+        }
+
         var rate = 0m;
         foreach (var step in rates)
         {
