@@ -27,7 +27,13 @@ internal enum ChangeKind
 internal sealed class InterestModel
 {
     private readonly ResolvedLoan loan;
-    private readonly List<BalanceChange> changes;
+
+    /// <summary>In order of day, one a day and kind; a cut borrows its model's, until it adds one of its own.</summary>
+    private List<BalanceChange> changes;
+    private bool borrowsChanges;
+
+    /// <summary>Factors of parts of periods, shared with cuts; null while there are few.</summary>
+    private PartFactors? partFactors;
     private readonly List<Stretch> pauses;
     private readonly List<(int Day, decimal Rate)> rates;
     private InterestPeriod[] periods;
@@ -51,11 +57,13 @@ internal sealed class InterestModel
         }
     }
 
-    private InterestModel(InterestModel other)
+    private InterestModel(InterestModel other, bool borrowsChanges)
     {
         (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
         LateInterest = other.LateInterest;
-        changes = [.. other.changes];
+        changes = borrowsChanges ? other.changes : [.. other.changes];
+        this.borrowsChanges = borrowsChanges;
+        partFactors = other.partFactors;
         pauses = other.pauses;
         rates = other.rates;
         periods = other.periods.AsSpan(0, other.count).ToArray();
@@ -114,10 +122,12 @@ internal sealed class InterestModel
         return ref periods[index];
     }
 
+    /// <summary>The model without interest from a day on; it counts until the model changes.</summary>
     public InterestModel CutAt(int day)
     {
         Compute();
-        var cut = new InterestModel(this) { CutDay = Math.Min(day, CutDay) };
+        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
+        var cut = new InterestModel(this, borrowsChanges: true) { CutDay = Math.Min(day, CutDay) };
         cut.Dirty(FirstOpenOn(day), int.MaxValue);
         return cut;
     }
@@ -148,7 +158,7 @@ internal sealed class InterestModel
         return interest;
     }
 
-    public InterestModel Copy() => new(this);
+    public InterestModel Copy() => new(this, borrowsChanges: false);
 
     /// <summary>The first period that ends after a day.</summary>
     public int FirstOpenOn(int day)
@@ -169,10 +179,26 @@ internal sealed class InterestModel
             return;
         }
 
+        if (borrowsChanges)
+        {
+            (changes, borrowsChanges) = ([.. changes], false);
+        }
+
         var at = changes.Count;
         while (at > 0 && changes[at - 1].Day > change.Day)
         {
             at--;
+        }
+
+        for (var same = at - 1; same >= 0 && changes[same].Day == change.Day; same--)
+        {
+            if (changes[same].Kind == change.Kind)
+            {
+                // A sum of nothing stays: interest is counted to the day and on from it.
+                changes[same] = changes[same] with { Amount = changes[same].Amount + change.Amount };
+                TouchOnly(change.Day);
+                return;
+            }
         }
 
         changes.Insert(at, change);
@@ -317,10 +343,7 @@ internal sealed class InterestModel
             ref readonly var before = ref periods[first - 1];
             carried = before.CarriedOn;
             balance = before.StartBalance - before.DuePrincipal + before.PaidPrincipal;
-            while (next < changes.Count && changes[next].Day <= before.From)
-            {
-                next++;
-            }
+            next = FirstChangeAfter(before.From);
         }
 
         var last = dirtyTo;
@@ -340,6 +363,18 @@ internal sealed class InterestModel
         }
 
         endBalance = balance;
+    }
+
+    private int FirstChangeAfter(int day)
+    {
+        var (low, high) = (0, changes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = changes[middle].Day <= day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
@@ -406,8 +441,19 @@ internal sealed class InterestModel
             return period.WholeFactor;
         }
 
+        var asked = new Stretch(from, to);
+        if (partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        {
+            return known;
+        }
+
         (to, var rate) = RateUntil(from, to, paused: true);
         var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (to == asked.To)
+        {
+            partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
+        }
+
         if (whole && to == period.Due)
         {
             (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
