@@ -38,8 +38,13 @@ internal sealed class InterestModel
     private readonly List<(int Day, decimal Rate)> rates;
     private InterestPeriod[] periods;
     private int count;
+
+    /// <summary>The first and the last period to be computed anew; those between only if they are stale themselves or begin on another balance.</summary>
     private int dirtyFrom;
     private int dirtyTo = int.MaxValue;
+
+    /// <summary>From here on all are to be computed anew.</summary>
+    private int allDirtyFrom;
     private int ratesVersion = 1;
     private long endBalance;
 
@@ -60,6 +65,7 @@ internal sealed class InterestModel
     private InterestModel(InterestModel other, bool borrowsChanges)
     {
         (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
+        allDirtyFrom = other.allDirtyFrom;
         LateInterest = other.LateInterest;
         changes = borrowsChanges ? other.changes : [.. other.changes];
         this.borrowsChanges = borrowsChanges;
@@ -324,6 +330,16 @@ internal sealed class InterestModel
     {
         dirtyTo = dirtyFrom >= count ? to : Math.Max(dirtyTo, to);
         dirtyFrom = Math.Min(dirtyFrom, from);
+        if (to == int.MaxValue)
+        {
+            allDirtyFrom = Math.Min(allDirtyFrom, from);
+            return;
+        }
+
+        for (var i = from; i <= to && i < count; i++)
+        {
+            periods[i].IsStale = true;
+        }
     }
 
     private void Compute()
@@ -346,15 +362,24 @@ internal sealed class InterestModel
             next = FirstChangeAfter(before.From);
         }
 
-        var last = dirtyTo;
+        var (last, all) = (dirtyTo, allDirtyFrom);
+        allDirtyFrom = int.MaxValue;
         for (var i = first; i < count; i++)
         {
-            if (i > last && IsAsBefore(ref periods[i], balance, next, carried))
+            ref var period = ref periods[i];
+            if (i < all && !period.IsStale && IsAsBefore(ref period, balance, next, carried))
             {
-                return;
+                if (i > last)
+                {
+                    return;
+                }
+
+                (balance, carried, next) = (period.StartBalance - period.DuePrincipal + period.PaidPrincipal, period.CarriedOn, FirstChangeAfter(period.From));
+                continue;
             }
 
-            carried = ComputePeriod(ref periods[i], ref balance, ref next, carried);
+            period.IsStale = false;
+            carried = ComputePeriod(ref period, ref balance, ref next, carried);
         }
 
         while (next < changes.Count)
