@@ -34,6 +34,7 @@ internal sealed class InterestModel
 
     /// <summary>Factors of parts of periods, shared with cuts; null while there are few.</summary>
     private PartFactors? partFactors;
+    private InterestModel? glance;
     private readonly List<Stretch> pauses;
     private readonly List<(int Day, decimal Rate)> rates;
     private InterestPeriod[] periods;
@@ -64,15 +65,11 @@ internal sealed class InterestModel
 
     private InterestModel(InterestModel other, bool borrowsChanges)
     {
-        (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
-        allDirtyFrom = other.allDirtyFrom;
-        LateInterest = other.LateInterest;
+        (loan, pauses, rates) = (other.loan, other.pauses, other.rates);
         changes = borrowsChanges ? other.changes : [.. other.changes];
+        periods = new InterestPeriod[other.count];
+        TakeOver(other);
         this.borrowsChanges = borrowsChanges;
-        partFactors = other.partFactors;
-        pauses = other.pauses;
-        rates = other.rates;
-        periods = other.periods.AsSpan(0, other.count).ToArray();
     }
 
     /// <summary>No interest from this day on: what would be owed if the loan ended here.</summary>
@@ -128,11 +125,30 @@ internal sealed class InterestModel
         return ref periods[index];
     }
 
+    /// <summary>A quick <see cref="CutAt"/> that counts until the next, or until the model changes.</summary>
+    public InterestModel Glance(int day)
+    {
+        Compute();
+        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
+        if (glance is null || glance.periods.Length < count)
+        {
+            glance = new InterestModel(this, borrowsChanges: true);
+        }
+        else
+        {
+            (glance.changes, glance.borrowsChanges) = (changes, true);
+            glance.TakeOver(this);
+        }
+
+        glance.CutDay = Math.Min(day, CutDay);
+        glance.Dirty(FirstOpenOn(day), int.MaxValue);
+        return glance;
+    }
+
     /// <summary>The model without interest from a day on; it counts until the model changes.</summary>
     public InterestModel CutAt(int day)
     {
         Compute();
-        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
         var cut = new InterestModel(this, borrowsChanges: true) { CutDay = Math.Min(day, CutDay) };
         cut.Dirty(FirstOpenOn(day), int.MaxValue);
         return cut;
@@ -300,6 +316,13 @@ internal sealed class InterestModel
         }
 
         return factor;
+    }
+
+    private void TakeOver(InterestModel other)
+    {
+        (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
+        (LateInterest, partFactors) = (other.LateInterest, other.partFactors);
+        other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
     /// <summary>Everything from the period in which a day lies is computed anew.</summary>
