@@ -46,6 +46,9 @@ internal struct InterestPeriod
     public Stretch WholeFactorOf;
     public int WholeFactorVersion;
 
+    /// <summary>It was changed since it was computed.</summary>
+    public bool IsStale;
+
     /// <summary>Output: what earlier periods carried into it when it was computed.</summary>
     public long CarriedIn;
 
