@@ -138,7 +138,7 @@ internal static class CutBack
             }
         }
 
-        late.RemoveAll(i => i.Asked.Total == 0);
+        late.RemoveAll(i => i.Asked.Total == 0 && i.Credited == 0);
         late.ForEach(i => i.From = Math.Min(i.Due, fold.Instalments[^1].Due));
         fold.Instalments.AddRange(late.Except(fold.Instalments));
         var ordered = fold.Instalments.OrderBy(i => i.Due).ToList();

@@ -87,6 +87,12 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
+        if (model.At(model.Count - 1).Due < day)
+        {
+            AfterTheEnd(fold, day, financed);
+            return;
+        }
+
         var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
         model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
         if (fold.Plan is { } plan)
@@ -105,11 +111,20 @@ internal static class Disburse
         fold.Instalments.ForEach(i => i.NoteMet(day));
     }
 
+    /// <summary>Paid out after the last instalment was due, it is due at once.</summary>
+    private static void AfterTheEnd(LoanFold fold, int day, long financed)
+    {
+        var additional = fold.DueWith(day);
+        additional.Asked += Portion.Of(Component.Principal, financed);
+        additional.NoteMet(day);
+    }
+
     private static void DrawUp(LoanFold fold, DateOnly on)
     {
         var start = fold.Loan.Plan.From == PeriodsFrom.Submission ? fold.Terms.SubmittedOn : on;
         var stretches = DueDays.Of(fold.Loan, start);
         fold.Model = new InterestModel(fold.Loan, stretches);
+        fold.CountedFrom = (start, -1);
         for (var i = 0; i < stretches.Length; i++)
         {
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = stretches[i].From, Due = stretches[i].Due, Period = i });
