@@ -55,6 +55,7 @@ internal static class Disburse
         if (fold.Agreed.Count == 0)
         {
             PayOut(fold, fold.Terms.ExpectedDisbursementOn, fold.Approved);
+            Charge.OfDisbursementExpected(fold, 0, fold.Approved);
         }
 
         for (var i = 0; i < fold.Agreed.Count; i++)
@@ -62,6 +63,7 @@ internal static class Disburse
             // One that was made and undone is expected again as it was made.
             var (day, amount, _) = i < fold.Undone.Count ? fold.Undone[i] : fold.Agreed[i];
             PayOut(fold, DateOnly.FromDayNumber(day), amount);
+            Charge.OfDisbursementExpected(fold, i, amount);
         }
 
         fold.Agreed.Clear();
@@ -115,6 +117,7 @@ internal static class Disburse
     private static void AfterTheEnd(LoanFold fold, int day, long financed)
     {
         var additional = fold.DueWith(day);
+        additional.From = day;
         additional.Asked += Portion.Of(Component.Principal, financed);
         additional.NoteMet(day);
     }
