@@ -19,7 +19,7 @@ internal static class ChargeOff
 
         fold.Sync(day);
         fold.ChargedOffOn = day;
-        Charge.Refresh(fold, day);
+        Charge.Refresh(fold, day - 1);
         var outstanding = default(Portions) - Charge.WaivedLater(fold, fact);
         foreach (var instalment in fold.Instalments)
         {

@@ -128,7 +128,7 @@ internal static class CutBack
         {
             foreach (var piece in charge.Pieces)
             {
-                if (piece.Instalment is { } old && charge.Due is { } due && piece.Outstanding > 0 && (old.Kind == RowKind.Additional || old.Due < due) && fold.DueWith(due) is var now && !ReferenceEquals(now, old))
+                if (piece.Instalment is { } old && charge.Due is { } due && piece.Outstanding > 0 && ((old.Kind == RowKind.Additional && old.Credited == 0) || old.Due < due) && fold.DueWith(due) is var now && !ReferenceEquals(now, old))
                 {
                     var part = Portion.Of(charge.Component, piece.Outstanding);
                     old.Asked -= part;
@@ -145,7 +145,8 @@ internal static class CutBack
         fold.Instalments.AddRange(ordered);
         for (var i = 1; i < ordered.Count; i++)
         {
-            ordered[i].From = ordered[i].Kind == RowKind.Additional ? Math.Min(ordered[i].Due, ordered[i - 1].Due) : ordered[i].From;
+            ordered[i].From = ordered[i].Kind == RowKind.Additional ? Math.Min(ordered[i].Due, ordered[i - 1].Due)
+                : ordered[i - 1].Kind == RowKind.Additional ? Math.Max(ordered[i].From, ordered[i - 1].Due) : ordered[i].From;
         }
     }
 }
