@@ -138,8 +138,14 @@ internal static class CutBack
             }
         }
 
-        late.RemoveAll(i => i.Asked.Total == 0 && i.Credited == 0);
         fold.Instalments.AddRange(late.Except(fold.Instalments));
+        Order(fold);
+    }
+
+    /// <summary>Instalments in order of their due days, without additional ones of which nothing is left.</summary>
+    public static void Order(LoanFold fold)
+    {
+        fold.Instalments.RemoveAll(i => i.Kind == RowKind.Additional && i.Asked.Total == 0 && i.Credited == 0);
         var ordered = fold.Instalments.OrderBy(i => i.Due).ThenBy(i => fold.SchedulesAhead && i.Kind == RowKind.DownPayment ? 0 : 1).ToList();
         fold.Instalments.Clear();
         fold.Instalments.AddRange(ordered);
