@@ -82,21 +82,38 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// <summary>Pays instalments to come, chosen by the future rule, until nothing more can be paid.</summary>
     private void Spread(Component[] order)
     {
-        while (Left > 0)
+        for (var before = Left + 1; Left > 0 && Left < before;)
         {
-            var before = Left;
-            var open = Future(order);
-            var part = open.Count == 0 ? 0 : (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
-            for (var i = 0; i < open.Count; i++)
+            before = Left;
+            if (orders.FutureOf(kind) == FutureRule.Reamortise)
             {
-                Quote(open[i], order);
-                Pay(open[i], order, i == open.Count - 1 ? Left : part);
+                foreach (var component in order)
+                {
+                    InEqualParts(Future(order), component, order);
+                }
             }
+            else if (Future(order) is [var next, ..])
+            {
+                Quote(next, order);
+                Pay(next, order, Left);
+            }
+        }
+    }
 
-            if (Left == before)
-            {
-                return;
-            }
+    /// <summary>One component of all instalments to come, each up to an equal part of what is left; the last one's part is what rounding leaves.</summary>
+    private void InEqualParts(List<Instalment> open, Component component, Component[] order)
+    {
+        if (Left == 0 || open.Count == 0)
+        {
+            return;
+        }
+
+        var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+        var last = Left - (part * (open.Count - 1));
+        for (var i = 0; i < open.Count; i++)
+        {
+            Quote(open[i], order);
+            Pay(open[i], component, i == open.Count - 1 ? last : part);
         }
     }
 
