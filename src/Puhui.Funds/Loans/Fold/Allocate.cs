@@ -151,11 +151,21 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
     private void Pay(Instalment instalment, Component[] order, long atMost)
     {
+        if (orders.ChargesDueByOwnDay && instalment.Due > day)
+        {
+            atMost -= PayDueCharges(instalment, Component.Penalty, atMost);
+            atMost -= PayDueCharges(instalment, Component.Fee, atMost);
+        }
+
         foreach (var component in order)
         {
             atMost -= Pay(instalment, component, atMost);
         }
     }
+
+    /// <summary>Charges of an instalment still to come whose own day has come.</summary>
+    private long PayDueCharges(Instalment instalment, Component component, long atMost) =>
+        Pay(instalment, component, Math.Min(atMost, Charge.DueOn(fold, instalment, component, day)));
 
     private long Pay(Instalment instalment, Component component, long atMost)
     {

@@ -60,6 +60,38 @@ internal static class Charge
         }
     }
 
+    /// <summary>Before anything is paid out charges are shown as they would be then, none of them paid.</summary>
+    public static void BeforeDisbursement(LoanFold fold)
+    {
+        var number = 0;
+        foreach (var terms in fold.Terms.Charges)
+        {
+            Ask(fold, terms, new RequestId($"agreed:charge-{++number}"), fold.Terms.ExpectedDisbursementOn, null);
+        }
+
+        foreach (var fact in fold.Waiting)
+        {
+            if (fact is Charged charged)
+            {
+                Ask(fold, charged.Terms, charged.Id, charged.DueOn, charged);
+            }
+        }
+    }
+
+    private static void Ask(LoanFold fold, ChargeTerms terms, RequestId id, DateOnly dueOn, Charged? recorded)
+    {
+        if (terms.Time is ChargeTime.Disbursement or ChargeTime.EachDisbursement)
+        {
+            var charge = new ChargeState { Id = id, Terms = terms, Due = null };
+            charge.Pieces.Add(new ChargePiece(null, OfLoan(fold, terms)));
+            fold.Charges.Add(charge);
+        }
+        else if (terms.Time == ChargeTime.EachInstalment || recorded is not null)
+        {
+            Add(fold, recorded ?? new Charged(0, id, dueOn, terms, dueOn));
+        }
+    }
+
     /// <summary>Shares of instalments follow them when a later disbursement changes those that are still to come.</summary>
     public static void Refresh(LoanFold fold, int day)
     {
@@ -75,6 +107,21 @@ internal static class Charge
                 }
             }
         }
+    }
+
+    /// <summary>What is unpaid now of charges that are waived after a fact: nobody ever expected that money.</summary>
+    public static Portions WaivedLater(LoanFold fold, LoanFact than)
+    {
+        var later = default(Portions);
+        foreach (var fact in fold.Facts)
+        {
+            if (fact is ChargeWaived waived && LoanFact.InOrder.Compare(than, fact) < 0 && fold.Charges.Find(c => c.Id == waived.Charge) is { } charge)
+            {
+                later += Portion.Of(charge.Component, charge.Pieces.Sum(p => p.Outstanding));
+            }
+        }
+
+        return later;
     }
 
     private static void PayAtDisbursement(LoanFold fold, LoanFact fact, RequestId id, ChargeTerms terms, long amount)
@@ -117,6 +164,21 @@ internal static class Charge
                 }
             }
         }
+    }
+
+    /// <summary>What is unpaid of an instalment's charges that are due by a day.</summary>
+    public static long DueOn(LoanFold fold, Instalment instalment, Component component, int day)
+    {
+        long due = 0;
+        foreach (var charge in fold.Charges)
+        {
+            if (charge.Component == component && charge.Due <= day)
+            {
+                due += charge.Pieces.Sum(p => ReferenceEquals(p.Instalment, instalment) ? p.Outstanding : 0);
+            }
+        }
+
+        return due;
     }
 
     private static void Ask(ChargeState charge, Instalment instalment, long amount)

@@ -19,7 +19,8 @@ internal static class ChargeOff
 
         fold.Sync(day);
         fold.ChargedOffOn = day;
-        var outstanding = default(Portions);
+        Charge.Refresh(fold, day);
+        var outstanding = default(Portions) - Charge.WaivedLater(fold, fact);
         foreach (var instalment in fold.Instalments)
         {
             outstanding += instalment.Outstanding;

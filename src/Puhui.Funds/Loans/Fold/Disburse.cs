@@ -57,13 +57,15 @@ internal static class Disburse
             PayOut(fold, fold.Terms.ExpectedDisbursementOn, fold.Approved);
         }
 
-        foreach (var disbursement in fold.Agreed)
+        for (var i = 0; i < fold.Agreed.Count; i++)
         {
-            PayOut(fold, DateOnly.FromDayNumber(disbursement.Day), disbursement.Amount);
+            // One that was made and undone is expected again as it was made.
+            var (day, amount, _) = i < fold.Undone.Count ? fold.Undone[i] : fold.Agreed[i];
+            PayOut(fold, DateOnly.FromDayNumber(day), amount);
         }
 
         fold.Agreed.Clear();
-
+        Charge.BeforeDisbursement(fold);
         fold.Instalments.ForEach(i => i.MetOn = null);
         fold.Phase = phase;
     }

@@ -68,8 +68,7 @@ internal static class ReAge
         for (var i = 0; i < fact.Count; i++)
         {
             var due = fold.Loan.WorkingDay(DueDays.Step(fact.FirstDueOn, fact.Frequency, fact.Every * i)).DayNumber;
-            periods[i] = new InterestPeriod { From = from, Due = due, RegularFrom = DueDays.Step(DateOnly.FromDayNumber(due), plan.Frequency, -plan.Every).DayNumber, RegularDue = due };
-            periods[i].RegularFrom = i > 0 && fact.Frequency == plan.Frequency && fact.Every == plan.Every ? from : periods[i].RegularFrom;
+            periods[i] = new InterestPeriod { From = from, Due = due, RegularFrom = from, RegularDue = DueDays.Step(DateOnly.FromDayNumber(from), plan.Frequency, plan.Every).DayNumber };
             fold.Instalments.Insert(at + i, new Instalment { Kind = RowKind.ReAged, From = from, Due = due, Period = kept + i });
             from = due;
         }

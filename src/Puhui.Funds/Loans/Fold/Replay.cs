@@ -34,6 +34,7 @@ internal static class Replay
 
         if (fold.Disbursals.Count == 0)
         {
+            fold.Undone = Undone(facts, asOf);
             Disburse.AsExpected(fold);
             return fold;
         }
@@ -97,6 +98,9 @@ internal static class Replay
         Array.Sort(ordered, LoanFact.InOrder);
         return ordered;
     }
+
+    private static Disbursal[] Undone(IReadOnlyCollection<LoanFact> facts, DateOnly asOf) =>
+        [.. facts.Where(f => f.ValueDate <= asOf).Order(LoanFact.InOrder).OfType<Disbursed>().Select(d => new Disbursal(d.ValueDate.DayNumber, d.Amount.Minor, d.Amount.Minor))];
 
     private static int LastMadeOn(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
     {
