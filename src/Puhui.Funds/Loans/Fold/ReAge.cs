@@ -26,7 +26,7 @@ internal static class ReAge
         var charges = default(Portions);
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
-            SetInstalments.Anew(fold, kept, outstanding);
+            SetInstalments.Anew(fold, kept, outstanding, pausesCount: false);
         }
         else
         {

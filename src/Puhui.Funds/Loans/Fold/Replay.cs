@@ -151,7 +151,7 @@ internal static class Replay
             return;
         }
 
-        fold.Plan = fact is Rescheduled or RateChanged or InterestPaused or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
+        fold.Plan = fact is Rescheduled or RateChanged or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
@@ -184,6 +184,7 @@ internal static class Replay
                 break;
             case InterestPaused paused:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
+                fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
                 break;
             case ReAged reAged:

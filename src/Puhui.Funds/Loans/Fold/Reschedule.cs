@@ -49,13 +49,13 @@ internal static class Reschedule
         fold.Sync(fact.ValueDate.DayNumber);
     }
 
-    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew.</summary>
+    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew. The rate that holds already changes nothing.</summary>
     public static void Rate(LoanFold fold, DateOnly from, decimal rate)
     {
-        if (fold.Model is { } model)
+        if (fold.Model is { } model && !model.HoldsFrom(from.DayNumber, rate))
         {
             model.SetRate(from.DayNumber, rate);
-            SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber));
+            SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber), pausesCount: false);
             fold.Sync(from.DayNumber);
         }
     }

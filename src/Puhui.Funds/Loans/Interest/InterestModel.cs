@@ -51,12 +51,12 @@ internal sealed class InterestModel
         }
     }
 
-    private InterestModel(InterestModel other)
+    private InterestModel(InterestModel other, List<Stretch>? otherPauses = null)
     {
         (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
         LateInterest = other.LateInterest;
         changes = [.. other.changes];
-        pauses = other.pauses;
+        pauses = otherPauses ?? other.pauses;
         rates = other.rates;
         periods = other.periods.AsSpan(0, other.count).ToArray();
     }
@@ -150,6 +150,20 @@ internal sealed class InterestModel
 
     public InterestModel Copy() => new(this);
 
+    /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
+    public InterestModel? WithoutPausesFrom(int day)
+    {
+        if (!pauses.Exists(p => p.To > day))
+        {
+            return null;
+        }
+
+        var copy = new InterestModel(this, [.. pauses.Where(p => p.From < day).Select(p => new Stretch(p.From, Math.Min(p.To, day)))]);
+        copy.ratesVersion = -ratesVersion;
+        copy.Touch(day);
+        return copy;
+    }
+
     /// <summary>The first period that ends after a day.</summary>
     public int FirstOpenOn(int day)
     {
@@ -187,6 +201,9 @@ internal sealed class InterestModel
         ratesVersion++;
         Touch(day);
     }
+
+    /// <summary>Is this the rate from a day on, with no other after it?</summary>
+    public bool HoldsFrom(int day, decimal rate) => rates.FindLast(r => r.Day <= day).Rate == rate && !rates.Exists(r => r.Day > day);
 
     public void Pause(Stretch days)
     {

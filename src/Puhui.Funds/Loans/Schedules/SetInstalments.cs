@@ -142,7 +142,8 @@ internal static class SetInstalments
     /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
     /// <param name="balance">The principal they repay; null: the balance at the start of the first.</param>
     /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
-    public static void Anew(LoanFold fold, int from, long? balance = null, decimal share = 0)
+    /// <param name="pausesCount">Is what a pause takes off the last instalment shared out too?</param>
+    public static void Anew(LoanFold fold, int from, long? balance = null, decimal share = 0, bool pausesCount = true)
     {
         var model = fold.Model!;
         if (from >= model.Count)
@@ -152,7 +153,7 @@ internal static class SetInstalments
 
         if (!fold.Loan.IsFlat)
         {
-            EqualInstalments.Set(model, fold.Loan, from, balance, share);
+            EqualInstalments.Set(model, fold.Loan, from, balance, share, pausesCount);
             return;
         }
 
