@@ -86,16 +86,34 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         {
             var before = Left;
             var open = Future(order);
-            var part = open.Count == 0 ? 0 : (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
-            for (var i = 0; i < open.Count; i++)
+            if (orders.FutureOf(kind) == FutureRule.Reamortise && open.Count > 1)
             {
-                Quote(open[i], order);
-                Pay(open[i], order, i == open.Count - 1 ? Left : part);
+                PayEqualParts(open, order);
+            }
+
+            if (Left == before && open.Count > 0)
+            {
+                Quote(open[^1], order);
+                Pay(open[^1], order, Left);
             }
 
             if (Left == before)
             {
                 return;
+            }
+        }
+    }
+
+    /// <summary>Component by component: what is left ÷ n for each of the n instalments, at most what it asks of that component.</summary>
+    private void PayEqualParts(List<Instalment> open, Component[] order)
+    {
+        foreach (var component in order)
+        {
+            var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+            foreach (var instalment in open)
+            {
+                Quote(instalment, order);
+                Pay(instalment, component, part);
             }
         }
     }

@@ -67,6 +67,7 @@ internal static class ChargeOff
             period.PaidInterest += model.Edit(i).PaidInterest;
             period.CreditedPrincipal += model.Edit(i).CreditedPrincipal;
             period.Instalment += model.Edit(i).Instalment;
+            period.FixedInterest += model.CutDay <= day ? model.Edit(i).FixedInterest : 0;
         }
 
         period.Due = day;

@@ -122,10 +122,15 @@ internal sealed class InterestModel
         return cut;
     }
 
-    /// <summary>No interest from a day on, for good.</summary>
+    /// <summary>No interest from a day on, for good; if it had stopped before, what was spread then stays due.</summary>
     public void StopAt(int day)
     {
-        CutDay = Math.Min(day, CutDay);
+        if (CutDay <= day)
+        {
+            return;
+        }
+
+        CutDay = day;
         for (var i = 0; i < count; i++)
         {
             periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
