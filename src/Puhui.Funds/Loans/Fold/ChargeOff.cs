@@ -26,6 +26,11 @@ internal static class ChargeOff
             outstanding += instalment.Outstanding;
         }
 
+        if (outstanding.Total == 0)
+        {
+            return;
+        }
+
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ChargeOff, fact.ValueDate, outstanding.Total, outstanding, 0, 0, false));
     }
 

@@ -138,11 +138,14 @@ internal static class CutBack
             }
         }
 
-        late.RemoveAll(i => i.Asked.Total == 0);
-        late.ForEach(i => i.From = Math.Min(i.Due, fold.Instalments[^1].Due));
+        late.RemoveAll(i => i.Asked.Total == 0 && i.Credited == 0);
         fold.Instalments.AddRange(late.Except(fold.Instalments));
-        var ordered = fold.Instalments.OrderBy(i => i.Due).ToList();
+        var ordered = fold.Instalments.OrderBy(i => i.Due).ThenBy(i => fold.SchedulesAhead && i.Kind == RowKind.DownPayment ? 0 : 1).ToList();
         fold.Instalments.Clear();
         fold.Instalments.AddRange(ordered);
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            ordered[i].From = ordered[i].Kind == RowKind.Additional ? Math.Min(ordered[i].Due, ordered[i - 1].Due) : ordered[i].From;
+        }
     }
 }

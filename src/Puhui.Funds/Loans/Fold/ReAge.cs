@@ -17,6 +17,12 @@ internal static class ReAge
 
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
+        if (fold.Instalments.TrueForAll(i => i.IsMet))
+        {
+            // There is nothing to spread.
+            return;
+        }
+
         var interest = Interest(fold, model, fact, day);
         var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
@@ -42,7 +48,9 @@ internal static class ReAge
         }
 
         fold.Step = (fact.Frequency, fact.Every);
+        fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
+        Reschedule.StillToCome(fold, day);
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
     }
 
@@ -83,7 +91,7 @@ internal static class ReAge
     /// <summary>(Principal + interest) ÷ n each, of which interest ÷ n, no interest after the day; the last takes the rest.</summary>
     private static void EqualParts(LoanFold fold, InterestModel model, int kept, int day, long outstanding, long interest)
     {
-        model.StopAt(day);
+        model.StopAt(Math.Min(day, model.At(kept).From));
         var n = model.Count - kept;
         var each = Money64.Round((decimal)interest / n, Rounding.HalfEven);
         var multiple = fold.Loan.Multiple;
