@@ -85,6 +85,7 @@ internal static class Reschedule
             if (i == from)
             {
                 period.KeepRegular();
+                period.IsMoved = true;
             }
             else
             {

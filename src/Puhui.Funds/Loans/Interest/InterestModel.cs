@@ -429,7 +429,9 @@ internal sealed class InterestModel
         }
 
         (to, var rate) = RateUntil(from, to, paused: true);
-        var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        var factor = period.IsMoved
+            ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
+            : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
         if (whole && to == period.Due)
         {
             (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
