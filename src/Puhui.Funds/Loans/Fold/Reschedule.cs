@@ -46,7 +46,7 @@ internal static class Reschedule
             Rate(fold, fact.From.AddDays(-1), rate.Annual);
         }
 
-        fold.Sync(fact.ValueDate.DayNumber);
+        fold.Sync(fold.SchedulesAhead ? fold.Disbursals[0].Day : fact.ValueDate.DayNumber);
     }
 
     /// <summary>Further instalments agreed before a re-age, from a day after it on, are added to its schedule.</summary>
@@ -70,6 +70,12 @@ internal static class Reschedule
         if (fold.Model is { } model && !model.HoldsFrom(from.DayNumber, rate))
         {
             model.SetRate(from.DayNumber, rate);
+            if (fold.Terms.Schedule == ScheduleKind.CumulativeFlat)
+            {
+                RescheduleAhead.FlatRate(fold, model, model.FirstOpenOn(from.DayNumber), rate);
+                return;
+            }
+
             SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber), pausesCount: false);
             fold.Sync(from.DayNumber);
         }
@@ -99,7 +105,8 @@ internal static class Reschedule
         }
     }
 
-    private static void Lengthen(LoanFold fold, InterestModel model, int extra)
+    /// <summary>Adds periods at the end, at the steps the schedule has now.</summary>
+    public static void Lengthen(LoanFold fold, InterestModel model, int extra)
     {
         var (frequency, every) = fold.Step;
         var (start, first) = fold.CountedFrom;
@@ -117,6 +124,20 @@ internal static class Reschedule
 
     private static void GraceFrom(LoanFold fold, InterestModel model, int from, int count, bool interest)
     {
+        if (fold.SchedulesAhead)
+        {
+            if (interest)
+            {
+                RescheduleAhead.GraceInterest(model, from, count);
+            }
+            else
+            {
+                RescheduleAhead.GracePrincipal(fold, model, from, count);
+            }
+
+            return;
+        }
+
         var to = Math.Min(model.Count, from + count);
         for (var i = from; i < to; i++)
         {
