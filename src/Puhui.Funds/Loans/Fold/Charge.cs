@@ -129,7 +129,7 @@ internal static class Charge
 
     private static void PayAtDisbursement(LoanFold fold, LoanFact fact, RequestId id, ChargeTerms terms, long amount)
     {
-        var charge = new ChargeState { Id = id, Terms = terms, Due = null };
+        var charge = new ChargeState { Id = id, Terms = terms, Due = terms.Time == ChargeTime.EachDisbursement ? fact.ValueDate.DayNumber : null };
         charge.Pieces.Add(new ChargePiece(null, amount) { Paid = amount });
         fold.Charges.Add(charge);
         fold.Tell(fact, EffectKind.RepaymentAtDisbursement, amount, Portion.Of(charge.Component, amount));
@@ -146,6 +146,12 @@ internal static class Charge
                 if (piece.Outstanding is > 0 and var unpaid)
                 {
                     piece.Amount -= unpaid;
+                    if (charge.Terms.Time == ChargeTime.EachInstalment)
+                    {
+                        // Without its instalment there is no such charge.
+                        continue;
+                    }
+
                     Ask(charge, fold.DueWith(Math.Max(day + 1, charge.Due ?? day + 1)), unpaid);
                 }
             }

@@ -19,7 +19,7 @@ internal static class ChargeOff
 
         fold.Sync(day);
         fold.ChargedOffOn = day;
-        Charge.Refresh(fold, day);
+        Charge.Refresh(fold, day - 1);
         var outstanding = default(Portions) - Charge.WaivedLater(fold, fact);
         foreach (var instalment in fold.Instalments)
         {
@@ -72,7 +72,7 @@ internal static class ChargeOff
             period.PaidInterest += model.Edit(i).PaidInterest;
             period.CreditedPrincipal += model.Edit(i).CreditedPrincipal;
             period.Instalment += model.Edit(i).Instalment;
-            period.FixedInterest += model.CutDay <= day ? model.Edit(i).FixedInterest : 0;
+            period.FixedInterest += model.At(i).HasArisen ? model.At(i).FixedInterest : 0;
         }
 
         period.Due = day;

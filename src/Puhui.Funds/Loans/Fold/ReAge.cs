@@ -82,9 +82,35 @@ internal static class ReAge
         }
 
         model.ReplaceFrom(kept, periods);
+        LentAgainToday(fold, fact.ValueDate.DayNumber, fold.Instalments[at]);
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             CutBack.Reattach(fold);
+        }
+        else
+        {
+            CutBack.Order(fold);
+        }
+    }
+
+    /// <summary>What was lent again on the day of the re-age itself is a part of the first new instalment.</summary>
+    private static void LentAgainToday(LoanFold fold, int day, Instalment first)
+    {
+        long today = 0;
+        foreach (var effect in fold.Effects)
+        {
+            today += effect.Kind == EffectKind.Chargeback && effect.On.DayNumber == day ? effect.Portions.Principal : 0;
+        }
+
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Due == day && (instalment.Kind == RowKind.Additional || (instalment.Period >= 0 && fold.Model!.At(instalment.Period).IsStub)))
+            {
+                var moved = Math.Min(today, instalment.Credited);
+                instalment.Credited -= moved;
+                first.Credited += moved;
+                today -= moved;
+            }
         }
     }
 
@@ -102,7 +128,7 @@ internal static class ReAge
             var part = i == model.Count - 1 ? left : Math.Min(each, left);
             left -= part;
             ref var period = ref model.Edit(i);
-            (period.FixedInterest, period.CarriesNothingIn) = (part, i == kept);
+            (period.FixedInterest, period.HasArisen, period.CarriesNothingIn) = (part, true, i == kept);
             period.Instalment = instalment;
             period.Agreed = period.Instalment;
         }
