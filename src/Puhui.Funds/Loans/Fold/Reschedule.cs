@@ -81,13 +81,15 @@ internal static class Reschedule
         }
     }
 
-    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps.</summary>
+    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps; of a loan of fixed length the last one moves by as many days.</summary>
     private static void Move(LoanFold fold, InterestModel model, int from, DateOnly due)
     {
+        var days = due.DayNumber - model.At(from).Due;
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
-            var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
+            var keepsLength = i > from && i == model.Count - 1 && fold.Loan.Plan.FixedLength is not null;
+            var day = keepsLength ? period.Due + days : fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
             if (i == from)
             {
                 period.KeepRegular();

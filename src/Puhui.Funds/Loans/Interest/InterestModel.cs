@@ -252,7 +252,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            if (At(i).Due < periods[index].From && At(i).CarriedOn > 0)
             {
                 return true;
             }
