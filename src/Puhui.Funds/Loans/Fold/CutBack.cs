@@ -14,7 +14,7 @@ internal static class CutBack
         {
             ref var stub = ref model.Edit(kept);
             stub.KeepRegular();
-            stub.IsStub = true;
+            (stub.IsStub, stub.IsMoved) = (true, false);
             stub.Due = day;
             fold.Instalments.Find(i => i.Period == kept)!.Due = day;
             kept++;

@@ -311,7 +311,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (!At(i).IsStub && !At(i).DefersInterest && At(i).CarriedOn > 0)
+            if (At(i).Due < periods[index].From && !At(i).DefersInterest && At(i).CarriedOn > 0)
             {
                 return true;
             }
@@ -536,14 +536,16 @@ internal sealed class InterestModel
         }
 
         var asked = new Stretch(from, to);
-        if (partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        if (!period.IsMoved && partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
         {
             return known;
         }
 
         (to, var rate) = RateUntil(from, to, paused: true);
-        var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
-        if (to == asked.To)
+        var factor = period.IsMoved
+            ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
+            : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (to == asked.To && !period.IsMoved)
         {
             partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
         }

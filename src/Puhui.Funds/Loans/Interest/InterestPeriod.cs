@@ -10,6 +10,9 @@ internal struct InterestPeriod
     public int RegularFrom;
     public int RegularDue;
 
+    /// <summary>The due day was moved: months of 30 days spread the whole period's interest evenly over its new days.</summary>
+    public bool IsMoved;
+
     /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
     public long Instalment;
 
