@@ -111,16 +111,20 @@ internal static class EqualInstalments
     }
 }
 
-/// <summary>The rule that the last unpaid instalment takes whatever principal the others leave.</summary>
+/// <summary>
+/// The rule that the last unpaid instalment takes whatever the others leave: principal, and interest that has no later instalment to go to – also what arises
+/// after it, though it is due before. If all are met and interest is left, it is asked for with the one paid in part that could not take its own, else with the last.
+/// </summary>
 internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
+        var taker = LastUnpaid(model);
         model.ClearLateInterest();
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
             var rest = model.EndBalance;
-            if (rest == 0 && TakeCarried(model))
+            if (rest == 0 && TakeCarried(model, taker))
             {
                 continue;
             }
@@ -139,11 +143,7 @@ internal static class LastInstalment
         }
     }
 
-    /// <summary>
-    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it: what passed through its own period by asking for more,
-    /// what arose after it though it is due before. If all are met, it is asked for with the one paid in part that could not take its own, else with the last.
-    /// </summary>
-    private static bool TakeCarried(InterestModel model)
+    private static bool TakeCarried(InterestModel model, int? unpaid)
     {
         var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
         if (carried <= 0)
@@ -151,15 +151,9 @@ internal static class LastInstalment
             return false;
         }
 
-        var taker = LastUnpaid(model) ?? PaidInPart(model) ?? model.Count - 1;
-        if (model.At(taker).CarriedOn > 0)
-        {
-            ref var period = ref model.Edit(taker);
-            period.Instalment += period.PaidPrincipal + period.Accrued - period.Asked;
-            return true;
-        }
-
-        model.AddLateInterest(taker, carried);
+        var taker = unpaid ?? PaidInPart(model) ?? model.Count - 1;
+        var through = Math.Min(carried, Math.Max(0, model.At(taker).CarriedOn));
+        model.AddLateInterest(taker, through, carried - through);
         return true;
     }
 

@@ -24,6 +24,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
         var asked = new (long Principal, long Interest)[rows.Count];
         var changes = Changes();
         CarriedInto = new long[rows.Count];
+        var leftOver = new long[rows.Count];
         var (balance, carried, left) = (0L, 0L, lent.Sum(l => l.Financed));
         var spoken = rows.Where(r => r.IsPeriod).Sum(r => r.Paid.Principal);
         var unpaid = left - spoken;
@@ -40,18 +41,26 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             var arisen = Arisen(row, changes, ref balance, stop) + carried;
             spoken -= row.Paid.Principal;
             asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, row.Paid.Principal), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
-            carried = arisen - asked[i].Interest;
+            asked[i].Interest = Math.Max(asked[i].Interest, Follows ? row.Paid.Interest : 0);
+            leftOver[i] = carried = arisen - asked[i].Interest;
             left -= asked[i].Principal;
             var lacking = asked[i].Principal - (Follows ? row.Paid.Principal : 0);
             Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
         }
 
-        if (Follows && last >= 0)
+        if (Follows)
         {
-            asked[last].Interest += carried;
+            asked[last >= 0 ? last : PaidInPart(leftOver)].Interest += carried;
         }
 
         return asked;
+    }
+
+    /// <summary>When all rows are met: the last that was paid in part and left interest over, else the last of all.</summary>
+    private int PaidInPart(long[] leftOver)
+    {
+        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Paid.Principal + r.Paid.Interest is > 0 and var paid && paid < r.Agreed);
+        return found >= 0 ? found : rows.FindLastIndex(r => r.IsPeriod);
     }
 
     /// <summary>What the instalment leaves for principal once interest is taken out; paid early, interest is what was paid, and the rest moves on.</summary>

@@ -243,8 +243,8 @@ internal sealed class LoanAuditor
         }
 
         var asked = walk.Walk(day);
-        var unmet = Enumerable.Range(0, rows.Count).Count(i => rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
-        if (day <= row.From && unmet > 1)
+        var othersOpen = Enumerable.Range(0, rows.Count).Any(i => i != index && rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
+        if (day <= row.From && othersOpen)
         {
             asked = walk.Walk(day, index);
         }

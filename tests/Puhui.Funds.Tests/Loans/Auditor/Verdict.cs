@@ -22,6 +22,13 @@ internal static class Verdict
         return new Finding(agreement, difference);
     }
 
+    /// <summary>All that they differ in.</summary>
+    public static string Whole(LoanRecipe recipe)
+    {
+        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
+        return string.Join('\n', Differences(Audit(recipe, agreedDigits: false), standing, recipe));
+    }
+
     private static LoanAuditor Audit(LoanRecipe recipe, bool agreedDigits)
     {
         var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), agreedDigits);
