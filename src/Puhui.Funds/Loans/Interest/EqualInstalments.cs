@@ -123,24 +123,43 @@ internal static class LastInstalment
         model.ClearLateInterest();
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
-            var rest = model.EndBalance;
-            if (rest == 0 && TakeCarried(model, taker))
+            if (!(model.EndBalance switch
             {
-                continue;
-            }
-
-            if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
+                0 => TakeCarried(model, taker),
+                > 0 and var left => AskMore(model, LastUnpaid(model) ?? model.Count - 1, left),
+                var tooMuch => AskLess(model, -tooMuch),
+            }))
             {
                 return;
             }
+        }
+    }
 
-            ref var period = ref model.Edit(last);
-            period.Instalment += rest;
-            if (period.Asked < period.Paid)
+    private static bool AskMore(InterestModel model, int index, long left)
+    {
+        ref var period = ref model.Edit(index);
+        period.Instalment += left;
+        if (period.Asked < period.Paid)
+        {
+            period.Instalment += period.Paid - period.Asked;
+        }
+
+        return true;
+    }
+
+    /// <summary>The last instalments ask for less principal, down to what was paid of it; the interest that falls due with them stays.</summary>
+    private static bool AskLess(InterestModel model, long tooMuch)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).DuePrincipal - model.At(i).PaidPrincipal is > 0 and var most && !model.At(i).IsMet)
             {
-                period.Instalment += period.Paid - period.Asked;
+                model.Edit(i).Instalment -= Math.Min(tooMuch, most);
+                return true;
             }
         }
+
+        return false;
     }
 
     private static bool TakeCarried(InterestModel model, int? unpaid)

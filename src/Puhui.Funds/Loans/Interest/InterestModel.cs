@@ -70,6 +70,9 @@ internal sealed class InterestModel
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 
+    /// <summary>Interest that was paid before it arose, with instalments later than those it arises in.</summary>
+    public long PaidBeforeItArose => Math.Max(0, LateInterest - At(count - 1).CarriedOn);
+
     /// <summary>Lets a period ask for interest that no later one can take.</summary>
     /// <param name="through">What its own instalment left over.</param>
     /// <param name="late">What arises after it.</param>
@@ -156,7 +159,7 @@ internal sealed class InterestModel
             interest += cut.At(i).DueInterest;
         }
 
-        return interest;
+        return interest - cut.PaidBeforeItArose;
     }
 
     public InterestModel Copy() => new(this);

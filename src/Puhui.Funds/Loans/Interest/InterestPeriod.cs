@@ -76,7 +76,7 @@ internal struct InterestPeriod
     /// <summary>All the period asks for.</summary>
     public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + ThroughInterest + OnTop;
 
-    public readonly bool IsMet => Asked == Paid;
+    public readonly bool IsMet => Asked <= Paid;
 
     /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
     public readonly long CarriedOn => Accrued - DueInterest;

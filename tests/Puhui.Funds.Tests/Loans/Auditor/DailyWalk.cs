@@ -15,6 +15,9 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>Was an exact amount a tie of minor units, or as good as one?</summary>
     public bool MetTie { get; private set; }
 
+    /// <summary>Of the last walk: interest paid with rows later than those in which it arises.</summary>
+    public long PaidBeforeItArose { get; private set; }
+
     /// <summary>Of the last walk: interest of earlier rows that came to a row.</summary>
     public long[] CarriedInto { get; private set; } = [];
 
@@ -48,9 +51,10 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
         }
 
+        PaidBeforeItArose = Math.Max(0, -carried);
         if (Follows)
         {
-            asked[last >= 0 ? last : PaidInPart(leftOver)].Interest += carried;
+            asked[last >= 0 ? last : PaidInPart(leftOver)].Interest += Math.Max(0, carried);
         }
 
         return asked;
@@ -88,6 +92,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             interest = paid.Interest;
         }
 
+        interest = Math.Max(interest, paid.Interest);
         return (Math.Max(Math.Min(instalment - interest, left), paid.Principal), interest);
     }
 

@@ -249,7 +249,8 @@ internal sealed class LoanAuditor
             asked = walk.Walk(day, index);
         }
 
-        return row.Asked with { Principal = asked[index].Principal, Interest = asked[index].Interest };
+        var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Paid.Interest));
+        return row.Asked with { Principal = asked[index].Principal + early, Interest = asked[index].Interest - early };
     }
 
     private void Draw(int day)
@@ -287,6 +288,7 @@ internal sealed class LoanAuditor
             interest += cut[i].Interest - row.Paid.Interest;
         }
 
+        (accrued, interest) = (accrued - walk.PaidBeforeItArose, interest - walk.PaidBeforeItArose);
         Accrued = charges with { Principal = 0, Interest = accrued };
         var owed = rows.Aggregate(default(Portions), (sum, r) => sum + r.Outstanding);
         Payoff = Follows ? owed with { Interest = interest } : owed;

@@ -26,7 +26,10 @@ internal static class Verdict
     public static string Whole(LoanRecipe recipe)
     {
         var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
-        return string.Join('\n', Differences(Audit(recipe, agreedDigits: false), standing, recipe));
+        var auditor = Audit(recipe, agreedDigits: false);
+        var rows = auditor.Rows.Select(r => $"auditor's row due {r.Due}: {r.Asked} paid {r.Paid} instalment {r.Instalment} agreed {r.Agreed}")
+            .Concat(standing.Rows.Select(r => $"calculator's row due {r.DueOn.DayNumber}: {r.Due} paid {r.Paid}"));
+        return string.Join('\n', Differences(auditor, standing, recipe).Concat(rows).Concat(standing.Effects.Select(e => e.ToString())));
     }
 
     private static LoanAuditor Audit(LoanRecipe recipe, bool agreedDigits)
