@@ -126,7 +126,7 @@ internal static class LastInstalment
             if (!(model.EndBalance switch
             {
                 0 => TakeCarried(model, taker),
-                > 0 and var left => AskMore(model, LastUnpaid(model) ?? model.Count - 1, left),
+                > 0 and var left => AskMore(model, LastUnpaid(model) ?? PaidBeyond(model) ?? model.Count - 1, left),
                 var tooMuch => AskLess(model, -tooMuch),
             }))
             {
@@ -165,6 +165,12 @@ internal static class LastInstalment
     private static bool TakeCarried(InterestModel model, int? unpaid)
     {
         var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
+        if (carried < 0 && unpaid is { } prepaid && Math.Min(-carried, model.At(prepaid).DueInterest - model.At(prepaid).PaidInterest) is > 0 and var less)
+        {
+            model.AddLateInterest(prepaid, -less, 0);
+            return true;
+        }
+
         if (carried <= 0)
         {
             return false;
@@ -174,6 +180,20 @@ internal static class LastInstalment
         var through = Math.Min(carried, Math.Max(0, model.At(taker).CarriedOn));
         model.AddLateInterest(taker, through, carried - through);
         return true;
+    }
+
+    /// <summary>The last that was paid more than it asks for: it took the rest when it was paid.</summary>
+    private static int? PaidBeyond(InterestModel model)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).Asked < model.At(i).Paid)
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     private static int? PaidInPart(InterestModel model)

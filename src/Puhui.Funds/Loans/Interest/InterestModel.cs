@@ -89,7 +89,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; hasExtraInterest && i < count; i++)
         {
-            if (periods[i].LateInterest > 0 || periods[i].ThroughInterest > 0)
+            if (periods[i].LateInterest != 0 || periods[i].ThroughInterest != 0)
             {
                 ref var period = ref Edit(i);
                 (period.LateInterest, period.ThroughInterest) = (0, 0);

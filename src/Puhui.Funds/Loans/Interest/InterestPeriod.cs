@@ -35,7 +35,7 @@ internal struct InterestPeriod
     /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
     public long LateInterest;
 
-    /// <summary>Interest that its instalment left over and no later period can take.</summary>
+    /// <summary>Interest that its instalment left over and no later period can take; negative: interest of its own that was paid with later ones.</summary>
     public long ThroughInterest;
 
     /// <summary>The instalment is principal only, and interest comes on top; otherwise interest is taken out of the instalment.</summary>

@@ -51,10 +51,13 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
         }
 
-        PaidBeforeItArose = Math.Max(0, -carried);
-        if (Follows)
+        PaidBeforeItArose = 0;
+        if (Follows && rows.Count > 0)
         {
-            asked[last >= 0 ? last : PaidInPart(leftOver)].Interest += Math.Max(0, carried);
+            var taker = last >= 0 ? last : PaidInPart(leftOver);
+            var interest = asked[taker].Interest + carried;
+            asked[taker].Interest = Math.Max(interest, rows[taker].Paid.Interest);
+            PaidBeforeItArose = asked[taker].Interest - interest;
         }
 
         return asked;
