@@ -131,12 +131,17 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>An instalment that has not begun is met by what was agreed for it, even if it was to take what rounding leaves: another takes that then.</summary>
+    /// <summary>An instalment that has not begun is met by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
     private void Settle(Instalment instalment)
     {
-        if (fold.Recalculates && instalment.Period >= 0 && fold.Model!.At(instalment.Period) is var period && day <= period.From && period.Instalment > period.Agreed && period.Paid == period.Asked - period.Instalment + period.Agreed)
+        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.IsMet || period.Paid < period.Agreed))
         {
-            fold.Model.Edit(instalment.Period).Instalment = period.Agreed;
+            return;
+        }
+
+        if (PayoffQuote.ModelAt(fold.Model, instalment.Period, interestDay).At(instalment.Period).IsMet)
+        {
+            fold.Model.Edit(instalment.Period).Instalment -= period.Asked - period.LateInterest - period.ThroughInterest - period.Paid;
         }
     }
 

@@ -48,6 +48,7 @@ internal sealed class InterestModel
     private int allDirtyFrom;
     private int ratesVersion = 1;
     private long endBalance;
+    private bool hasExtraInterest;
 
     public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
     {
@@ -80,23 +81,33 @@ internal sealed class InterestModel
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 
-    public void AddLateInterest(int index, long interest)
+    /// <summary>Interest that was paid before it arose, with instalments later than those it arises in.</summary>
+    public long PaidBeforeItArose => Math.Max(0, LateInterest - At(count - 1).CarriedOn);
+
+    /// <summary>Lets a period ask for interest that no later one can take.</summary>
+    /// <param name="through">What its own instalment left over.</param>
+    /// <param name="late">What arises after it.</param>
+    public void AddLateInterest(int index, long through, long late)
     {
-        LateInterest += interest;
-        Edit(index).LateInterest += interest;
+        LateInterest += late;
+        hasExtraInterest = true;
+        ref var period = ref Edit(index);
+        period.ThroughInterest += through;
+        period.LateInterest += late;
     }
 
     public void ClearLateInterest()
     {
-        for (var i = 0; LateInterest > 0 && i < count; i++)
+        for (var i = 0; hasExtraInterest && i < count; i++)
         {
-            if (periods[i].LateInterest > 0)
+            if (periods[i].LateInterest != 0 || periods[i].ThroughInterest != 0)
             {
-                Edit(i).LateInterest = 0;
+                ref var period = ref Edit(i);
+                (period.LateInterest, period.ThroughInterest) = (0, 0);
             }
         }
 
-        LateInterest = 0;
+        (LateInterest, hasExtraInterest) = (0, false);
     }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
@@ -180,7 +191,7 @@ internal sealed class InterestModel
             interest += cut.At(i).DueInterest;
         }
 
-        return interest;
+        return interest - cut.PaidBeforeItArose;
     }
 
     public InterestModel Copy() => new(this, borrowsChanges: false);
@@ -349,7 +360,7 @@ internal sealed class InterestModel
     private void TakeOver(InterestModel other)
     {
         (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
-        (LateInterest, FreeUntil, partFactors) = (other.LateInterest, other.FreeUntil, other.partFactors);
+        (LateInterest, hasExtraInterest, FreeUntil, partFactors) = (other.LateInterest, other.hasExtraInterest, other.FreeUntil, other.partFactors);
         other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
@@ -465,8 +476,8 @@ internal sealed class InterestModel
     }
 
     /// <summary>
-    /// Accrued = round(Σ balance × factor) + carried. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
-    /// otherwise it is as much as the instalment can take. Principal is the rest of the instalment, or what was paid if that is more.
+    /// Accrued = round(Σ balance × factor) + carried, which is negative where interest was paid before it arose. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
+    /// otherwise it is as much as the instalment can take; interest that no later period can take comes on top. Principal is the rest of the instalment, or what was paid if that is more.
     /// </summary>
     private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
     {
@@ -493,12 +504,14 @@ internal sealed class InterestModel
             }
         }
 
-        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
-        period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
-        var asked = period.Asked;
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
-        period.DueInterest = Math.Max(due, period.PaidInterest);
-        period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
+        var own = Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        period.Accrued = own + period.LateInterest;
+        period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
+        var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
+        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
+        due = Math.Max(due, period.PaidInterest);
+        period.DueInterest = due + extra;
+        period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
     }

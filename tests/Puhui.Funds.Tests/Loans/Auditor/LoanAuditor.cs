@@ -243,13 +243,14 @@ internal sealed class LoanAuditor
         }
 
         var asked = walk.Walk(day);
-        var unmet = Enumerable.Range(0, rows.Count).Count(i => rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
-        if (day <= row.From && unmet > 1)
+        var othersOpen = Enumerable.Range(0, rows.Count).Any(i => i != index && rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
+        if (day <= row.From && othersOpen)
         {
             asked = walk.Walk(day, index);
         }
 
-        return row.Asked with { Principal = asked[index].Principal, Interest = asked[index].Interest };
+        var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Paid.Interest));
+        return row.Asked with { Principal = asked[index].Principal + early, Interest = asked[index].Interest - early };
     }
 
     private void Draw(int day)
@@ -287,6 +288,7 @@ internal sealed class LoanAuditor
             interest += cut[i].Interest - row.Paid.Interest;
         }
 
+        (accrued, interest) = (accrued - walk.PaidBeforeItArose, interest - walk.PaidBeforeItArose);
         Accrued = charges with { Principal = 0, Interest = accrued };
         var owed = rows.Aggregate(default(Portions), (sum, r) => sum + r.Outstanding);
         Payoff = Follows ? owed with { Interest = interest } : owed;
