@@ -449,8 +449,9 @@ internal sealed class InterestModel
 
         period.StartBalance = balance;
         period.CarriedIn = carried;
+        var quiet = OfQuietPeriod(ref period, balance, next);
         var interest = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = quiet is null ? period.From : period.Due; from < period.Due;)
         {
             var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
             if (next < changes.Count && changes[next].Day < to)
@@ -470,7 +471,7 @@ internal sealed class InterestModel
             }
         }
 
-        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
+        period.Accrued = Math.Max(0, (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
         var asked = period.Asked;
         var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
@@ -478,6 +479,29 @@ internal sealed class InterestModel
         period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
+    }
+
+    /// <summary>Interest of a period in which neither balance nor rate changes, kept for the next time it begins on the same balance; null: something changes.</summary>
+    private long? OfQuietPeriod(ref InterestPeriod period, long balance, int next)
+    {
+        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || loan.IsFlat)
+        {
+            return null;
+        }
+
+        if (balance <= 0)
+        {
+            return 0;
+        }
+
+        var to = period.Due;
+        if (period.QuietBalance != balance || period.WholeFactorVersion != ratesVersion || period.WholeFactorOf != new Stretch(period.From, to))
+        {
+            period.QuietInterest = Money64.Round(balance * Factor(ref period, period.From, ref to), loan.Interest.Rounding);
+            period.QuietBalance = balance;
+        }
+
+        return period.QuietInterest;
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
