@@ -11,13 +11,33 @@ internal static class RefundInterest
     public static void After(LoanFold fold, Paid refund)
     {
         var day = refund.ValueDate.DayNumber;
-        var before = fold.Facts.TakeWhile(f => f.Sequence != refund.Sequence).ToList();
-        var cost = Replay.Simulate(fold.Loan, before).Model?.InterestTo(day) ?? 0;
-        var without = Replay.Simulate(fold.Loan, RepaidAtOnce(before, refund)).Model?.InterestTo(day) ?? 0;
+        var before = AsRefunded(fold, fold.Facts.TakeWhile(f => f.Sequence != refund.Sequence)).ToList();
+        var cost = Cost(fold, before, day);
+        var without = Cost(fold, RepaidAtOnce(before, refund), day);
         if (cost > without)
         {
             Receive.Money(fold, refund, PaymentKind.InterestRefund, cost - without);
         }
+    }
+
+    /// <summary>Interest given back with earlier refunds counts as it was given back.</summary>
+    private static IEnumerable<LoanFact> AsRefunded(LoanFold fold, IEnumerable<LoanFact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            yield return fact is Paid paid ? paid with { RefundsInterest = false } : fact;
+            if (fold.Effects.Find(e => e.Kind == EffectKind.InterestRefund && e.Fact == fact.Id) is { } back && fact is Paid { Kind: not PaymentKind.InterestRefund } refund)
+            {
+                yield return new Paid(fact.Sequence, new RequestId($"{fact.Id}:interest"), fact.ValueDate, PaymentKind.InterestRefund, new Money(back.Amount, refund.Amount.Currency)) { RefundsInterest = false };
+            }
+        }
+    }
+
+    private static long Cost(LoanFold fold, IEnumerable<LoanFact> facts, int day)
+    {
+        var simulated = Replay.Simulate(fold.Loan, facts);
+        Recalculate.To(simulated, day);
+        return simulated.Model?.InterestTo(day) ?? 0;
     }
 
     private static IEnumerable<LoanFact> RepaidAtOnce(List<LoanFact> facts, Paid refund)
