@@ -25,7 +25,7 @@ internal sealed class CaseFacts
     /// <summary>The business day of the last event.</summary>
     public DateOnly AsOf { get; private set; } = DateOnly.MinValue;
 
-    /// <summary>The day to which interest on what is past due was last counted: adding a charge does not count it.</summary>
+    /// <summary>The day to which interest on what is past due was last counted: adding a charge after the last instalment does not count it.</summary>
     public DateOnly CountedTo { get; private set; } = DateOnly.MinValue;
 
     /// <summary>Why the case cannot be run; null: it can.</summary>
@@ -36,7 +36,7 @@ internal sealed class CaseFacts
         var type = happened.Text("type")!;
         var posted = happened.Day("posted_on") ?? happened.Day("date") ?? AsOf;
         AsOf = posted > AsOf ? posted : AsOf;
-        CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
+        CountedTo = type is "fee" or "penalty" && happened.Day("date") > LastDue() ? CountedTo : posted;
         var overpaid = type is "disburse" ? Overpaid(posted) : 0;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
         {
@@ -48,6 +48,8 @@ internal sealed class CaseFacts
             }
         }
     }
+
+    private DateOnly? LastDue() => facts.Exists(f => f is Disbursed) ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, AsOf).Rows[^1].DueOn : null;
 
     private long Overpaid(DateOnly on) => terms.DownPayment is { Automatic: true } && facts.Exists(f => f is Disbursed)
         ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, on).Overpaid

@@ -84,18 +84,9 @@ internal static class SetInstalments
     /// </summary>
     private static void CumulativeFlat(LoanFold fold, InterestModel model)
     {
-        long lent = 0;
-        foreach (var disbursal in fold.Disbursals)
-        {
-            lent += disbursal.Amount;
-        }
-
-        var rate = fold.Loan.Rates[0].Rate;
-        var days = model.At(model.Count - 1).Due - model.At(0).From;
-        var term = fold.Loan.Interest.RateIsForWholeTerm ? rate
-            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / DaysPerYear : NominalFactor(fold.Loan, rate) * model.Count;
-        var total = Money64.Round(lent * term, fold.Loan.Interest.Rounding);
-        var each = Money64.Round(lent * term / model.Count, fold.Loan.Interest.Rounding);
+        var interest = FlatInterest(fold, model, fold.Loan.Rates[0].Rate);
+        var total = Money64.Round(interest, fold.Loan.Interest.Rounding);
+        var each = Money64.Round(interest / model.Count, fold.Loan.Interest.Rounding);
         for (var i = 0; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
@@ -104,6 +95,20 @@ internal static class SetInstalments
             period.Agreed = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
             period.Instalment = Math.Max(period.Agreed, period.Paid);
         }
+    }
+
+    /// <summary>A flat loan's interest for the whole term, exact: all that is disbursed × rate × term.</summary>
+    public static decimal FlatInterest(LoanFold fold, InterestModel model, decimal rate)
+    {
+        long lent = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            lent += disbursal.Amount;
+        }
+
+        var days = model.At(model.Count - 1).Due - model.At(0).From;
+        return lent * (fold.Loan.Interest.RateIsForWholeTerm ? rate
+            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / DaysPerYear : NominalFactor(fold.Loan, rate) * model.Count);
     }
 
     /// <summary>Principal as planned and interest on top: equal parts, all with the last, or as listed.</summary>
