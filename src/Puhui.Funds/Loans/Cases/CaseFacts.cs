@@ -84,6 +84,7 @@ internal sealed class CaseFacts
             "chargeback" when PaymentOf(e) is { } payment => new ChargedBack(number, at.Id, day, payment, amount),
             "undo_last_disbursal" => UndoDisbursal(number, at.Id, day, all: false),
             "undo_disbursal" => UndoDisbursal(number, at.Id, day, all: true),
+            "interest-refund" when RefundMeant(e) is { } refund => GivesInterestBack(refund),
             "undo" => Undo(number, at.Id, day, e),
             "undo-charge-off" => Back(number, at.Id, day, "charge-off"),
             "undo-waive-charge" => Back(number, at.Id, day, "waive-charge"),
@@ -91,6 +92,19 @@ internal sealed class CaseFacts
             "interest-pause-update" => UpdatePause(at),
             _ => at.Money() ?? at.Condition() ?? Cannot($"event {type}"),
         };
+    }
+
+    /// <summary>The refund whose interest an event of its own gives back.</summary>
+    private Paid? RefundMeant(JsonElement e) =>
+        e.Text("for_type") is { } type && e.Day("for_date") is { } on ? facts.OfType<Paid>().LastOrDefault(p => p.Kind == CaseTerms.KindOf(type) && p.ValueDate == on) : null;
+
+    /// <summary>Interest given back by itself is one with the refund it belongs to: it is taken back with it, and counted anew when earlier payments change.</summary>
+    private LoanFact? GivesInterestBack(Paid refund)
+    {
+        var with = refund with { RefundsInterest = true };
+        facts[facts.IndexOf(refund)] = with;
+        named[named.FindIndex(n => n.Fact == refund)] = (named.Find(n => n.Fact == refund).Type, with);
+        return null;
     }
 
     private LoanFact? Cannot(string what)
