@@ -82,39 +82,38 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// <summary>Pays instalments to come, chosen by the future rule, until nothing more can be paid.</summary>
     private void Spread(Component[] order)
     {
-        while (Left > 0)
+        for (var before = Left + 1; Left > 0 && Left < before;)
         {
-            var before = Left;
-            var open = Future(order);
-            if (orders.FutureOf(kind) == FutureRule.Reamortise && open.Count > 1)
+            before = Left;
+            if (orders.FutureOf(kind) == FutureRule.Reamortise)
             {
-                PayEqualParts(open, order);
+                foreach (var component in order)
+                {
+                    InEqualParts(Future(order), component, order);
+                }
             }
-
-            if (Left == before && open.Count > 0)
+            else if (Future(order) is [var next, ..])
             {
-                Quote(open[^1], order);
-                Pay(open[^1], order, Left);
-            }
-
-            if (Left == before)
-            {
-                return;
+                Quote(next, order);
+                Pay(next, order, Left);
             }
         }
     }
 
-    /// <summary>Component by component: what is left ÷ n for each of the n instalments, at most what it asks of that component.</summary>
-    private void PayEqualParts(List<Instalment> open, Component[] order)
+    /// <summary>One component of all instalments to come, each up to an equal part of what is left; the last one's part is what rounding leaves.</summary>
+    private void InEqualParts(List<Instalment> open, Component component, Component[] order)
     {
-        foreach (var component in order)
+        if (Left == 0 || open.Count == 0)
         {
-            var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
-            foreach (var instalment in open)
-            {
-                Quote(instalment, order);
-                Pay(instalment, component, part);
-            }
+            return;
+        }
+
+        var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+        var last = Left - (part * (open.Count - 1));
+        for (var i = 0; i < open.Count; i++)
+        {
+            Quote(open[i], order);
+            Pay(open[i], component, i == open.Count - 1 ? last : part);
         }
     }
 
