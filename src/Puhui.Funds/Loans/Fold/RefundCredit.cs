@@ -13,9 +13,23 @@ internal static class RefundCredit
         if (lent > 0)
         {
             Recalculate.To(fold, fact.ValueDate.DayNumber);
-            Credit.Principal(fold, fact.ValueDate.DayNumber, lent);
+            var instalment = Credit.Principal(fold, fact.ValueDate.DayNumber, lent);
+            PaidByCredit(fold, instalment, fact.ValueDate.DayNumber, fromCredit);
         }
 
         fold.Tell(fact, EffectKind.CreditBalanceRefund, amount, new Portions(lent, 0, 0, 0), fromCredit);
+    }
+
+    /// <summary>An instalment of its own asks for the whole refund, and what was overpaid has paid its part.</summary>
+    private static void PaidByCredit(LoanFold fold, Instalment instalment, int day, long fromCredit)
+    {
+        if (instalment.Kind == RowKind.Additional && fromCredit > 0)
+        {
+            instalment.Asked += Portion.Of(Component.Principal, fromCredit);
+            instalment.Extra += Portion.Of(Component.Principal, fromCredit);
+            instalment.Credited += fromCredit;
+            instalment.Pay(Component.Principal, fromCredit, day);
+            fold.Sync(day);
+        }
     }
 }
