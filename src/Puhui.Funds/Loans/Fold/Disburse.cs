@@ -100,8 +100,9 @@ internal static class Disburse
         if (fold.Plan is { } plan)
         {
             plan.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
-            EqualInstalments.Set(plan, fold.Loan, plan.FirstOpenOn(day));
-            SetInstalments.AsPlanned(model, plan, plan.FirstOpenOn(day));
+            var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
+            EqualInstalments.Set(plan, fold.Loan, from);
+            SetInstalments.AsPlanned(model, plan, from);
         }
         else
         {

@@ -64,7 +64,7 @@ internal static class ReAge
             interest += until.At(i).DueInterest - until.At(i).PaidInterest;
         }
 
-        return interest;
+        return interest - until.PaidBeforeItArose;
     }
 
     private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept, int start)

@@ -27,15 +27,28 @@ internal enum ChangeKind
 internal sealed class InterestModel
 {
     private readonly ResolvedLoan loan;
-    private readonly List<BalanceChange> changes;
+
+    /// <summary>In order of day, one a day and kind; a cut borrows its model's, until it adds one of its own.</summary>
+    private List<BalanceChange> changes;
+    private bool borrowsChanges;
+
+    /// <summary>Factors of parts of periods, shared with cuts; null while there are few.</summary>
+    private PartFactors? partFactors;
+    private InterestModel? glance;
     private readonly List<Stretch> pauses;
     private readonly List<(int Day, decimal Rate)> rates;
     private InterestPeriod[] periods;
     private int count;
+
+    /// <summary>The first and the last period to be computed anew; those between only if they are stale themselves or begin on another balance.</summary>
     private int dirtyFrom;
     private int dirtyTo = int.MaxValue;
+
+    /// <summary>From here on all are to be computed anew.</summary>
+    private int allDirtyFrom;
     private int ratesVersion = 1;
     private long endBalance;
+    private bool hasExtraInterest;
 
     public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
     {
@@ -51,14 +64,13 @@ internal sealed class InterestModel
         }
     }
 
-    private InterestModel(InterestModel other, List<Stretch>? otherPauses = null)
+    private InterestModel(InterestModel other, bool borrowsChanges, List<Stretch>? otherPauses = null)
     {
-        (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
-        LateInterest = other.LateInterest;
-        changes = [.. other.changes];
-        pauses = otherPauses ?? other.pauses;
-        rates = other.rates;
-        periods = other.periods.AsSpan(0, other.count).ToArray();
+        (loan, pauses, rates) = (other.loan, otherPauses ?? other.pauses, other.rates);
+        changes = borrowsChanges ? other.changes : [.. other.changes];
+        periods = new InterestPeriod[other.count];
+        TakeOver(other);
+        this.borrowsChanges = borrowsChanges;
     }
 
     /// <summary>No interest from this day on: what would be owed if the loan ended here.</summary>
@@ -69,26 +81,39 @@ internal sealed class InterestModel
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 
-    public void AddLateInterest(int index, long interest)
+    /// <summary>Interest that was paid before it arose, with instalments later than those it arises in.</summary>
+    public long PaidBeforeItArose => Math.Max(0, LateInterest - At(count - 1).CarriedOn);
+
+    /// <summary>Lets a period ask for interest that no later one can take.</summary>
+    /// <param name="through">What its own instalment left over.</param>
+    /// <param name="late">What arises after it.</param>
+    public void AddLateInterest(int index, long through, long late)
     {
-        LateInterest += interest;
-        Edit(index).LateInterest += interest;
+        LateInterest += late;
+        hasExtraInterest = true;
+        ref var period = ref Edit(index);
+        period.ThroughInterest += through;
+        period.LateInterest += late;
     }
 
     public void ClearLateInterest()
     {
-        for (var i = 0; LateInterest > 0 && i < count; i++)
+        for (var i = 0; hasExtraInterest && i < count; i++)
         {
-            if (periods[i].LateInterest > 0)
+            if (periods[i].LateInterest != 0 || periods[i].ThroughInterest != 0)
             {
-                Edit(i).LateInterest = 0;
+                ref var period = ref Edit(i);
+                (period.LateInterest, period.ThroughInterest) = (0, 0);
             }
         }
 
-        LateInterest = 0;
+        (LateInterest, hasExtraInterest) = (0, false);
     }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
+
+    /// <summary>Until this day the loan bears no interest, whatever the rate.</summary>
+    public int FreeUntil { get; private set; } = int.MinValue;
 
     /// <summary>Principal left after the last period if every period's principal is paid; not zero only if no unpaid period can take it.</summary>
     public long EndBalance
@@ -114,10 +139,31 @@ internal sealed class InterestModel
         return ref periods[index];
     }
 
+    /// <summary>A quick <see cref="CutAt"/> that counts until the next, or until the model changes.</summary>
+    public InterestModel Glance(int day)
+    {
+        Compute();
+        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
+        if (glance is null || glance.periods.Length < count)
+        {
+            glance = new InterestModel(this, borrowsChanges: true);
+        }
+        else
+        {
+            (glance.changes, glance.borrowsChanges) = (changes, true);
+            glance.TakeOver(this);
+        }
+
+        glance.CutDay = Math.Min(day, CutDay);
+        glance.Dirty(FirstOpenOn(day), int.MaxValue);
+        return glance;
+    }
+
+    /// <summary>The model without interest from a day on; it counts until the model changes.</summary>
     public InterestModel CutAt(int day)
     {
         Compute();
-        var cut = new InterestModel(this) { CutDay = Math.Min(day, CutDay) };
+        var cut = new InterestModel(this, borrowsChanges: true) { CutDay = Math.Min(day, CutDay) };
         cut.Dirty(FirstOpenOn(day), int.MaxValue);
         return cut;
     }
@@ -145,10 +191,10 @@ internal sealed class InterestModel
             interest += cut.At(i).DueInterest;
         }
 
-        return interest;
+        return interest - cut.PaidBeforeItArose;
     }
 
-    public InterestModel Copy() => new(this);
+    public InterestModel Copy() => new(this, borrowsChanges: false);
 
     /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
     public InterestModel? WithoutPausesFrom(int day)
@@ -158,8 +204,8 @@ internal sealed class InterestModel
             return null;
         }
 
-        var copy = new InterestModel(this, [.. pauses.Where(p => p.From < day).Select(p => new Stretch(p.From, Math.Min(p.To, day)))]);
-        copy.ratesVersion = -ratesVersion;
+        var copy = new InterestModel(this, borrowsChanges: false, [.. pauses.Where(p => p.From < day).Select(p => new Stretch(p.From, Math.Min(p.To, day)))]);
+        (copy.ratesVersion, copy.partFactors) = (-ratesVersion, null);
         copy.Touch(day);
         return copy;
     }
@@ -183,10 +229,26 @@ internal sealed class InterestModel
             return;
         }
 
+        if (borrowsChanges)
+        {
+            (changes, borrowsChanges) = ([.. changes], false);
+        }
+
         var at = changes.Count;
         while (at > 0 && changes[at - 1].Day > change.Day)
         {
             at--;
+        }
+
+        for (var same = at - 1; same >= 0 && changes[same].Day == change.Day; same--)
+        {
+            if (changes[same].Kind == change.Kind)
+            {
+                // A sum of nothing stays: interest is counted to the day and on from it.
+                changes[same] = changes[same] with { Amount = changes[same].Amount + change.Amount };
+                TouchOnly(change.Day);
+                return;
+            }
         }
 
         changes.Insert(at, change);
@@ -204,6 +266,14 @@ internal sealed class InterestModel
 
     /// <summary>Is this the rate from a day on, with no other after it?</summary>
     public bool HoldsFrom(int day, decimal rate) => rates.FindLast(r => r.Day <= day).Rate == rate && !rates.Exists(r => r.Day > day);
+
+    /// <summary>No interest before a day; unlike in a pause, instalments are computed without it too.</summary>
+    public void FreeOfInterestUntil(int day)
+    {
+        FreeUntil = day;
+        ratesVersion++;
+        Touch(periods[0].From);
+    }
 
     public void Pause(Stretch days)
     {
@@ -252,7 +322,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (At(i).Due < periods[index].From && At(i).CarriedOn > 0)
+            if (At(i).Due < periods[index].From && !At(i).DefersInterest && At(i).CarriedOn > 0)
             {
                 return true;
             }
@@ -265,7 +335,7 @@ internal sealed class InterestModel
     public decimal FactorOf(int index)
     {
         ref var period = ref periods[index];
-        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        if (rates.Count == 1 && pauses.Count == 0 && FreeUntil <= period.From && CutDay >= period.Due)
         {
             var end = period.Due;
             return Factor(ref period, period.From, ref end);
@@ -285,6 +355,13 @@ internal sealed class InterestModel
         }
 
         return factor;
+    }
+
+    private void TakeOver(InterestModel other)
+    {
+        (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
+        (LateInterest, hasExtraInterest, FreeUntil, partFactors) = (other.LateInterest, other.hasExtraInterest, other.FreeUntil, other.partFactors);
+        other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
     /// <summary>Everything from the period in which a day lies is computed anew.</summary>
@@ -315,6 +392,16 @@ internal sealed class InterestModel
     {
         dirtyTo = dirtyFrom >= count ? to : Math.Max(dirtyTo, to);
         dirtyFrom = Math.Min(dirtyFrom, from);
+        if (to == int.MaxValue)
+        {
+            allDirtyFrom = Math.Min(allDirtyFrom, from);
+            return;
+        }
+
+        for (var i = from; i <= to && i < count; i++)
+        {
+            periods[i].IsStale = true;
+        }
     }
 
     private void Compute()
@@ -334,21 +421,27 @@ internal sealed class InterestModel
             ref readonly var before = ref periods[first - 1];
             carried = before.CarriedOn;
             balance = before.StartBalance - before.DuePrincipal + before.PaidPrincipal;
-            while (next < changes.Count && changes[next].Day <= before.From)
-            {
-                next++;
-            }
+            next = FirstChangeAfter(before.From);
         }
 
-        var last = dirtyTo;
+        var (last, all) = (dirtyTo, allDirtyFrom);
+        allDirtyFrom = int.MaxValue;
         for (var i = first; i < count; i++)
         {
-            if (i > last && IsAsBefore(ref periods[i], balance, next, carried))
+            ref var period = ref periods[i];
+            if (i < all && !period.IsStale && IsAsBefore(ref period, balance, next, carried))
             {
-                return;
+                if (i > last)
+                {
+                    return;
+                }
+
+                (balance, carried, next) = (period.StartBalance - period.DuePrincipal + period.PaidPrincipal, period.CarriedOn, FirstChangeAfter(period.From));
+                continue;
             }
 
-            carried = ComputePeriod(ref periods[i], ref balance, ref next, carried);
+            period.IsStale = false;
+            carried = ComputePeriod(ref period, ref balance, ref next, carried);
         }
 
         while (next < changes.Count)
@@ -357,6 +450,18 @@ internal sealed class InterestModel
         }
 
         endBalance = balance;
+    }
+
+    private int FirstChangeAfter(int day)
+    {
+        var (low, high) = (0, changes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = changes[middle].Day <= day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
@@ -371,8 +476,8 @@ internal sealed class InterestModel
     }
 
     /// <summary>
-    /// Accrued = round(Σ balance × factor) + carried. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
-    /// otherwise it is as much as the instalment can take. Principal is the rest of the instalment, or what was paid if that is more.
+    /// Accrued = round(Σ balance × factor) + carried, which is negative where interest was paid before it arose. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
+    /// otherwise it is as much as the instalment can take; interest that no later period can take comes on top. Principal is the rest of the instalment, or what was paid if that is more.
     /// </summary>
     private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
     {
@@ -386,12 +491,7 @@ internal sealed class InterestModel
         var interest = 0m;
         for (var from = period.From; from < period.Due;)
         {
-            var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
-            if (next < changes.Count && changes[next].Day < to)
-            {
-                to = changes[next].Day;
-            }
-
+            var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
                 interest += balance * Factor(ref period, from, ref to);
@@ -404,14 +504,39 @@ internal sealed class InterestModel
             }
         }
 
-        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
-        period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
-        var asked = period.Asked;
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
-        period.DueInterest = Math.Max(due, period.PaidInterest);
-        period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
+        var own = Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        period.Accrued = own + period.LateInterest;
+        period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
+        var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
+        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
+        due = Math.Max(due, period.PaidInterest);
+        period.DueInterest = due + extra;
+        period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
+    }
+
+    /// <summary>The next day before another on which the balance moves; changes of one day that cancel out move nothing and are passed over.</summary>
+    private int NextMove(ref int next, int to)
+    {
+        while (next < changes.Count && changes[next].Day < to)
+        {
+            var day = changes[next].Day;
+            var (end, sum) = (next, 0L);
+            while (end < changes.Count && changes[end].Day == day)
+            {
+                sum += changes[end++].Amount;
+            }
+
+            if (sum != 0)
+            {
+                return day;
+            }
+
+            next = end;
+        }
+
+        return to;
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
@@ -423,10 +548,21 @@ internal sealed class InterestModel
             return period.WholeFactor;
         }
 
+        var asked = new Stretch(from, to);
+        if (!period.IsMoved && partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        {
+            return known;
+        }
+
         (to, var rate) = RateUntil(from, to, paused: true);
         var factor = period.IsMoved
             ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
             : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (to == asked.To && !period.IsMoved)
+        {
+            partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
+        }
+
         if (whole && to == period.Due)
         {
             (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
@@ -438,6 +574,11 @@ internal sealed class InterestModel
     /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
     private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
     {
+        if (day < FreeUntil)
+        {
+            return (Math.Min(to, FreeUntil), 0);
+        }
+
         var rate = 0m;
         foreach (var step in rates)
         {

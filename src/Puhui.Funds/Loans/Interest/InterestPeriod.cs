@@ -41,6 +41,9 @@ internal struct InterestPeriod
     /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
     public long LateInterest;
 
+    /// <summary>Interest that its instalment left over and no later period can take; negative: interest of its own that was paid with later ones.</summary>
+    public long ThroughInterest;
+
     /// <summary>The instalment is principal only, and interest comes on top; otherwise interest is taken out of the instalment.</summary>
     public bool InterestOnTop;
 
@@ -51,6 +54,9 @@ internal struct InterestPeriod
     public decimal WholeFactor;
     public Stretch WholeFactorOf;
     public int WholeFactorVersion;
+
+    /// <summary>It was changed since it was computed.</summary>
+    public bool IsStale;
 
     /// <summary>Output: what earlier periods carried into it when it was computed.</summary>
     public long CarriedIn;
@@ -77,9 +83,9 @@ internal struct InterestPeriod
     public readonly long Paid => PaidPrincipal + PaidInterest;
 
     /// <summary>All the period asks for.</summary>
-    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + OnTop;
+    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + ThroughInterest + OnTop;
 
-    public readonly bool IsMet => Asked == Paid;
+    public readonly bool IsMet => Asked <= Paid;
 
     /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
     public readonly long CarriedOn => Accrued - DueInterest;

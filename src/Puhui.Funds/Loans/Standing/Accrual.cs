@@ -13,7 +13,7 @@ internal static class Accrual
             return default;
         }
 
-        var cut = fold.Model.CutAt(day);
+        var cut = fold.Model.Glance(day);
         LastInstalment.TakesTheRest(cut);
         var sum = default(Portions);
         foreach (var instalment in fold.Instalments)
@@ -23,6 +23,6 @@ internal static class Accrual
             sum += charges with { Principal = 0, Interest = interest };
         }
 
-        return sum;
+        return sum with { Interest = sum.Interest - cut.PaidBeforeItArose };
     }
 }
