@@ -205,6 +205,12 @@ internal sealed class CaseFacts
     private Reversed? Undo(long number, RequestId id, DateOnly day, JsonElement e)
     {
         var target = e.Text("target") ?? "";
+        if (target == "repay" && e.Opt("nth") is not null && NthRepayment(e.Whole("nth", 1)) is { } nth)
+        {
+            named.RemoveAll(n => ReferenceEquals(n.Fact, nth));
+            return new Reversed(number, id, day, nth.Id, "undone");
+        }
+
         var types = TypesOf(target.Replace(" on date", "", StringComparison.Ordinal).Replace("last ", "", StringComparison.Ordinal));
         var found = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
         if (!target.StartsWith("last", StringComparison.Ordinal) && e.Opt("nth") is not null)
@@ -226,6 +232,13 @@ internal sealed class CaseFacts
         }
 
         return new Reversed(number, id, day, undone.Fact.Id, "undone");
+    }
+
+    /// <summary>"repay" with a number counts repayments as they were recorded, those undone since too; null: it has been undone.</summary>
+    private LoanFact? NthRepayment(int nth)
+    {
+        var repayments = facts.FindAll(f => f is Paid { Kind: PaymentKind.Repayment });
+        return nth <= repayments.Count && named.Exists(n => ReferenceEquals(n.Fact, repayments[nth - 1])) ? repayments[nth - 1] : null;
     }
 
     private static string[] TypesOf(string target) => target switch
