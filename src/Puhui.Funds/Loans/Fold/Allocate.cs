@@ -237,7 +237,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         if (component == Component.Principal)
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
-            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
+            model.Add(new BalanceChange(fold.ChargedOffOn is null ? Math.Min(instalment.Due, day) : instalment.Due, -amount, ChangeKind.Payment));
         }
         else if (component == Component.Interest)
         {

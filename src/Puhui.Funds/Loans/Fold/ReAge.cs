@@ -23,6 +23,11 @@ internal static class ReAge
             return;
         }
 
+        if (fold.ChargedOffOn is null && fold.InterestResumes)
+        {
+            model.Resume();
+        }
+
         var interest = Interest(fold, model, fact, day);
         var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
@@ -48,6 +53,7 @@ internal static class ReAge
         }
 
         fold.Step = (fact.Frequency, fact.Every);
+        fold.InterestResumes = fact.Interest != ReAgeInterest.AllInEqualParts && !fold.Recalculates;
         fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
         Reschedule.StillToCome(fold, day);

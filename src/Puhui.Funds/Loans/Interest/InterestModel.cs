@@ -180,6 +180,17 @@ internal sealed class InterestModel
         Touch(day);
     }
 
+    /// <summary>Interest runs again where an earlier re-age had ended it.</summary>
+    public void Resume()
+    {
+        if (CutDay < int.MaxValue)
+        {
+            var from = CutDay;
+            CutDay = int.MaxValue;
+            Touch(from);
+        }
+    }
+
     /// <summary>Interest of all periods to a day, whether due or not.</summary>
     public long InterestTo(int day)
     {
