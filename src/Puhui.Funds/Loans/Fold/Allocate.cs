@@ -99,33 +99,33 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>All of them in equal parts, again and again until nothing more can be paid.</summary>
+    /// <summary>All of them in equal parts, again and again; one that does not take its part falls out.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
     {
         while (Left > 0 && open.Count > 0)
         {
-            var before = Left;
             var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+            var full = new List<Instalment>();
             for (var i = 0; i < open.Count; i++)
             {
+                var (offered, before) = (i == open.Count - 1 ? Left : Math.Min(part, Left), Left);
                 Quote(open[i], order);
-                Pay(open[i], order, i == open.Count - 1 ? Left : part);
+                Pay(open[i], order, offered);
                 Settle(open[i]);
+                if (before - Left < offered)
+                {
+                    full.Add(open[i]);
+                }
             }
 
-            if (Left == before)
-            {
-                return;
-            }
-
-            open = Open(order);
+            open.RemoveAll(i => full.Contains(i) || !IsOpen(i, order));
         }
     }
 
     /// <summary>An instalment that has not begun is met by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
     private void Settle(Instalment instalment)
     {
-        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.IsMet || period.Paid < period.Agreed))
+        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.Asked == period.Paid || period.Paid < period.Agreed))
         {
             return;
         }
@@ -143,7 +143,9 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     }
 
     /// <summary>The instalments to come on which something is open.</summary>
-    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
+    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && IsOpen(i, order));
+
+    private bool IsOpen(Instalment instalment, Component[] order) => order.Length == 1 ? HasOpen(instalment, order[0]) : !instalment.IsMet;
 
     /// <summary>The open instalment that a surplus goes to next.</summary>
     private Instalment Next(List<Instalment> open) => orders.FutureOf(kind) switch

@@ -66,17 +66,16 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
         var open = Enumerable.Range(0, rows.Count).Where(i => rows[i].Due > day && IsOpen(i, order)).ToList();
         while (rule.Future == FutureRule.Reamortise && left > 0 && open.Count > 0)
         {
-            var (part, before) = (new Fraction(left, open.Count).Rounded(), left);
+            var part = new Fraction(left, open.Count).Rounded();
+            var full = new List<int>();
             foreach (var index in open)
             {
-                PayInAdvance(index, order, index == open[^1] ? left : part);
+                var (offered, before) = (index == open[^1] ? left : Math.Min(part, left), left);
+                PayInAdvance(index, order, offered);
+                full.AddRange(before - left < offered ? [index] : []);
             }
 
-            open.RemoveAll(i => !IsOpen(i, order));
-            if (left == before)
-            {
-                return;
-            }
+            open.RemoveAll(i => full.Contains(i) || !IsOpen(i, order) || (askedToday(i, day) - rows[i].Paid - rows[i].Waived).Total <= 0);
         }
 
         while (left > 0 && open.Count > 0)
