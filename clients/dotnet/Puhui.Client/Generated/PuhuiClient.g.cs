@@ -18,6 +18,10 @@ public sealed partial class PuhuiClient
     public Task<AdvanceSandboxAdvanced> AdvanceSandbox(AdvanceSandboxBody body, CancellationToken stop = default) =>
         Send<AdvanceSandboxAdvanced>(HttpMethod.Post, Path($"/v1/sandbox/advance"), Body(body), null, stop);
 
+    /// <summary>Announces a payment by the borrower; it counts once it is confirmed.</summary>
+    public Task<LineReceipt> AnnounceOwnPayment(string merchant, string line, AnnounceOwnPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments"), Body(body), idempotencyKey, stop);
+
     /// <summary>Asks for a back-test: lends on the past with what was known then.</summary>
     public Task<BacktestJob> AskBacktest(AskBacktestRequest body, CancellationToken stop = default) =>
         Send<BacktestJob>(HttpMethod.Post, Path($"/v1/backtests"), Body(body), null, stop);
@@ -49,6 +53,10 @@ public sealed partial class PuhuiClient
     /// <summary>Ends a line on which nothing is owed.</summary>
     public Task<LineReceipt> CloseLineForGood(string merchant, string line, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/close"), null, idempotencyKey, stop);
+
+    /// <summary>Confirms that an announced payment came, and books it.</summary>
+    public Task<LineReceipt> ConfirmAnnouncedPayment(string merchant, string line, string payment, ConfirmAnnouncedPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments/{Uri.EscapeDataString(payment)}/confirmation"), Body(body), idempotencyKey, stop);
 
     /// <summary>Puts a second factor in force.</summary>
     public Task<byte[]> ConfirmSecondFactor(ConfirmSecondFactorBody body, CancellationToken stop = default) =>
@@ -97,6 +105,10 @@ public sealed partial class PuhuiClient
     /// <summary>Changes a line's limit, up to what was signed.</summary>
     public Task<LineReceipt> LimitLine(string merchant, string line, LimitLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/limit"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Lists the payments announced on a line with what became of them, latest first.</summary>
+    public Task<AnnouncedPaymentPage> ListAnnouncedPayments(string merchant, string line, CancellationToken stop = default) =>
+        Send<AnnouncedPaymentPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments"), null, null, stop);
 
     /// <summary>Lists who did or read what, and why.</summary>
     public Task<ListAuditItemPage> ListAudit(string? actor = null, string? action = null, string? subject = null, DateOnly? day = null, long? limit = null, string? cursor = null, CancellationToken stop = default) =>
@@ -226,6 +238,10 @@ public sealed partial class PuhuiClient
     public Task<byte[]> Ready(CancellationToken stop = default) =>
         Send(HttpMethod.Get, Path($"/health/ready"), null, null, stop);
 
+    /// <summary>Refuses an announced payment whose money did not come.</summary>
+    public Task<LineReceipt> RefuseAnnouncedPayment(string merchant, string line, string payment, RefuseAnnouncedPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments/{Uri.EscapeDataString(payment)}/refusal"), Body(body), idempotencyKey, stop);
+
     /// <summary>Registers merchants and their consents, or brings them up to date (NDJSON, plain or gzip).</summary>
     public Task<byte[]> RegisterMerchantLines(Stream lines, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/merchants"), Lines(lines), null, stop);
@@ -266,7 +282,7 @@ public sealed partial class PuhuiClient
     public Task<LineReceipt> ReverseOnLine(string merchant, string line, ReverseOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/reversals"), Body(body), idempotencyKey, stop);
 
-    /// <summary>Revokes an API key.</summary>
+    /// <summary>Revokes an API key and those made by it.</summary>
     public Task<byte[]> RevokeKey(string key, CancellationToken stop = default) =>
         Send(HttpMethod.Delete, Path($"/v1/keys/{Uri.EscapeDataString(key)}"), null, null, stop);
 

@@ -78,6 +78,50 @@ public sealed record AllocationRule
     public required AllocationMatrix Order { get; init; }
 }
 
+/// <summary>A payment that was made.</summary>
+public sealed record AnnounceOwnPaymentRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>What the lender finds the money by, up to 200 characters.</summary>
+    public string? Words { get; init; }
+}
+
+/// <summary>A payment that a borrower says it made, with what became of it; computed from the line's facts.</summary>
+public sealed record AnnouncedPayment
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The borrower's own, by which the money can be found; may be empty.</summary>
+    public required string Words { get; init; }
+
+    public required PaymentStatus Status { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? BookedAs { get; init; }
+
+    /// <summary>Why it was refused; null unless it is.</summary>
+    public required string? Reason { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record AnnouncedPaymentPage
+{
+    public required IReadOnlyList<AnnouncedPayment> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
 /// <summary>How far past due a claim is, by its oldest minimum that stayed unpaid.</summary>
 public enum ArrearsBucket
 {
@@ -467,7 +511,7 @@ public sealed record Borrowable
     public required string? Offer { get; init; }
 }
 
-/// <summary>Why the amount that can be borrowed is what it is. In order of precedence: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
+/// <summary>Why the amount that can be borrowed is what it is. In order of precedence, except that BorrowableReason.ConsentWithdrawn comes first: the first that applies to any line or offer gives the amount, or else says why there is none.</summary>
 public enum BorrowableReason
 {
     LineOpen,
@@ -747,6 +791,13 @@ public sealed record Components
     public required Money Principal { get; init; }
 
     public Money? Total { get; init; }
+}
+
+/// <summary>When it came.</summary>
+public sealed record ConfirmAnnouncedPaymentRequest
+{
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>The code that the authenticator shows.</summary>
@@ -1473,7 +1524,7 @@ public sealed record DrawOnLineRequest
     public DateOnly? On { get; init; }
 }
 
-/// <summary>In order of precedence: the first that applies is returned.</summary>
+/// <summary>In order of precedence, except that Outcome.ConsentWithdrawn comes right after Outcome.LineIsClosed: the first that applies is returned.</summary>
 public enum DrawOutcome
 {
     Drawn,
@@ -1490,6 +1541,7 @@ public enum DrawOutcome
     LineIsPastDue,
     AmountExceedsAvailable,
     SupplierMustBePaid,
+    ConsentWithdrawn,
 }
 
 /// <summary>What principal paid early changes.</summary>
@@ -1600,6 +1652,8 @@ public enum FactKind
     LimitChanged,
     FreezeChanged,
     LineClosed,
+    PaymentAnnounced,
+    PaymentRefused,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -1631,6 +1685,9 @@ public sealed record FactView
     public required bool? Frozen { get; init; }
 
     public required string? Reason { get; init; }
+
+    /// <summary>Whether it is a payment that a borrower of a sandbox played.</summary>
+    public required bool Simulated { get; init; }
 }
 
 /// <summary>Where a feature comes from: the kinds of events it is computed from, over which days. Asking for these events shows the facts beneath it.</summary>
@@ -1772,6 +1829,8 @@ public sealed record ForeseeLineFuturesAnswer
 
     /// <summary>False where the merchant's sales may not be looked at or are too short to forecast: then only the minimums are foreseen.</summary>
     public required bool SalesKnown { get; init; }
+
+    public required SalesUnknown? SalesUnknown { get; init; }
 
     /// <summary>Without a further draw; the first future is the one in which only the minimums are paid.</summary>
     public required IReadOnlyList<LineFuture> AsItStands { get; init; }
@@ -1931,6 +1990,9 @@ public sealed record HomeLine
     public required LineOutlook? Outlook { get; init; }
 
     public required PauseRequest? Pause { get; init; }
+
+    /// <summary>Payments that wait for the lender's confirmation; and the last one if it was refused.</summary>
+    public required IReadOnlyList<AnnouncedPayment> Announced { get; init; }
 }
 
 /// <summary>The last score in a line; what it is made of is another page's.</summary>
@@ -2271,7 +2333,7 @@ public sealed record LineFigures
     public required ScheduledDue? NextDue { get; init; }
 }
 
-/// <summary>How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what the minimum still lacks.</summary>
+/// <summary>How a line would be repaid from a day on under one assumption about sales: each week's sales are settled and swept, and on each due day the borrower pays what that day's minimum still lacks. What is past due already is left to the sweeps: a borrower who did not pay it by its day is not expected to pay it at once.</summary>
 public sealed record LineFuture
 {
     public required string Scenario { get; init; }
@@ -2286,16 +2348,16 @@ public sealed record LineFuture
 
     public required Money PaidByBorrower { get; init; }
 
-    /// <summary>Swept and paid, from the day on.</summary>
+    /// <summary>Swept and paid, from the day on; if it is never paid off, until it was looked no further.</summary>
     public required Money TotalToPay { get; init; }
 
     /// <summary>Of that, interest: what the money costs from the day on.</summary>
     public required Money Interest { get; init; }
 
     /// <summary>A day</summary>
-    public required DateOnly PaidOffOn { get; init; }
+    public required DateOnly? PaidOffOn { get; init; }
 
-    /// <summary>What is owed at the end of each week and due day.</summary>
+    /// <summary>What is owed at the end of each week and due day; of a line that is not paid off, for one term.</summary>
     public required IReadOnlyList<OwedPoint> Balance { get; init; }
 }
 
@@ -2534,6 +2596,9 @@ public sealed record LineView
     public required DateOnly LastDrawDay { get; init; }
 
     public required LinePosition Position { get; init; }
+
+    /// <summary>Why no draw would go through, as the code of the outcome that a draw would meet; null if one would.</summary>
+    public required string? NotDrawable { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -3373,6 +3438,7 @@ public enum PartKind
     PrincipalOutstanding,
     AboveLimit,
     DrawsStopped,
+    ConsentWithdrawn,
     NetSettlement,
     ProtectedFloor,
     CarriedIn,
@@ -3532,6 +3598,14 @@ public enum PaymentKind
     Recovery,
 }
 
+/// <summary>What became of an announced payment.</summary>
+public enum PaymentStatus
+{
+    Waiting,
+    Confirmed,
+    Refused,
+}
+
 /// <summary>The last day of interest when everything is paid early.</summary>
 public enum PayoffInterest
 {
@@ -3561,6 +3635,7 @@ public enum Permission
     LoansRead,
     LoansWrite,
     LoansManage,
+    PaymentsConfirm,
     BacktestsRun,
     OverviewRead,
     ComplaintsRead,
@@ -3999,6 +4074,13 @@ public sealed record Refusal
     public required string Detail { get; init; }
 }
 
+/// <summary>Why.</summary>
+public sealed record RefuseAnnouncedPaymentRequest
+{
+    /// <summary>What the borrower reads.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>What became of it.</summary>
 public sealed record ReleaseQuarantinedLineAnswer
 {
@@ -4271,6 +4353,13 @@ public sealed record SalesRepaidLine
     public required IReadOnlyList<long> DelinquencyBucketStarts { get; init; }
 }
 
+/// <summary>SalesUnknown of the contract.</summary>
+public enum SalesUnknown
+{
+    ConsentWithdrawn,
+    RecordsTooShort,
+}
+
 /// <summary>A merchant's sales as a series, and what was expected of the time to come.</summary>
 public sealed record SalesView
 {
@@ -4493,6 +4582,9 @@ public sealed record SessionAnswer
 
     /// <summary>Whether one is in force.</summary>
     public required bool SecondFactor { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly Today { get; init; }
 }
 
 /// <summary>The party it belongs to.</summary>
@@ -4576,6 +4668,9 @@ public sealed record ShowHomeAnswer
 
     /// <summary>RFC 3339 in UTC, to the microsecond</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whether it is a world for trying things out, in which payments are played.</summary>
+    public required bool Sandbox { get; init; }
 
     public required IReadOnlyList<Shop> Shops { get; init; }
 
@@ -4708,6 +4803,10 @@ public enum Topic
     LineFrozen,
     LineUnfrozen,
     LineClosed,
+    LinePaymentAnnounced,
+    LinePaymentRefused,
+    LoanDueSoon,
+    LoanPastDue,
 }
 
 /// <summary>One draw and what is left of it.</summary>

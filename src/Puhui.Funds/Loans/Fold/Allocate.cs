@@ -99,26 +99,42 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>All of them in equal parts, again and again; one that does not take its part falls out.</summary>
+    /// <summary>All of them component by component, each in equal parts, again and again; what is too little to be spread goes to the next that takes it.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
     {
-        while (Left > 0 && open.Count > 0)
+        for (var before = Left + 1; Left > 0 && Left < before; open = Open(order))
         {
-            var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
-            var full = new List<Instalment>();
-            for (var i = 0; i < open.Count; i++)
+            before = Left;
+            foreach (var component in order)
             {
-                var (offered, before) = (i == open.Count - 1 ? Left : Math.Min(part, Left), Left);
-                Quote(open[i], order);
-                Pay(open[i], order, offered);
-                Settle(open[i]);
-                if (before - Left < offered)
-                {
-                    full.Add(open[i]);
-                }
+                InEqualParts(Open(order), component, order);
             }
 
-            open.RemoveAll(i => full.Contains(i) || !IsOpen(i, order));
+            open.ForEach(Settle);
+        }
+
+        foreach (var instalment in Open(order))
+        {
+            Quote(instalment, order);
+            Pay(instalment, order, Left);
+            Settle(instalment);
+        }
+    }
+
+    /// <summary>One component of all instalments to come, each up to an equal part of what is left; the last one's part is what rounding leaves.</summary>
+    private void InEqualParts(List<Instalment> open, Component component, Component[] order)
+    {
+        if (Left == 0 || open.Count == 0)
+        {
+            return;
+        }
+
+        var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+        var last = Left - (part * (open.Count - 1));
+        for (var i = 0; i < open.Count; i++)
+        {
+            Quote(open[i], order);
+            Pay(open[i], component, i == open.Count - 1 ? last : part);
         }
     }
 
@@ -182,11 +198,21 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
     private void Pay(Instalment instalment, Component[] order, long atMost)
     {
+        if (orders.ChargesDueByOwnDay && instalment.Due > day)
+        {
+            atMost -= PayDueCharges(instalment, Component.Penalty, atMost);
+            atMost -= PayDueCharges(instalment, Component.Fee, atMost);
+        }
+
         foreach (var component in order)
         {
             atMost -= Pay(instalment, component, atMost);
         }
     }
+
+    /// <summary>Charges of an instalment still to come whose own day has come.</summary>
+    private long PayDueCharges(Instalment instalment, Component component, long atMost) =>
+        Pay(instalment, component, Math.Min(atMost, Charge.DueOn(fold, instalment, component, day)));
 
     private long Pay(Instalment instalment, Component component, long atMost)
     {

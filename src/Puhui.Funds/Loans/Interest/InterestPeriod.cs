@@ -10,6 +10,9 @@ internal struct InterestPeriod
     public int RegularFrom;
     public int RegularDue;
 
+    /// <summary>The due day was moved: months of 30 days spread the whole period's interest evenly over its new days.</summary>
+    public bool IsMoved;
+
     /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
     public long Instalment;
 
@@ -25,6 +28,9 @@ internal struct InterestPeriod
 
     /// <summary>Interest due here whatever the balance: a flat loan's, or a part of what a re-age or re-amortisation spreads; exact, rounded with the rest.</summary>
     public decimal FixedInterest;
+
+    /// <summary>Its fixed interest arose before a re-age spread it: it is owed even if no more interest arises.</summary>
+    public bool HasArisen;
 
     /// <summary>It is what a re-age left of the period under way.</summary>
     public bool IsStub;
@@ -48,6 +54,13 @@ internal struct InterestPeriod
     public decimal WholeFactor;
     public Stretch WholeFactorOf;
     public int WholeFactorVersion;
+
+    /// <summary>The interest of the whole period on a balance that does not change in it, as last computed with the whole factor.</summary>
+    public long QuietInterest;
+    public long QuietBalance;
+
+    /// <summary>It was changed since it was computed.</summary>
+    public bool IsStale;
 
     /// <summary>Output: what earlier periods carried into it when it was computed.</summary>
     public long CarriedIn;
