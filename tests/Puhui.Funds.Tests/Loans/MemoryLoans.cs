@@ -9,6 +9,7 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
     private readonly Dictionary<LoanKey, Loan> loans = [];
     private readonly Dictionary<LoanKey, LoanRow> rows = [];
     private readonly Dictionary<(MerchantId, RequestId), ContentHash> requests = [];
+    private readonly Dictionary<LoanKey, LoanDisclosure?> disclosures = [];
     private readonly HashSet<string> transfers = new(StringComparer.Ordinal);
 
     public LoanReference Reference => reference;
@@ -19,6 +20,8 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         Task.FromResult<ContentHash?>(requests.TryGetValue((merchant, id), out var body) ? body : null);
 
     public Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.GetValueOrDefault(key));
+
+    public Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.TryGetValue(key, out var loan) ? loan with { Posted = [], Version = Loan.ToRead } : null);
 
     public Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop) => Task.FromResult<IReadOnlyList<Loan>>([.. keys.Select(k => loans[k])]);
 
@@ -34,11 +37,14 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     public Task<bool> IsTaken(LoanContract contract, CancellationToken stop) => Task.FromResult(loans.ContainsKey(contract.Key));
 
-    public Task<CommitResult> Add(LoanContract contract, LoanRow row, RequestStamp request, CancellationToken stop)
+    public Task<LoanDisclosure?> FindDisclosure(LoanKey key, CancellationToken stop) => Task.FromResult(disclosures.GetValueOrDefault(key));
+
+    public Task<CommitResult> Add(LoanContract contract, LoanDisclosure? disclosure, LoanRow row, RequestStamp request, CancellationToken stop)
     {
         requests.Add((contract.Merchant, request.Id), request.Body);
         loans.Add(contract.Key, Loan.Of(contract, reference, [], [], 0));
         rows.Add(contract.Key, row);
+        disclosures.Add(contract.Key, disclosure);
         return Task.FromResult(CommitResult.Done);
     }
 
