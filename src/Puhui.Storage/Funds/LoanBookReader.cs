@@ -59,9 +59,7 @@ internal static class LoanBookReader
         var ordered = keys.OrderBy(k => k.Merchant.Value, StringComparer.Ordinal).ThenBy(k => k.Loan.Value, StringComparer.Ordinal).ToList();
         using var results = await session.QuerySeveral(
             StatementsOf(session, toRead),
-            session.Pick<object>(
-                new { Keys = JsonSerializer.Serialize(ordered.Select(k => (string[])[k.Merchant.Value, k.Loan.Value])) },
-                new { Merchants = ordered.Select(k => k.Merchant.Value).ToArray(), Loans = ordered.Select(k => k.Loan.Value).ToArray() })).ConfigureAwait(false);
+            KeysOf(session, ordered)).ConfigureAwait(false);
         var loans = (await results.ReadAsync<LoanRecord>().ConfigureAwait(false)).ToList();
         var facts = (await results.ReadAsync<FactRecord>().ConfigureAwait(false)).AsList();
         var entries = toRead ? [] : (await results.ReadAsync<EntryRecord>().ConfigureAwait(false)).AsList();
@@ -73,6 +71,15 @@ internal static class LoanBookReader
             Latest(Run(entries, ref entry, e => e.Place == l.Place)),
             toRead ? Loan.ToRead : l.Version));
     }
+
+    /// <summary>The rows of loans.</summary>
+    public static async Task<Dictionary<LoanKey, LoanRow>> Rows(Session session, IReadOnlyList<LoanKey> keys) => (await session.Query<LoanBookRow>(
+        $"select {LoanBookRow.ColumnsOf("b")} {session.Pick("from json_each(@Keys) k cross join loan_book b on b.merchant = k.value ->> 0 and b.loan = k.value ->> 1", "from unnest(@Merchants, @Loans) as k(merchant, loan) join loan_book b on b.merchant = k.merchant and b.loan = k.loan")}",
+        KeysOf(session, keys)).ConfigureAwait(false)).Select(r => r.ToRow()).ToDictionary(r => r.Key);
+
+    private static object KeysOf(Session session, IReadOnlyList<LoanKey> keys) => session.Pick<object>(
+        new { Keys = JsonSerializer.Serialize(keys.Select(k => (string[])[k.Merchant.Value, k.Loan.Value])) },
+        new { Merchants = keys.Select(k => k.Merchant.Value).ToArray(), Loans = keys.Select(k => k.Loan.Value).ToArray() });
 
     private static string StatementsOf(Session session, bool toRead)
     {

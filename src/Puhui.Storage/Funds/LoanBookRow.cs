@@ -29,6 +29,9 @@ internal sealed record LoanBookRow(
         + "overpaid as Overpaid, unpaid_since as UnpaidSince, due as Due, charged_off_on as ChargedOffOn, bucket as Bucket, class as Class, allowance as Allowance, "
         + "closed_to as ClosedTo, next_work_on as NextWorkOn";
 
+    /// <summary><see cref="Columns"/> of a table among others.</summary>
+    public static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(c => $"{alias}.{c}"));
+
     /// <summary>Sets all that a fact may change; merchant, loan and version say which row.</summary>
     public const string Update =
         """

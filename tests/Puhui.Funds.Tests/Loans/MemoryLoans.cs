@@ -10,9 +10,12 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
     private readonly Dictionary<LoanKey, LoanRow> rows = [];
     private readonly Dictionary<(MerchantId, RequestId), ContentHash> requests = [];
     private readonly Dictionary<LoanKey, LoanDisclosure?> disclosures = [];
-    private readonly HashSet<string> transfers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> transfers = new(StringComparer.Ordinal);
 
     public LoanReference Reference => reference;
+
+    /// <summary>All that was ever posted, in order of ids.</summary>
+    public IEnumerable<string> Transfers => transfers.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key}: {t.Value}");
 
     public Dictionary<string, long> Balances { get; } = new(StringComparer.Ordinal);
 
@@ -95,7 +98,7 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     private void Post(Transfer transfer)
     {
-        Assert.True(transfers.Add(transfer.Id), $"{transfer.Id} is posted once");
+        Assert.True(transfers.TryAdd(transfer.Id, string.Join(", ", transfer.Legs.Select(l => $"{l.Account} {l.Amount.Minor}"))), $"{transfer.Id} is posted once");
         Assert.Equal(0, transfer.Legs.Sum(l => l.Amount.Minor));
         foreach (var leg in transfer.Legs)
         {
