@@ -3,15 +3,23 @@ namespace Puhui.Funds.Loans;
 /// <summary>What is owed if interest stops on a day.</summary>
 internal static class PayoffQuote
 {
-    /// <summary>The interest model cut at a day, for paying one period on that day: a period that has not begun asks for its agreed instalment, all of it principal.</summary>
+    /// <summary>The interest model cut at a day, for paying one period on that day: a period that has not begun asks for its agreed instalment, all of it principal; interest paid with later instalments before it arose is not asked for again.</summary>
     public static InterestModel ModelAt(InterestModel model, int period, int day)
     {
         var cut = model.Glance(day);
         LastInstalment.TakesTheRest(cut);
-        if (day <= cut.At(period).From && Unmet(cut, period) > 1)
+        if (day <= cut.At(period).From && !model.At(period).IsMet && Unmet(cut, period) > 1)
         {
             ref var edited = ref cut.Edit(period);
             edited.Instalment = edited.Agreed;
+        }
+
+        var prepaid = Math.Min(cut.PaidBeforeItArose, cut.At(period).DueInterest - cut.At(period).PaidInterest);
+        if (prepaid > 0)
+        {
+            ref var edited = ref cut.Edit(period);
+            edited.ThroughInterest -= prepaid;
+            edited.Instalment += prepaid;
         }
 
         return cut;
@@ -45,7 +53,7 @@ internal static class PayoffQuote
             interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
         }
 
-        return owed with { Interest = interest };
+        return owed with { Interest = interest - cut.PaidBeforeItArose };
     }
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>

@@ -12,7 +12,8 @@ internal static class EqualInstalments
     /// <summary>Sets the instalments of a run of periods, then the last unpaid one.</summary>
     /// <param name="balance">The principal they repay; null: the balance at the start of the first, with what is disbursed in it.</param>
     /// <param name="share">Interest of earlier periods, in minor units, that each instalment takes besides.</param>
-    public static void Set(InterestModel model, ResolvedLoan loan, int from, long? balance = null, decimal share = 0)
+    /// <param name="pausesCount">Is what a pause takes off the last instalment shared out too?</param>
+    public static void Set(InterestModel model, ResolvedLoan loan, int from, long? balance = null, decimal share = 0, bool pausesCount = true)
     {
         if (from >= model.Count)
         {
@@ -20,15 +21,28 @@ internal static class EqualInstalments
         }
 
         var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
+        if (loan.Terms.FixedInstalment is null)
+        {
+            instalment = SharedOut((pausesCount ? null : model.WithoutPausesFrom(model.At(from).From)) ?? model, loan, from, instalment);
+        }
+
         Apply(model, from, instalment);
         LastInstalment.TakesTheRest(model);
-        for (var pass = 0; pass < PassesMax && loan.Terms.FixedInstalment is null; pass++)
+    }
+
+    private static long SharedOut(InterestModel model, ResolvedLoan loan, int from, long instalment)
+    {
+        Apply(model, from, instalment);
+        LastInstalment.TakesTheRest(model);
+        for (var pass = 0; pass < PassesMax; pass++)
         {
             if (!ShareOut(model, loan, from))
             {
                 break;
             }
         }
+
+        return model.At(from).Agreed;
     }
 
     private static long Exact(InterestModel model, ResolvedLoan loan, int from, long balance, decimal share)
@@ -75,7 +89,8 @@ internal static class EqualInstalments
             uncounted += model.At(i).Paid > instalment ? 1 : 0;
         }
 
-        var changed = Money64.RoundToMultiple(instalment + ((decimal)difference / Math.Max(1, counted - uncounted)), loan.Multiple, loan.Interest.Rounding);
+        var part = Money64.Round((decimal)difference / Math.Max(1, counted - uncounted), loan.Interest.Rounding);
+        var changed = Money64.RoundToMultiple(instalment + part, loan.Multiple, loan.Interest.Rounding);
         if (changed == instalment)
         {
             return false;
@@ -111,62 +126,102 @@ internal static class EqualInstalments
     }
 }
 
-/// <summary>The rule that the last unpaid instalment takes whatever principal the others leave.</summary>
+/// <summary>
+/// The rule that the last unpaid instalment takes whatever the others leave: principal, and interest that has no later instalment to go to – also what arises
+/// after it, though it is due before. If all are met and interest is left, it is asked for with the one paid in part that could not take its own, else with the last.
+/// </summary>
 internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
+        var taker = LastUnpaid(model);
         model.ClearLateInterest();
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
-            var rest = model.EndBalance;
-            if (rest == 0 && TakeCarried(model))
+            if (!(model.EndBalance switch
             {
-                continue;
-            }
-
-            if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
+                0 => TakeCarried(model, taker),
+                > 0 and var left => AskMore(model, LastUnpaid(model) ?? PaidBeyond(model) ?? model.Count - 1, left),
+                var tooMuch => AskLess(model, -tooMuch),
+            }))
             {
                 return;
-            }
-
-            ref var period = ref model.Edit(last);
-            period.Instalment += rest;
-            if (period.Asked < period.Paid)
-            {
-                period.Instalment += period.Paid - period.Asked;
             }
         }
     }
 
-    /// <summary>
-    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it, though it may be due before the interest arose;
-    /// if all are paid, one paid in part that could not take its own.
-    /// </summary>
-    private static bool TakeCarried(InterestModel model)
+    private static bool AskMore(InterestModel model, int index, long left)
     {
-        var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
-        if (carried <= 0)
+        ref var period = ref model.Edit(index);
+        period.Instalment += left;
+        if (period.Asked < period.Paid)
         {
-            return false;
+            period.Instalment += period.Paid - period.Asked;
         }
 
-        if (LastUnpaid(model) is { } unpaid && unpaid < model.Count - 1)
-        {
-            model.AddLateInterest(unpaid, carried);
-            return true;
-        }
+        return true;
+    }
 
+    /// <summary>The last instalments ask for less principal, down to what was paid of it; the interest that falls due with them stays.</summary>
+    private static bool AskLess(InterestModel model, long tooMuch)
+    {
         for (var i = model.Count - 1; i >= 0; i--)
         {
-            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            if (model.At(i).DuePrincipal - model.At(i).PaidPrincipal is > 0 and var most && !model.At(i).IsMet)
             {
-                model.Edit(i).Instalment += Math.Min(carried, model.At(i).CarriedOn);
+                model.Edit(i).Instalment -= Math.Min(tooMuch, most);
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool TakeCarried(InterestModel model, int? unpaid)
+    {
+        var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
+        if (carried < 0 && unpaid is { } prepaid && Math.Min(-carried, model.At(prepaid).DueInterest - model.At(prepaid).PaidInterest) is > 0 and var less)
+        {
+            model.AddLateInterest(prepaid, -less, 0);
+            return true;
+        }
+
+        if (carried <= 0)
+        {
+            return false;
+        }
+
+        var taker = unpaid ?? PaidInPart(model) ?? model.Count - 1;
+        var through = Math.Min(carried, Math.Max(0, model.At(taker).CarriedOn));
+        model.AddLateInterest(taker, through, carried - through);
+        return true;
+    }
+
+    /// <summary>The last that was paid more than it asks for: it took the rest when it was paid.</summary>
+    private static int? PaidBeyond(InterestModel model)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).Asked < model.At(i).Paid)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? PaidInPart(InterestModel model)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     private static int? LastUnpaid(InterestModel model)

@@ -48,6 +48,7 @@ internal sealed class InterestModel
     private int allDirtyFrom;
     private int ratesVersion = 1;
     private long endBalance;
+    private bool hasExtraInterest;
 
     public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
     {
@@ -63,9 +64,9 @@ internal sealed class InterestModel
         }
     }
 
-    private InterestModel(InterestModel other, bool borrowsChanges)
+    private InterestModel(InterestModel other, bool borrowsChanges, List<Stretch>? otherPauses = null)
     {
-        (loan, pauses, rates) = (other.loan, other.pauses, other.rates);
+        (loan, pauses, rates) = (other.loan, otherPauses ?? other.pauses, other.rates);
         changes = borrowsChanges ? other.changes : [.. other.changes];
         periods = new InterestPeriod[other.count];
         TakeOver(other);
@@ -80,26 +81,39 @@ internal sealed class InterestModel
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 
-    public void AddLateInterest(int index, long interest)
+    /// <summary>Interest that was paid before it arose, with instalments later than those it arises in.</summary>
+    public long PaidBeforeItArose => Math.Max(0, LateInterest - At(count - 1).CarriedOn);
+
+    /// <summary>Lets a period ask for interest that no later one can take.</summary>
+    /// <param name="through">What its own instalment left over.</param>
+    /// <param name="late">What arises after it.</param>
+    public void AddLateInterest(int index, long through, long late)
     {
-        LateInterest += interest;
-        Edit(index).LateInterest += interest;
+        LateInterest += late;
+        hasExtraInterest = true;
+        ref var period = ref Edit(index);
+        period.ThroughInterest += through;
+        period.LateInterest += late;
     }
 
     public void ClearLateInterest()
     {
-        for (var i = 0; LateInterest > 0 && i < count; i++)
+        for (var i = 0; hasExtraInterest && i < count; i++)
         {
-            if (periods[i].LateInterest > 0)
+            if (periods[i].LateInterest != 0 || periods[i].ThroughInterest != 0)
             {
-                Edit(i).LateInterest = 0;
+                ref var period = ref Edit(i);
+                (period.LateInterest, period.ThroughInterest) = (0, 0);
             }
         }
 
-        LateInterest = 0;
+        (LateInterest, hasExtraInterest) = (0, false);
     }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
+
+    /// <summary>Until this day the loan bears no interest, whatever the rate.</summary>
+    public int FreeUntil { get; private set; } = int.MinValue;
 
     /// <summary>Principal left after the last period if every period's principal is paid; not zero only if no unpaid period can take it.</summary>
     public long EndBalance
@@ -154,13 +168,13 @@ internal sealed class InterestModel
         return cut;
     }
 
-    /// <summary>No interest from a day on, for good.</summary>
+    /// <summary>No interest from a day on, for good; what a re-age spread had arisen before.</summary>
     public void StopAt(int day)
     {
         CutDay = Math.Min(day, CutDay);
         for (var i = 0; i < count; i++)
         {
-            periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
+            periods[i].FixedInterest = periods[i].From >= day && !periods[i].HasArisen ? 0 : periods[i].FixedInterest;
         }
 
         Touch(day);
@@ -177,10 +191,24 @@ internal sealed class InterestModel
             interest += cut.At(i).DueInterest;
         }
 
-        return interest;
+        return interest - cut.PaidBeforeItArose;
     }
 
     public InterestModel Copy() => new(this, borrowsChanges: false);
+
+    /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
+    public InterestModel? WithoutPausesFrom(int day)
+    {
+        if (!pauses.Exists(p => p.To > day))
+        {
+            return null;
+        }
+
+        var copy = new InterestModel(this, borrowsChanges: false, [.. pauses.Where(p => p.From < day).Select(p => new Stretch(p.From, Math.Min(p.To, day)))]);
+        (copy.ratesVersion, copy.partFactors) = (-ratesVersion, null);
+        copy.Touch(day);
+        return copy;
+    }
 
     /// <summary>The first period that ends after a day.</summary>
     public int FirstOpenOn(int day)
@@ -236,6 +264,17 @@ internal sealed class InterestModel
         Touch(day);
     }
 
+    /// <summary>Is this the rate from a day on, with no other after it?</summary>
+    public bool HoldsFrom(int day, decimal rate) => rates.FindLast(r => r.Day <= day).Rate == rate && !rates.Exists(r => r.Day > day);
+
+    /// <summary>No interest before a day; unlike in a pause, instalments are computed without it too.</summary>
+    public void FreeOfInterestUntil(int day)
+    {
+        FreeUntil = day;
+        ratesVersion++;
+        Touch(periods[0].From);
+    }
+
     public void Pause(Stretch days)
     {
         pauses.Add(days);
@@ -283,7 +322,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            if (At(i).Due < periods[index].From && !At(i).DefersInterest && At(i).CarriedOn > 0)
             {
                 return true;
             }
@@ -296,7 +335,7 @@ internal sealed class InterestModel
     public decimal FactorOf(int index)
     {
         ref var period = ref periods[index];
-        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        if (rates.Count == 1 && pauses.Count == 0 && FreeUntil <= period.From && CutDay >= period.Due)
         {
             var end = period.Due;
             return Factor(ref period, period.From, ref end);
@@ -321,7 +360,7 @@ internal sealed class InterestModel
     private void TakeOver(InterestModel other)
     {
         (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
-        (LateInterest, partFactors) = (other.LateInterest, other.partFactors);
+        (LateInterest, hasExtraInterest, FreeUntil, partFactors) = (other.LateInterest, other.hasExtraInterest, other.FreeUntil, other.partFactors);
         other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
@@ -437,8 +476,8 @@ internal sealed class InterestModel
     }
 
     /// <summary>
-    /// Accrued = round(Σ balance × factor) + carried. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
-    /// otherwise it is as much as the instalment can take. Principal is the rest of the instalment, or what was paid if that is more.
+    /// Accrued = round(Σ balance × factor) + carried, which is negative where interest was paid before it arose. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
+    /// otherwise it is as much as the instalment can take; interest that no later period can take comes on top. Principal is the rest of the instalment, or what was paid if that is more.
     /// </summary>
     private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
     {
@@ -453,12 +492,7 @@ internal sealed class InterestModel
         var interest = 0m;
         for (var from = quiet is null ? period.From : period.Due; from < period.Due;)
         {
-            var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
-            if (next < changes.Count && changes[next].Day < to)
-            {
-                to = changes[next].Day;
-            }
-
+            var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
                 interest += balance * Factor(ref period, from, ref to);
@@ -471,20 +505,45 @@ internal sealed class InterestModel
             }
         }
 
-        period.Accrued = Math.Max(0, (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
-        period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
-        var asked = period.Asked;
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
-        period.DueInterest = Math.Max(due, period.PaidInterest);
-        period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
+        var own = (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        period.Accrued = own + period.LateInterest;
+        period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
+        var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
+        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
+        due = Math.Max(due, period.PaidInterest);
+        period.DueInterest = due + extra;
+        period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
+    }
+
+    /// <summary>The next day before another on which the balance moves; changes of one day that cancel out move nothing and are passed over.</summary>
+    private int NextMove(ref int next, int to)
+    {
+        while (next < changes.Count && changes[next].Day < to)
+        {
+            var day = changes[next].Day;
+            var (end, sum) = (next, 0L);
+            while (end < changes.Count && changes[end].Day == day)
+            {
+                sum += changes[end++].Amount;
+            }
+
+            if (sum != 0)
+            {
+                return day;
+            }
+
+            next = end;
+        }
+
+        return to;
     }
 
     /// <summary>Interest of a period in which neither balance nor rate changes, kept for the next time it begins on the same balance; null: something changes.</summary>
     private long? OfQuietPeriod(ref InterestPeriod period, long balance, int next)
     {
-        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || loan.IsFlat)
+        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || FreeUntil > period.From || loan.IsFlat)
         {
             return null;
         }
@@ -514,14 +573,16 @@ internal sealed class InterestModel
         }
 
         var asked = new Stretch(from, to);
-        if (partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        if (!period.IsMoved && partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
         {
             return known;
         }
 
         (to, var rate) = RateUntil(from, to, paused: true);
-        var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
-        if (to == asked.To)
+        var factor = period.IsMoved
+            ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
+            : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (to == asked.To && !period.IsMoved)
         {
             partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
         }
@@ -537,6 +598,11 @@ internal sealed class InterestModel
     /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
     private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
     {
+        if (day < FreeUntil)
+        {
+            return (Math.Min(to, FreeUntil), 0);
+        }
+
         var rate = 0m;
         foreach (var step in rates)
         {

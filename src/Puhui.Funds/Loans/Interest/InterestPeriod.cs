@@ -10,6 +10,9 @@ internal struct InterestPeriod
     public int RegularFrom;
     public int RegularDue;
 
+    /// <summary>The due day was moved: months of 30 days spread the whole period's interest evenly over its new days.</summary>
+    public bool IsMoved;
+
     /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
     public long Instalment;
 
@@ -26,6 +29,9 @@ internal struct InterestPeriod
     /// <summary>Interest due here whatever the balance: a flat loan's, or a part of what a re-age or re-amortisation spreads; exact, rounded with the rest.</summary>
     public decimal FixedInterest;
 
+    /// <summary>Its fixed interest arose before a re-age spread it: it is owed even if no more interest arises.</summary>
+    public bool HasArisen;
+
     /// <summary>It is what a re-age left of the period under way.</summary>
     public bool IsStub;
 
@@ -34,6 +40,9 @@ internal struct InterestPeriod
 
     /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
     public long LateInterest;
+
+    /// <summary>Interest that its instalment left over and no later period can take; negative: interest of its own that was paid with later ones.</summary>
+    public long ThroughInterest;
 
     /// <summary>The instalment is principal only, and interest comes on top; otherwise interest is taken out of the instalment.</summary>
     public bool InterestOnTop;
@@ -78,9 +87,9 @@ internal struct InterestPeriod
     public readonly long Paid => PaidPrincipal + PaidInterest;
 
     /// <summary>All the period asks for.</summary>
-    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + OnTop;
+    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + ThroughInterest + OnTop;
 
-    public readonly bool IsMet => Asked == Paid;
+    public readonly bool IsMet => Asked <= Paid;
 
     /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
     public readonly long CarriedOn => Accrued - DueInterest;

@@ -11,6 +11,9 @@ internal sealed class LoanAuditor
     private readonly DayShares shares;
     private readonly DailyWalk walk;
     private readonly EqualParts parts;
+    private readonly List<AuditedRow> plannedRows = [];
+    private readonly DailyWalk planned;
+    private readonly EqualParts plannedParts;
     private readonly List<AuditedRow> rows = [];
     private readonly List<(int Day, long Amount, long Financed)> lent = [];
     private readonly List<(int Use, PaymentKind Kind, int Day, long Left)> surpluses = [];
@@ -25,6 +28,8 @@ internal sealed class LoanAuditor
         shares = new DayShares(terms, agreedDigits);
         walk = new DailyWalk(terms, shares, rows, lent);
         parts = new EqualParts(terms, shares, walk, rows);
+        planned = new DailyWalk(terms, shares, plannedRows, lent);
+        plannedParts = new EqualParts(terms, shares, planned, plannedRows);
     }
 
     public IReadOnlyList<AuditedRow> Rows => rows;
@@ -105,6 +110,7 @@ internal sealed class LoanAuditor
         if (rows.Count == 0)
         {
             rows.AddRange(Periods(day));
+            plannedRows.AddRange(Periods(day));
         }
 
         var down = parts.DownPaymentOf(amount);
@@ -115,11 +121,37 @@ internal sealed class LoanAuditor
         }
 
         lent.Add((day, amount, amount - down));
-        var periods = rows.Where(r => r.IsPeriod).ToList();
+        if (Follows)
+        {
+            SetOut(plannedRows, planned, plannedParts, day);
+            AsPlanned(day);
+        }
+        else
+        {
+            SetOut(rows, walk, parts, day);
+        }
+    }
+
+    private void SetOut(List<AuditedRow> these, DailyWalk by, EqualParts with, int day)
+    {
+        var periods = these.Where(r => r.IsPeriod).ToList();
         var first = Math.Max(periods.FindIndex(r => r.Due > day), terms.Grace.PrincipalPeriods);
-        var asked = walk.Walk();
-        var balance = lent.Sum(l => l.Financed) - periods.Take(first).Sum(r => asked[rows.IndexOf(r)].Principal) - periods.Skip(first).Sum(r => Follows ? r.Paid.Principal : 0);
-        parts.SetOut(first, balance, lent);
+        var asked = by.Walk();
+        var balance = lent.Sum(l => l.Financed) - periods.Take(first).Sum(r => asked[these.IndexOf(r)].Principal);
+        with.SetOut(first, balance, lent);
+    }
+
+    /// <summary>Where interest follows payments, money paid out later gives the instalments of the loan as if each had been paid on its day, none less than what was paid of it.</summary>
+    private void AsPlanned(int day)
+    {
+        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plannedRows))
+        {
+            if (row.Due > day)
+            {
+                (row.Instalment, row.Agreed) = (set.Instalment, set.Agreed);
+                row.Settled &= row.Paid.Principal + row.Paid.Interest >= row.Instalment;
+            }
+        }
     }
 
     private IEnumerable<AuditedRow> Periods(int day)
@@ -211,13 +243,14 @@ internal sealed class LoanAuditor
         }
 
         var asked = walk.Walk(day);
-        var unmet = Enumerable.Range(0, rows.Count).Count(i => rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
-        if (day <= row.From && unmet > 1)
+        var othersOpen = Enumerable.Range(0, rows.Count).Any(i => i != index && rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
+        if (day <= row.From && othersOpen)
         {
             asked = walk.Walk(day, index);
         }
 
-        return row.Asked with { Principal = asked[index].Principal, Interest = asked[index].Interest };
+        var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Paid.Interest));
+        return row.Asked with { Principal = asked[index].Principal + early, Interest = asked[index].Interest - early };
     }
 
     private void Draw(int day)
@@ -255,6 +288,7 @@ internal sealed class LoanAuditor
             interest += cut[i].Interest - row.Paid.Interest;
         }
 
+        (accrued, interest) = (accrued - walk.PaidBeforeItArose, interest - walk.PaidBeforeItArose);
         Accrued = charges with { Principal = 0, Interest = accrued };
         var owed = rows.Aggregate(default(Portions), (sum, r) => sum + r.Outstanding);
         Payoff = Follows ? owed with { Interest = interest } : owed;
