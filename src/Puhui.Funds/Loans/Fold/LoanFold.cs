@@ -177,6 +177,9 @@ internal sealed class ChargeState
     public long Paid => Pieces.Sum(p => p.Paid);
 
     public long Waived => Pieces.Sum(p => p.Waived);
+
+    /// <summary>Of what was paid: given back in cash.</summary>
+    public long Refunded { get; set; }
 }
 
 /// <summary>The part of a charge that is due with one instalment; null when it was paid at disbursement.</summary>

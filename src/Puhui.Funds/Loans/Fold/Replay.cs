@@ -179,6 +179,12 @@ internal static class Replay
             case ChargeWaived waived:
                 WaiveCharge.Apply(fold, waived);
                 break;
+            case InterestWaived waived:
+                WaiveInterest.Apply(fold, waived);
+                break;
+            case ChargeRefunded given:
+                RefundCharge.Apply(fold, given);
+                break;
             case CreditBalanceRefunded refunded:
                 RefundCredit.Apply(fold, refunded);
                 break;

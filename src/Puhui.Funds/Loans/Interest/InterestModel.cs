@@ -619,13 +619,15 @@ internal sealed class InterestModel
         var rate = 0m;
         foreach (var step in rates)
         {
-            if (step.Day > day)
+            if (step.Day <= day)
+            {
+                rate = step.Rate;
+            }
+            else if (step.Rate != rate)
             {
                 to = Math.Min(to, step.Day);
                 break;
             }
-
-            rate = step.Rate;
         }
 
         if (!paused)
