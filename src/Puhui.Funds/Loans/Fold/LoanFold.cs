@@ -56,6 +56,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>The payments that left something over, oldest first.</summary>
     public List<Surplus> Surpluses { get; } = [];
 
+    /// <summary>What an overpayment paid of what a fact made owed again; no effect tells of it.</summary>
+    public Dictionary<RequestId, Portions> SetOffs { get; } = [];
+
     /// <summary>Which payment each chargeback takes back.</summary>
     public Dictionary<string, string> ChargebackOf { get; } = new(StringComparer.Ordinal);
 
