@@ -8,6 +8,9 @@ namespace Puhui.Cli.Verbs;
 /// <summary>The loans that "puhui bench loans" measures with.</summary>
 internal static class BenchLoans
 {
+    private const long SweptPrincipal = 2_000_000;
+    private const long SweptPerDay = 2_183;
+
     public static readonly DateOnly Start = new(2026, 1, 1);
 
     /// <summary>The day that is closed: one loan in twenty has its first instalment due on it, the others later.</summary>
@@ -15,12 +18,12 @@ internal static class BenchLoans
 
     public static Lender Lender { get; } = new(new PartyId("bench-bank"), new BookId("bench-bank"), "bank");
 
-    public static LoanContract Contract(int number, DateOnly start, int count = 12)
+    public static LoanContract Contract(int number, DateOnly start, int count = 12, long? principal = null)
     {
         var terms = new LoanTerms
         {
             Currency = Currency.Cny,
-            Principal = Cny(1_200_000 + number),
+            Principal = Cny(principal ?? 1_200_000 + number),
             SubmittedOn = start,
             ExpectedDisbursementOn = start,
             Schedule = ScheduleKind.Progressive,
@@ -44,14 +47,14 @@ internal static class BenchLoans
         return facts;
     }
 
-    /// <summary>36 instalments, swept every day for three years.</summary>
-    public static TakeOverLoans.Taken Swept()
+    /// <summary>36 instalments, swept every day for three years: of just what falls due, or of half of it, so that the loan is in arrears all the time.</summary>
+    public static TakeOverLoans.Taken Swept(bool inArrears)
     {
-        var contract = Contract(9_999_999, Start, 36);
+        var contract = Contract(inArrears ? 9_999_998 : 9_999_999, Start, 36, SweptPrincipal);
         List<Puhui.Funds.Loans.LoanFact> facts = [new Approved(1, Id(1), Start, contract.Terms.Principal), new Disbursed(2, Id(2), Start, contract.Terms.Principal)];
         for (var day = 1; day <= 1_096; day++)
         {
-            facts.Add(Paid(day + 2, Start.AddDays(day), PaymentKind.Sweep, 1_900));
+            facts.Add(Paid(day + 2, Start.AddDays(day), PaymentKind.Sweep, inArrears ? SweptPerDay / 2 : SweptPerDay));
         }
 
         return new TakeOverLoans.Taken(contract, facts);

@@ -188,8 +188,11 @@ internal static class PostingsOf
         private void ChargeBack(EntryLines lines, FactEffect effect)
         {
             lines.Credit(AccountRole.Cash, effect.Amount);
-            lines.Debit(AccountRole.Overpayment, effect.Overpaid);
-            Book.Overpaid -= effect.Overpaid;
+
+            // What is put back as owed is set off against an overpayment by an entry of its own; only what is not comes out of it here.
+            var overpaid = effect.Amount - effect.Portions.Total;
+            lines.Debit(AccountRole.Overpayment, overpaid);
+            Book.Overpaid -= overpaid;
             if (Book.IsLost)
             {
                 lines.Debit(AccountRole.RecoveryIncome, effect.Portions.Total);

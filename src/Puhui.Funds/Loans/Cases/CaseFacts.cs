@@ -76,7 +76,8 @@ internal sealed class CaseFacts
             "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount" => null,
             "disburse" when shownBeforeDisbursement => new Approved(number, at.Id, day, amount),
             "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency)),
-            "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge => new ChargeWaived(number, at.Id, CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
+            "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge =>
+                new ChargeWaived(number, at.Id, charge.Terms.Time == ChargeTime.EachInstalment ? posted : CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
             "charge-adjustment" => new Paid(number, at.Id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) },
             "chargeback" when PaymentOf(e) is { } payment => new ChargedBack(number, at.Id, day, payment, amount),
             "undo_last_disbursal" => UndoDisbursal(number, at.Id, day, all: false),
@@ -109,11 +110,14 @@ internal sealed class CaseFacts
     private RequestId? ChargeOf(JsonElement e) =>
         named.FindLast(n => n.Fact is Charged charged && (e.Day("charge_due_date") is not { } due || charged.DueOn == due)).Fact?.Id;
 
-    /// <summary>"repayment" with a number means the nth repayment; otherwise the last.</summary>
+    /// <summary>"repayment" with a number means the nth repayment; "last repayment transaction" the last payment of any kind.</summary>
     private RequestId? PaymentOf(JsonElement e)
     {
-        var types = TypesOf((e.Text("target") ?? "repay").Replace("last ", "", StringComparison.Ordinal).Replace(" transaction", "", StringComparison.Ordinal));
-        var payments = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
+        var target = e.Text("target") ?? "repay";
+        var types = TypesOf(target);
+        var payments = target.StartsWith("last ", StringComparison.Ordinal)
+            ? named.FindAll(n => n.Fact is Paid { Kind: not PaymentKind.DownPayment })
+            : named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
         return payments.Count == 0 ? null : payments[e.Opt("target_nth") is null ? ^1 : Math.Clamp(e.Whole("target_nth", 1), 1, payments.Count) - 1].Fact.Id;
     }
 
@@ -136,12 +140,12 @@ internal sealed class CaseFacts
     {
         if (all)
         {
-            foreach (var (_, fact) in named.Where(n => n.Fact is not Approved and not Charged))
+            foreach (var (_, fact) in named.Where(n => n.Fact is not Approved and not Charged and not DisbursementAgreed))
             {
                 facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, fact.Id, "disbursement undone"));
             }
 
-            named.RemoveAll(n => n.Fact is not Approved and not Charged);
+            named.RemoveAll(n => n.Fact is not Approved and not Charged and not DisbursementAgreed);
             return null;
         }
 

@@ -42,9 +42,9 @@ internal static class CaseTerms
             FullTermForEachDisbursement = loan.Flag("allow_full_term_for_tranche"),
             Allocation = AllocationOf(loan),
             Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
-            Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => ChargeOf(c, currency))] : [],
+            Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => AtCreation(from, c, currency))] : [],
             ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
-                ? [.. tranches.EnumerateArray().Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
+                ? [.. tranches.EnumerateArray().Where(t => !AgreedLater(from, t)).Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
                 : [],
             ChargeOffInterest = loan.Text("charge_off_behaviour") switch
             {
@@ -101,6 +101,44 @@ internal static class CaseTerms
         return new ChargeTerms(
             charge.Text("charge") ?? "charge", time, basis, basis == ChargeBase.Flat ? null : amount, basis == ChargeBase.Flat ? Amount(amount, currency) : null, charge.Flag("penalty"));
     }
+
+    /// <summary>
+    /// Where a table of the loan's charges names another calculation than its parameters do, the table is right: the parameters give the charge's usual one,
+    /// which a loan may override.
+    /// </summary>
+    private static ChargeTerms AtCreation(LoanCase from, JsonElement charge, Currency currency)
+    {
+        var terms = ChargeOf(charge, currency);
+        if (terms.Time != ChargeTime.Disbursement)
+        {
+            return terms;
+        }
+
+        foreach (var snapshot in from.Expected)
+        {
+            foreach (var shown in snapshot.Opt("charges") is { } table ? table.EnumerateArray() : default)
+            {
+                if (shown.Text("Payment due at") == "Disbursement" && BaseShown(shown.Text("Calculation type")) is { } basis)
+                {
+                    return basis == terms.Base ? terms : terms with { Base = basis, Percent = charge.Number("amount"), Flat = null };
+                }
+            }
+        }
+
+        return terms;
+    }
+
+    /// <summary>A disbursement that an event of the case agrees on is not among those agreed at signing.</summary>
+    private static bool AgreedLater(LoanCase from, JsonElement tranche) => from.Events.Any(e =>
+        e.Text("type") == "add_expected_tranche" && e.Day("date") == tranche.Day("date") && e.Number("amount") == tranche.Number("amount"));
+
+    private static ChargeBase? BaseShown(string? calculation) => calculation switch
+    {
+        "% Amount" => ChargeBase.Principal,
+        "% Loan Amount + Interest" => ChargeBase.PrincipalAndInterest,
+        "% Interest" => ChargeBase.Interest,
+        _ => null,
+    };
 
     private static DateOnly FirstEvent(LoanCase from) => from.Events.First().Day("date")!.Value;
 

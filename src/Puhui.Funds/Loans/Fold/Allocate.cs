@@ -79,24 +79,64 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>Pays instalments to come, chosen by the future rule, until nothing more can be paid.</summary>
+    /// <summary>Pays the instalments to come that are open, in the order of the future rule; one that takes nothing more today is passed over.</summary>
     private void Spread(Component[] order)
     {
-        while (Left > 0)
+        var open = Open(order);
+        if (orders.FutureOf(kind) == FutureRule.Reamortise)
         {
-            var before = Left;
-            var open = Future(order);
-            var part = open.Count == 0 ? 0 : (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
-            for (var i = 0; i < open.Count; i++)
+            SpreadEvenly(open, order);
+            return;
+        }
+
+        while (Left > 0 && open.Count > 0)
+        {
+            var instalment = Next(open);
+            Quote(instalment, order);
+            Pay(instalment, order, Left);
+            Settle(instalment);
+            open.Remove(instalment);
+        }
+    }
+
+    /// <summary>All of them component by component, each in equal parts, again and again until nothing more can be paid.</summary>
+    private void SpreadEvenly(List<Instalment> open, Component[] order)
+    {
+        for (var before = Left + 1; Left > 0 && Left < before; open = Open(order))
+        {
+            before = Left;
+            foreach (var component in order)
             {
-                Quote(open[i], order);
-                Pay(open[i], order, i == open.Count - 1 ? Left : part);
+                InEqualParts(Open(order), component, order);
             }
 
-            if (Left == before)
-            {
-                return;
-            }
+            open.ForEach(Settle);
+        }
+    }
+
+    /// <summary>One component of all instalments to come, each up to an equal part of what is left; the last one's part is what rounding leaves.</summary>
+    private void InEqualParts(List<Instalment> open, Component component, Component[] order)
+    {
+        if (Left == 0 || open.Count == 0)
+        {
+            return;
+        }
+
+        var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+        var last = Left - (part * (open.Count - 1));
+        for (var i = 0; i < open.Count; i++)
+        {
+            Quote(open[i], order);
+            Pay(open[i], component, i == open.Count - 1 ? last : part);
+        }
+    }
+
+    /// <summary>An instalment that has not begun is met by what was agreed for it, even if it was to take what rounding leaves: another takes that then.</summary>
+    private void Settle(Instalment instalment)
+    {
+        if (fold.Recalculates && instalment.Period >= 0 && fold.Model!.At(instalment.Period) is var period && day <= period.From && period.Instalment > period.Agreed && period.Paid == period.Asked - period.Instalment + period.Agreed)
+        {
+            fold.Model.Edit(instalment.Period).Instalment = period.Agreed;
         }
     }
 
@@ -106,23 +146,16 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         Pay(instalment, component, Left);
     }
 
-    /// <summary>The instalments that a surplus goes to next.</summary>
-    private List<Instalment> Future(Component[] order)
-    {
-        var open = fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
-        if (open.Count <= 1)
-        {
-            return open;
-        }
+    /// <summary>The instalments to come on which something is open.</summary>
+    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
 
-        return orders.FutureOf(kind) switch
-        {
-            FutureRule.Next => [open[0]],
-            FutureRule.Last => [open[^1]],
-            FutureRule.NextThenLast => [open[0].From <= day ? open[0] : open[^1]],
-            _ => open,
-        };
-    }
+    /// <summary>The open instalment that a surplus goes to next.</summary>
+    private Instalment Next(List<Instalment> open) => orders.FutureOf(kind) switch
+    {
+        FutureRule.Last => open[^1],
+        FutureRule.NextThenLast => open[0].From <= day ? open[0] : open[^1],
+        _ => open[0],
+    };
 
     private bool HasOpen(Instalment instalment, Component component)
     {
@@ -132,7 +165,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
     /// <summary>
     /// What an instalment that is still to come asks for if it is paid today: interest to today, and the rest of the instalment as principal.
-    /// Component by component, principal comes before the interest of the same instalment and may take all of it.
+    /// Component by component, principal comes before the interest of the same instalment and may take all of it, unless only interest is due with it.
     /// </summary>
     private void Quote(Instalment instalment, Component[] order)
     {
@@ -143,7 +176,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
         var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
         ref readonly var period = ref quote.At(instalment.Period);
-        var principal = order is [Component.Principal] ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
+        var principal = order is [Component.Principal] && !period.InterestOnTop ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
         instalment.Ask(principal, period.DueInterest);
     }
 
@@ -151,11 +184,21 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
     private void Pay(Instalment instalment, Component[] order, long atMost)
     {
+        if (orders.ChargesDueByOwnDay && instalment.Due > day)
+        {
+            atMost -= PayDueCharges(instalment, Component.Penalty, atMost);
+            atMost -= PayDueCharges(instalment, Component.Fee, atMost);
+        }
+
         foreach (var component in order)
         {
             atMost -= Pay(instalment, component, atMost);
         }
     }
+
+    /// <summary>Charges of an instalment still to come whose own day has come.</summary>
+    private long PayDueCharges(Instalment instalment, Component component, long atMost) =>
+        Pay(instalment, component, Math.Min(atMost, Charge.DueOn(fold, instalment, component, day)));
 
     private long Pay(Instalment instalment, Component component, long atMost)
     {

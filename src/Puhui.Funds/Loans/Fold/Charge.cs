@@ -60,6 +60,41 @@ internal static class Charge
         }
     }
 
+    /// <summary>Before anything is paid out, what a disbursement still expected will cost is shown as owed.</summary>
+    public static void OfDisbursementExpected(LoanFold fold, int number, long amount)
+    {
+        for (var i = 0; i < fold.Terms.Charges.Count; i++)
+        {
+            var terms = fold.Terms.Charges[i];
+            if (terms.Time == ChargeTime.EachDisbursement || (terms.Time == ChargeTime.Disbursement && number == 0))
+            {
+                var charge = new ChargeState { Id = new RequestId($"expected-{number}:charge-{i + 1}"), Terms = terms, Due = null };
+                charge.Pieces.Add(new ChargePiece(null, terms.Base == ChargeBase.DisbursedAmount ? Share(terms, amount) : OfLoan(fold, terms)));
+                fold.Charges.Add(charge);
+            }
+        }
+    }
+
+    /// <summary>Charges of the expected instalments, and those recorded already.</summary>
+    public static void BeforeDisbursement(LoanFold fold)
+    {
+        for (var i = 0; i < fold.Terms.Charges.Count; i++)
+        {
+            if (fold.Terms.Charges[i] is { Time: ChargeTime.EachInstalment } terms)
+            {
+                Add(fold, new Charged(0, new RequestId($"expected:charge-{i + 1}"), fold.Terms.ExpectedDisbursementOn, terms, fold.Terms.ExpectedDisbursementOn));
+            }
+        }
+
+        foreach (var fact in fold.Waiting)
+        {
+            if (fact is Charged { Terms.Time: not ChargeTime.Disbursement } charged)
+            {
+                Add(fold, charged);
+            }
+        }
+    }
+
     /// <summary>Shares of instalments follow them when a later disbursement changes those that are still to come.</summary>
     public static void Refresh(LoanFold fold, int day)
     {
@@ -77,9 +112,24 @@ internal static class Charge
         }
     }
 
+    /// <summary>What is unpaid now of charges that are waived after a fact: nobody ever expected that money.</summary>
+    public static Portions WaivedLater(LoanFold fold, LoanFact than)
+    {
+        var later = default(Portions);
+        foreach (var fact in fold.Facts)
+        {
+            if (fact is ChargeWaived waived && LoanFact.InOrder.Compare(than, fact) < 0 && fold.Charges.Find(c => c.Id == waived.Charge) is { } charge)
+            {
+                later += Portion.Of(charge.Component, charge.Pieces.Sum(p => p.Outstanding));
+            }
+        }
+
+        return later;
+    }
+
     private static void PayAtDisbursement(LoanFold fold, LoanFact fact, RequestId id, ChargeTerms terms, long amount)
     {
-        var charge = new ChargeState { Id = id, Terms = terms, Due = null };
+        var charge = new ChargeState { Id = id, Terms = terms, Due = terms.Time == ChargeTime.EachDisbursement ? fact.ValueDate.DayNumber : null };
         charge.Pieces.Add(new ChargePiece(null, amount) { Paid = amount });
         fold.Charges.Add(charge);
         fold.Tell(fact, EffectKind.RepaymentAtDisbursement, amount, Portion.Of(charge.Component, amount));
@@ -96,6 +146,12 @@ internal static class Charge
                 if (piece.Outstanding is > 0 and var unpaid)
                 {
                     piece.Amount -= unpaid;
+                    if (charge.Terms.Time == ChargeTime.EachInstalment)
+                    {
+                        // Without its instalment there is no such charge.
+                        continue;
+                    }
+
                     Ask(charge, fold.DueWith(Math.Max(day + 1, charge.Due ?? day + 1)), unpaid);
                 }
             }
@@ -117,6 +173,21 @@ internal static class Charge
                 }
             }
         }
+    }
+
+    /// <summary>What is unpaid of an instalment's charges that are due by a day.</summary>
+    public static long DueOn(LoanFold fold, Instalment instalment, Component component, int day)
+    {
+        long due = 0;
+        foreach (var charge in fold.Charges)
+        {
+            if (charge.Component == component && charge.Due <= day)
+            {
+                due += charge.Pieces.Sum(p => ReferenceEquals(p.Instalment, instalment) ? p.Outstanding : 0);
+            }
+        }
+
+        return due;
     }
 
     private static void Ask(ChargeState charge, Instalment instalment, long amount)

@@ -11,7 +11,7 @@ internal static class ChargeBack
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
         var amount = fact.Amount.Minor;
-        if (fold.Overpaid >= amount)
+        if (fold.Overpaid >= amount && fold.Terms.Allocation.ChargebackOrder.Count == 0)
         {
             fold.Overpaid -= amount;
             Credit.TakeFromSurpluses(fold, amount);
@@ -26,8 +26,9 @@ internal static class ChargeBack
         }
 
         Credit.Other(fold, day, back with { Principal = 0 });
-        fold.Tell(fact, EffectKind.Chargeback, amount, back);
+        var covered = Math.Min(amount, fold.Overpaid);
         Receive.SetOff(fold, day);
+        fold.Tell(fact, EffectKind.Chargeback, amount, back, covered);
         fold.Sync(day);
     }
 

@@ -55,15 +55,19 @@ internal static class Disburse
         if (fold.Agreed.Count == 0)
         {
             PayOut(fold, fold.Terms.ExpectedDisbursementOn, fold.Approved);
+            Charge.OfDisbursementExpected(fold, 0, fold.Approved);
         }
 
-        foreach (var disbursement in fold.Agreed)
+        for (var i = 0; i < fold.Agreed.Count; i++)
         {
-            PayOut(fold, DateOnly.FromDayNumber(disbursement.Day), disbursement.Amount);
+            // One that was made and undone is expected again as it was made.
+            var (day, amount, _) = i < fold.Undone.Count ? fold.Undone[i] : fold.Agreed[i];
+            PayOut(fold, DateOnly.FromDayNumber(day), amount);
+            Charge.OfDisbursementExpected(fold, i, amount);
         }
 
         fold.Agreed.Clear();
-
+        Charge.BeforeDisbursement(fold);
         fold.Instalments.ForEach(i => i.MetOn = null);
         fold.Phase = phase;
     }
@@ -85,13 +89,20 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
+        if (model.At(model.Count - 1).Due < day)
+        {
+            AfterTheEnd(fold, day, financed);
+            return;
+        }
+
         var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
         model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
         if (fold.Plan is { } plan)
         {
             plan.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
-            EqualInstalments.Set(plan, fold.Loan, plan.FirstOpenOn(day));
-            SetInstalments.AsPlanned(model, plan, plan.FirstOpenOn(day));
+            var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
+            EqualInstalments.Set(plan, fold.Loan, from);
+            SetInstalments.AsPlanned(model, plan, from);
         }
         else
         {
@@ -103,11 +114,21 @@ internal static class Disburse
         fold.Instalments.ForEach(i => i.NoteMet(day));
     }
 
+    /// <summary>Paid out after the last instalment was due, it is due at once.</summary>
+    private static void AfterTheEnd(LoanFold fold, int day, long financed)
+    {
+        var additional = fold.DueWith(day);
+        additional.From = day;
+        additional.Asked += Portion.Of(Component.Principal, financed);
+        additional.NoteMet(day);
+    }
+
     private static void DrawUp(LoanFold fold, DateOnly on)
     {
         var start = fold.Loan.Plan.From == PeriodsFrom.Submission ? fold.Terms.SubmittedOn : on;
         var stretches = DueDays.Of(fold.Loan, start);
         fold.Model = new InterestModel(fold.Loan, stretches);
+        fold.CountedFrom = (start, -1);
         for (var i = 0; i < stretches.Length; i++)
         {
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = stretches[i].From, Due = stretches[i].Due, Period = i });

@@ -25,6 +25,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>The last day on which a disbursement was ever made, reversed ones too; what was agreed for until then is no longer expected.</summary>
     public int LastMadeOn { get; set; } = int.MinValue;
 
+    /// <summary>If all disbursements were undone: what they had been, in order of day.</summary>
+    public IReadOnlyList<Disbursal> Undone { get; set; } = [];
+
     public List<ChargeState> Charges { get; } = [];
 
     /// <summary>Charges and new conditions recorded before the first disbursement; they apply to the schedule it draws up.</summary>
@@ -32,6 +35,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     /// <summary>The length of a period now: the plan's, or that of the last re-age.</summary>
     public (Frequency Frequency, int Every) Step { get; set; } = (loan.Plan.Frequency, loan.Plan.Every);
+
+    /// <summary>A due day by which later ones are counted, and the number of its period: the day of the first disbursement, or the first new due day of the last re-age.</summary>
+    public (DateOnly Day, int Period) CountedFrom { get; set; }
 
     public List<FactEffect> Effects { get; } = [];
 

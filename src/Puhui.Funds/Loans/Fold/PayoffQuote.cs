@@ -6,7 +6,7 @@ internal static class PayoffQuote
     /// <summary>The interest model cut at a day, for paying one period on that day: a period that has not begun asks for its agreed instalment, all of it principal.</summary>
     public static InterestModel ModelAt(InterestModel model, int period, int day)
     {
-        var cut = model.CutAt(day);
+        var cut = model.Glance(day);
         LastInstalment.TakesTheRest(cut);
         if (day <= cut.At(period).From && Unmet(cut, period) > 1)
         {
@@ -32,7 +32,7 @@ internal static class PayoffQuote
         }
 
         var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
-        var cut = model.CutAt(till);
+        var cut = model.Glance(till);
         if (till > day && fold.Terms.Recalculation.InterestOnPastDue)
         {
             Recalculate.AddOverdue(cut, day, fold.OverdueCountedTo, till);

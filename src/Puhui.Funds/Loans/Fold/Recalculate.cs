@@ -45,7 +45,13 @@ internal static class Recalculate
         var added = false;
         for (var i = 0; i < model.Count && model.At(i).Due < day; i++)
         {
-            // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time.
+            // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time,
+            // and the last unpaid one takes what the others then leave.
+            if (added)
+            {
+                LastInstalment.TakesTheRest(model);
+            }
+
             var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
             var from = Math.Max(model.At(i).Due, countedTo);
             if (unpaid > 0 && from < till)

@@ -34,6 +34,7 @@ internal static class Replay
 
         if (fold.Disbursals.Count == 0)
         {
+            fold.Undone = Undone(facts, asOf);
             Disburse.AsExpected(fold);
             return fold;
         }
@@ -59,8 +60,16 @@ internal static class Replay
             {
                 fold.Effects.Add(new FactEffect(fact.Id, told.Kind, fact.ValueDate, told.Amount.Minor, default, 0, 0, Reversed: true));
             }
+            else if (fact is ChargedOff or ChargeWaived && fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && AsItWas(fold.Loan, facts, fact) is { } was)
+            {
+                fold.Effects.Add(was with { Reversed = true });
+            }
         }
     }
+
+    /// <summary>What a fact did when it was recorded.</summary>
+    private static FactEffect? AsItWas(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, LoanFact fact) =>
+        To(loan, [.. facts.Where(f => f.Sequence <= fact.Sequence)], fact.ValueDate, fact.ValueDate).Effects.Find(e => e.Fact == fact.Id);
 
     private static (EffectKind Kind, Kernel.Money Amount)? Told(LoanFact fact) => fact switch
     {
@@ -97,6 +106,9 @@ internal static class Replay
         Array.Sort(ordered, LoanFact.InOrder);
         return ordered;
     }
+
+    private static Disbursal[] Undone(IReadOnlyCollection<LoanFact> facts, DateOnly asOf) =>
+        [.. facts.Where(f => f.ValueDate <= asOf).Order(LoanFact.InOrder).OfType<Disbursed>().Select(d => new Disbursal(d.ValueDate.DayNumber, d.Amount.Minor, d.Amount.Minor))];
 
     private static int LastMadeOn(IReadOnlyCollection<LoanFact> facts, DateOnly asOf)
     {
@@ -147,7 +159,7 @@ internal static class Replay
             return;
         }
 
-        fold.Plan = fact is Rescheduled or RateChanged or InterestPaused or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
+        fold.Plan = fact is Rescheduled or RateChanged or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
@@ -180,6 +192,7 @@ internal static class Replay
                 break;
             case InterestPaused paused:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
+                fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
                 break;
             case ReAged reAged:

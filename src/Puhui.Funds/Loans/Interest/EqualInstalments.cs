@@ -12,7 +12,8 @@ internal static class EqualInstalments
     /// <summary>Sets the instalments of a run of periods, then the last unpaid one.</summary>
     /// <param name="balance">The principal they repay; null: the balance at the start of the first, with what is disbursed in it.</param>
     /// <param name="share">Interest of earlier periods, in minor units, that each instalment takes besides.</param>
-    public static void Set(InterestModel model, ResolvedLoan loan, int from, long? balance = null, decimal share = 0)
+    /// <param name="pausesCount">Is what a pause takes off the last instalment shared out too?</param>
+    public static void Set(InterestModel model, ResolvedLoan loan, int from, long? balance = null, decimal share = 0, bool pausesCount = true)
     {
         if (from >= model.Count)
         {
@@ -20,15 +21,28 @@ internal static class EqualInstalments
         }
 
         var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
+        if (loan.Terms.FixedInstalment is null)
+        {
+            instalment = SharedOut((pausesCount ? null : model.WithoutPausesFrom(model.At(from).From)) ?? model, loan, from, instalment);
+        }
+
         Apply(model, from, instalment);
         LastInstalment.TakesTheRest(model);
-        for (var pass = 0; pass < PassesMax && loan.Terms.FixedInstalment is null; pass++)
+    }
+
+    private static long SharedOut(InterestModel model, ResolvedLoan loan, int from, long instalment)
+    {
+        Apply(model, from, instalment);
+        LastInstalment.TakesTheRest(model);
+        for (var pass = 0; pass < PassesMax; pass++)
         {
             if (!ShareOut(model, loan, from))
             {
                 break;
             }
         }
+
+        return model.At(from).Agreed;
     }
 
     private static long Exact(InterestModel model, ResolvedLoan loan, int from, long balance, decimal share)
@@ -75,7 +89,8 @@ internal static class EqualInstalments
             uncounted += model.At(i).Paid > instalment ? 1 : 0;
         }
 
-        var changed = Money64.RoundToMultiple(instalment + ((decimal)difference / Math.Max(1, counted - uncounted)), loan.Multiple, loan.Interest.Rounding);
+        var part = Money64.Round((decimal)difference / Math.Max(1, counted - uncounted), loan.Interest.Rounding);
+        var changed = Money64.RoundToMultiple(instalment + part, loan.Multiple, loan.Interest.Rounding);
         if (changed == instalment)
         {
             return false;
@@ -140,8 +155,8 @@ internal static class LastInstalment
     }
 
     /// <summary>
-    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it, though it may be due before the interest arose;
-    /// if all are paid, one paid in part that could not take its own.
+    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it: what passed through its own period by asking for more,
+    /// what arose after it though it is due before. If all are met, it is asked for with the one paid in part that could not take its own, else with the last.
     /// </summary>
     private static bool TakeCarried(InterestModel model)
     {
@@ -151,22 +166,29 @@ internal static class LastInstalment
             return false;
         }
 
-        if (LastUnpaid(model) is { } unpaid && unpaid < model.Count - 1)
+        var taker = LastUnpaid(model) ?? PaidInPart(model) ?? model.Count - 1;
+        if (model.At(taker).CarriedOn > 0)
         {
-            model.AddLateInterest(unpaid, carried);
+            ref var period = ref model.Edit(taker);
+            period.Instalment += period.PaidPrincipal + period.Accrued - period.Asked;
             return true;
         }
 
+        model.AddLateInterest(taker, carried);
+        return true;
+    }
+
+    private static int? PaidInPart(InterestModel model)
+    {
         for (var i = model.Count - 1; i >= 0; i--)
         {
             if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
             {
-                model.Edit(i).Instalment += Math.Min(carried, model.At(i).CarriedOn);
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static int? LastUnpaid(InterestModel model)

@@ -27,13 +27,25 @@ internal enum ChangeKind
 internal sealed class InterestModel
 {
     private readonly ResolvedLoan loan;
-    private readonly List<BalanceChange> changes;
+
+    /// <summary>In order of day, one a day and kind; a cut borrows its model's, until it adds one of its own.</summary>
+    private List<BalanceChange> changes;
+    private bool borrowsChanges;
+
+    /// <summary>Factors of parts of periods, shared with cuts; null while there are few.</summary>
+    private PartFactors? partFactors;
+    private InterestModel? glance;
     private readonly List<Stretch> pauses;
     private readonly List<(int Day, decimal Rate)> rates;
     private InterestPeriod[] periods;
     private int count;
+
+    /// <summary>The first and the last period to be computed anew; those between only if they are stale themselves or begin on another balance.</summary>
     private int dirtyFrom;
     private int dirtyTo = int.MaxValue;
+
+    /// <summary>From here on all are to be computed anew.</summary>
+    private int allDirtyFrom;
     private int ratesVersion = 1;
     private long endBalance;
 
@@ -51,14 +63,13 @@ internal sealed class InterestModel
         }
     }
 
-    private InterestModel(InterestModel other)
+    private InterestModel(InterestModel other, bool borrowsChanges, List<Stretch>? otherPauses = null)
     {
-        (loan, count, dirtyFrom, dirtyTo, ratesVersion, endBalance, CutDay) = (other.loan, other.count, other.dirtyFrom, other.dirtyTo, other.ratesVersion, other.endBalance, other.CutDay);
-        LateInterest = other.LateInterest;
-        changes = [.. other.changes];
-        pauses = other.pauses;
-        rates = other.rates;
-        periods = other.periods.AsSpan(0, other.count).ToArray();
+        (loan, pauses, rates) = (other.loan, otherPauses ?? other.pauses, other.rates);
+        changes = borrowsChanges ? other.changes : [.. other.changes];
+        periods = new InterestPeriod[other.count];
+        TakeOver(other);
+        this.borrowsChanges = borrowsChanges;
     }
 
     /// <summary>No interest from this day on: what would be owed if the loan ended here.</summary>
@@ -90,6 +101,9 @@ internal sealed class InterestModel
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
 
+    /// <summary>Until this day the loan bears no interest, whatever the rate.</summary>
+    public int FreeUntil { get; private set; } = int.MinValue;
+
     /// <summary>Principal left after the last period if every period's principal is paid; not zero only if no unpaid period can take it.</summary>
     public long EndBalance
     {
@@ -114,21 +128,42 @@ internal sealed class InterestModel
         return ref periods[index];
     }
 
+    /// <summary>A quick <see cref="CutAt"/> that counts until the next, or until the model changes.</summary>
+    public InterestModel Glance(int day)
+    {
+        Compute();
+        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
+        if (glance is null || glance.periods.Length < count)
+        {
+            glance = new InterestModel(this, borrowsChanges: true);
+        }
+        else
+        {
+            (glance.changes, glance.borrowsChanges) = (changes, true);
+            glance.TakeOver(this);
+        }
+
+        glance.CutDay = Math.Min(day, CutDay);
+        glance.Dirty(FirstOpenOn(day), int.MaxValue);
+        return glance;
+    }
+
+    /// <summary>The model without interest from a day on; it counts until the model changes.</summary>
     public InterestModel CutAt(int day)
     {
         Compute();
-        var cut = new InterestModel(this) { CutDay = Math.Min(day, CutDay) };
+        var cut = new InterestModel(this, borrowsChanges: true) { CutDay = Math.Min(day, CutDay) };
         cut.Dirty(FirstOpenOn(day), int.MaxValue);
         return cut;
     }
 
-    /// <summary>No interest from a day on, for good.</summary>
+    /// <summary>No interest from a day on, for good; what a re-age spread had arisen before.</summary>
     public void StopAt(int day)
     {
         CutDay = Math.Min(day, CutDay);
         for (var i = 0; i < count; i++)
         {
-            periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
+            periods[i].FixedInterest = periods[i].From >= day && !periods[i].HasArisen ? 0 : periods[i].FixedInterest;
         }
 
         Touch(day);
@@ -148,7 +183,21 @@ internal sealed class InterestModel
         return interest;
     }
 
-    public InterestModel Copy() => new(this);
+    public InterestModel Copy() => new(this, borrowsChanges: false);
+
+    /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
+    public InterestModel? WithoutPausesFrom(int day)
+    {
+        if (!pauses.Exists(p => p.To > day))
+        {
+            return null;
+        }
+
+        var copy = new InterestModel(this, borrowsChanges: false, [.. pauses.Where(p => p.From < day).Select(p => new Stretch(p.From, Math.Min(p.To, day)))]);
+        (copy.ratesVersion, copy.partFactors) = (-ratesVersion, null);
+        copy.Touch(day);
+        return copy;
+    }
 
     /// <summary>The first period that ends after a day.</summary>
     public int FirstOpenOn(int day)
@@ -169,10 +218,26 @@ internal sealed class InterestModel
             return;
         }
 
+        if (borrowsChanges)
+        {
+            (changes, borrowsChanges) = ([.. changes], false);
+        }
+
         var at = changes.Count;
         while (at > 0 && changes[at - 1].Day > change.Day)
         {
             at--;
+        }
+
+        for (var same = at - 1; same >= 0 && changes[same].Day == change.Day; same--)
+        {
+            if (changes[same].Kind == change.Kind)
+            {
+                // A sum of nothing stays: interest is counted to the day and on from it.
+                changes[same] = changes[same] with { Amount = changes[same].Amount + change.Amount };
+                TouchOnly(change.Day);
+                return;
+            }
         }
 
         changes.Insert(at, change);
@@ -186,6 +251,17 @@ internal sealed class InterestModel
         rates.Insert(at < 0 ? rates.Count : at, (day, rate));
         ratesVersion++;
         Touch(day);
+    }
+
+    /// <summary>Is this the rate from a day on, with no other after it?</summary>
+    public bool HoldsFrom(int day, decimal rate) => rates.FindLast(r => r.Day <= day).Rate == rate && !rates.Exists(r => r.Day > day);
+
+    /// <summary>No interest before a day; unlike in a pause, instalments are computed without it too.</summary>
+    public void FreeOfInterestUntil(int day)
+    {
+        FreeUntil = day;
+        ratesVersion++;
+        Touch(periods[0].From);
     }
 
     public void Pause(Stretch days)
@@ -235,7 +311,7 @@ internal sealed class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (!At(i).IsStub && At(i).CarriedOn > 0)
+            if (!At(i).IsStub && !At(i).DefersInterest && At(i).CarriedOn > 0)
             {
                 return true;
             }
@@ -248,7 +324,7 @@ internal sealed class InterestModel
     public decimal FactorOf(int index)
     {
         ref var period = ref periods[index];
-        if (rates.Count == 1 && pauses.Count == 0 && CutDay >= period.Due)
+        if (rates.Count == 1 && pauses.Count == 0 && FreeUntil <= period.From && CutDay >= period.Due)
         {
             var end = period.Due;
             return Factor(ref period, period.From, ref end);
@@ -268,6 +344,13 @@ internal sealed class InterestModel
         }
 
         return factor;
+    }
+
+    private void TakeOver(InterestModel other)
+    {
+        (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
+        (LateInterest, FreeUntil, partFactors) = (other.LateInterest, other.FreeUntil, other.partFactors);
+        other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
     /// <summary>Everything from the period in which a day lies is computed anew.</summary>
@@ -298,6 +381,16 @@ internal sealed class InterestModel
     {
         dirtyTo = dirtyFrom >= count ? to : Math.Max(dirtyTo, to);
         dirtyFrom = Math.Min(dirtyFrom, from);
+        if (to == int.MaxValue)
+        {
+            allDirtyFrom = Math.Min(allDirtyFrom, from);
+            return;
+        }
+
+        for (var i = from; i <= to && i < count; i++)
+        {
+            periods[i].IsStale = true;
+        }
     }
 
     private void Compute()
@@ -317,21 +410,27 @@ internal sealed class InterestModel
             ref readonly var before = ref periods[first - 1];
             carried = before.CarriedOn;
             balance = before.StartBalance - before.DuePrincipal + before.PaidPrincipal;
-            while (next < changes.Count && changes[next].Day <= before.From)
-            {
-                next++;
-            }
+            next = FirstChangeAfter(before.From);
         }
 
-        var last = dirtyTo;
+        var (last, all) = (dirtyTo, allDirtyFrom);
+        allDirtyFrom = int.MaxValue;
         for (var i = first; i < count; i++)
         {
-            if (i > last && IsAsBefore(ref periods[i], balance, next, carried))
+            ref var period = ref periods[i];
+            if (i < all && !period.IsStale && IsAsBefore(ref period, balance, next, carried))
             {
-                return;
+                if (i > last)
+                {
+                    return;
+                }
+
+                (balance, carried, next) = (period.StartBalance - period.DuePrincipal + period.PaidPrincipal, period.CarriedOn, FirstChangeAfter(period.From));
+                continue;
             }
 
-            carried = ComputePeriod(ref periods[i], ref balance, ref next, carried);
+            period.IsStale = false;
+            carried = ComputePeriod(ref period, ref balance, ref next, carried);
         }
 
         while (next < changes.Count)
@@ -340,6 +439,18 @@ internal sealed class InterestModel
         }
 
         endBalance = balance;
+    }
+
+    private int FirstChangeAfter(int day)
+    {
+        var (low, high) = (0, changes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = changes[middle].Day <= day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
@@ -369,12 +480,7 @@ internal sealed class InterestModel
         var interest = 0m;
         for (var from = period.From; from < period.Due;)
         {
-            var to = Math.Min(period.Due, CutDay > from ? CutDay : period.Due);
-            if (next < changes.Count && changes[next].Day < to)
-            {
-                to = changes[next].Day;
-            }
-
+            var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
                 interest += balance * Factor(ref period, from, ref to);
@@ -397,6 +503,29 @@ internal sealed class InterestModel
         return period.CarriedOn;
     }
 
+    /// <summary>The next day before another on which the balance moves; changes of one day that cancel out move nothing and are passed over.</summary>
+    private int NextMove(ref int next, int to)
+    {
+        while (next < changes.Count && changes[next].Day < to)
+        {
+            var day = changes[next].Day;
+            var (end, sum) = (next, 0L);
+            while (end < changes.Count && changes[end].Day == day)
+            {
+                sum += changes[end++].Amount;
+            }
+
+            if (sum != 0)
+            {
+                return day;
+            }
+
+            next = end;
+        }
+
+        return to;
+    }
+
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
     private decimal Factor(ref InterestPeriod period, int from, ref int to)
     {
@@ -406,8 +535,19 @@ internal sealed class InterestModel
             return period.WholeFactor;
         }
 
+        var asked = new Stretch(from, to);
+        if (partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        {
+            return known;
+        }
+
         (to, var rate) = RateUntil(from, to, paused: true);
         var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (to == asked.To)
+        {
+            partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
+        }
+
         if (whole && to == period.Due)
         {
             (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
@@ -419,6 +559,11 @@ internal sealed class InterestModel
     /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
     private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
     {
+        if (day < FreeUntil)
+        {
+            return (Math.Min(to, FreeUntil), 0);
+        }
+
         var rate = 0m;
         foreach (var step in rates)
         {

@@ -8,6 +8,7 @@ internal static class FullTerm
 {
     public static void Add(LoanFold fold, int day, long amount)
     {
+        Recalculate.To(fold, day);
         var model = fold.Model!;
         var first = model.FirstOpenOn(day);
         Lengthen(fold, model, first + fold.Loan.Plan.Count);

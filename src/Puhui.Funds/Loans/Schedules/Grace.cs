@@ -18,9 +18,7 @@ internal static class Grace
 
         if (grace.InterestFreePeriods > 0)
         {
-            var rate = model.Rates[0].Rate;
-            model.SetRate(model.At(0).From, 0);
-            model.SetRate(model.At(Math.Min(grace.InterestFreePeriods, model.Count) - 1).Due, rate);
+            model.FreeOfInterestUntil(model.At(Math.Min(grace.InterestFreePeriods, model.Count) - 1).Due);
         }
     }
 }

@@ -83,18 +83,19 @@ internal sealed class AllocationOrders
     public AllocationOrders(LoanAllocation allocation)
     {
         Direction = allocation.Direction;
-        Strict = allocation.Strict;
+        ChargesDueByOwnDay = allocation.Strict is StrictOrder.DuePenaltyInterestPrincipalFee or StrictOrder.DuePenaltyFeeInterestPrincipal;
         foreach (var kind in Enum.GetValues<PaymentKind>())
         {
             var rule = allocation.Of(kind);
             byKind[(int)kind] = rule;
-            orders[(int)kind] = [[.. rule.Order.PastDue], [.. rule.Order.Due], [.. rule.Order.InAdvance]];
+            orders[(int)kind] = allocation.Strict is { } strict ? StrictOrders.Of(strict) : [[.. rule.Order.PastDue], [.. rule.Order.Due], [.. rule.Order.InAdvance]];
         }
     }
 
     public AllocationDirection Direction { get; }
 
-    public StrictOrder? Strict { get; }
+    /// <summary>Is a charge due from its own day on, though the instalment it is asked for with is still to come?</summary>
+    public bool ChargesDueByOwnDay { get; }
 
     public FutureRule FutureOf(PaymentKind kind) => byKind[(int)kind].Future;
 

@@ -78,7 +78,10 @@ internal static class SetInstalments
         SetFrom(model, fold.Terms.Grace.PrincipalPeriods, Money64.RoundToMultiple(Financed(fold) * product / sum, fold.Loan.Multiple, Rounding.HalfEven));
     }
 
-    /// <summary>Interest = all that is disbursed, down payments too, × rate × term, in equal parts; principal in equal parts; their sum rounded to the multiple.</summary>
+    /// <summary>
+    /// Interest = all that is disbursed, down payments too, × rate × term, in equal parts; principal of a period = what is disbursed before its due day ÷ n;
+    /// their sum rounded to the multiple.
+    /// </summary>
     private static void CumulativeFlat(LoanFold fold, InterestModel model)
     {
         long lent = 0;
@@ -93,14 +96,14 @@ internal static class SetInstalments
             : fold.Loan.Interest.By == InterestBy.Day ? rate * days / DaysPerYear : NominalFactor(fold.Loan, rate) * model.Count;
         var total = Money64.Round(lent * term, fold.Loan.Interest.Rounding);
         var each = Money64.Round(lent * term / model.Count, fold.Loan.Interest.Rounding);
-        var principal = Money64.Round(Financed(fold) / (decimal)model.Count, Rounding.HalfEven);
-        var instalment = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
         for (var i = 0; i < model.Count; i++)
         {
-            model.Edit(i).FixedInterest = i < model.Count - 1 ? each : total - (each * (model.Count - 1));
+            ref var period = ref model.Edit(i);
+            period.FixedInterest = i < model.Count - 1 ? each : total - (each * (model.Count - 1));
+            var principal = Money64.Round(FinancedBefore(fold, period.Due) / (decimal)model.Count, Rounding.HalfEven);
+            period.Agreed = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
+            period.Instalment = Math.Max(period.Agreed, period.Paid);
         }
-
-        SetFrom(model, 0, instalment);
     }
 
     /// <summary>Principal as planned and interest on top: equal parts, all with the last, or as listed.</summary>
@@ -139,7 +142,8 @@ internal static class SetInstalments
     /// <summary>New equal instalments for what is outstanding from a period on, whatever the kind of schedule was.</summary>
     /// <param name="balance">The principal they repay; null: the balance at the start of the first.</param>
     /// <param name="share">Interest of earlier periods that each of them takes besides.</param>
-    public static void Anew(LoanFold fold, int from, long? balance = null, decimal share = 0)
+    /// <param name="pausesCount">Is what a pause takes off the last instalment shared out too?</param>
+    public static void Anew(LoanFold fold, int from, long? balance = null, decimal share = 0, bool pausesCount = true)
     {
         var model = fold.Model!;
         if (from >= model.Count)
@@ -149,7 +153,7 @@ internal static class SetInstalments
 
         if (!fold.Loan.IsFlat)
         {
-            EqualInstalments.Set(model, fold.Loan, from, balance, share);
+            EqualInstalments.Set(model, fold.Loan, from, balance, share, pausesCount);
             return;
         }
 
@@ -178,12 +182,14 @@ internal static class SetInstalments
         };
     }
 
-    private static long Financed(LoanFold fold)
+    private static long Financed(LoanFold fold) => FinancedBefore(fold, int.MaxValue);
+
+    private static long FinancedBefore(LoanFold fold, int day)
     {
         long financed = 0;
         foreach (var disbursal in fold.Disbursals)
         {
-            financed += disbursal.Financed;
+            financed += disbursal.Day < day ? disbursal.Financed : 0;
         }
 
         return financed;

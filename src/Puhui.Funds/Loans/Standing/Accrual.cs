@@ -13,7 +13,7 @@ internal static class Accrual
             return default;
         }
 
-        var cut = fold.Model.CutAt(day);
+        var cut = fold.Model.Glance(day);
         LastInstalment.TakesTheRest(cut);
         var sum = default(Portions);
         foreach (var instalment in fold.Instalments)

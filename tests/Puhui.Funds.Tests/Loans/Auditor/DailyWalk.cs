@@ -57,7 +57,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>What the instalment leaves for principal once interest is taken out; paid early, interest is what was paid, and the rest moves on.</summary>
     private (long Principal, long Interest) Split(AuditedRow row, long instalment, long arisen, long left)
     {
-        if (Follows && row.Settled)
+        if (Follows && row.Settled && !row.InterestOnTop)
         {
             return (row.Paid.Principal, row.Paid.Interest);
         }
@@ -110,7 +110,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
         var changes = new Dictionary<int, long>();
         foreach (var (day, _, financed) in lent)
         {
-            Add(changes, day, financed);
+            Add(changes, shares.CountsWhole ? rows.Find(r => r.IsPeriod && r.From < day && r.Due > day)?.From ?? day : day, financed);
         }
 
         foreach (var row in rows.Where(r => Follows && r.IsPeriod))

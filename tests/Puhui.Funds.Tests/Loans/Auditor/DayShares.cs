@@ -15,6 +15,9 @@ internal sealed class DayShares(LoanTerms terms, bool agreedDigits)
     public List<(int Day, long Billionths)> Rates { get; } =
         [(int.MinValue, terms.Interest.AnnualRate.Billionths), .. terms.Interest.Steps.Select(s => (s.From.DayNumber, s.Annual.Billionths))];
 
+    /// <summary>Is money paid out inside a period taken to have been there from its first day? Money paid back inside one counts by days in any case.</summary>
+    public bool CountsWhole => interest is { By: InterestBy.Period, PartialPeriods: false };
+
     public Fraction Of(int periodFrom, int periodTo, int from, int to)
     {
         var key = (periodFrom, periodTo, from, to, Rates.Count);
@@ -72,7 +75,7 @@ internal sealed class DayShares(LoanTerms terms, bool agreedDigits)
     {
         if (interest.By == InterestBy.Period)
         {
-            return to - from == periodTo - periodFrom || !interest.PartialPeriods ? Fraction.One : new Fraction(to - from, periodTo - periodFrom);
+            return new Fraction(to - from, periodTo - periodFrom);
         }
 
         if (interest.YearIsAlways365)

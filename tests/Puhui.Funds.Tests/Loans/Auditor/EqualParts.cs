@@ -37,7 +37,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         foreach (var row in set)
         {
-            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, Math.Max(row.From, l.Day), row.Due)));
+            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, shares.CountsWhole ? row.From : Math.Max(row.From, l.Day), row.Due)));
             MetTie |= exact.IsNearTie();
             row.FlatInterest = exact.Rounded();
         }
@@ -128,12 +128,12 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
 
     private void Even(List<AuditedRow> set, long instalment)
     {
-        var difference = Difference(instalment);
+        var difference = Difference(set);
         for (var pass = 0; pass < Passes && set.Count > 1 && Math.Abs(difference) > set.Count / 2; pass++)
         {
             var tried = ToMultiple(instalment + new Fraction(difference, set.Count));
             Set(set, tried);
-            var after = Difference(tried);
+            var after = Difference(set);
             if (Math.Abs(after) >= Math.Abs(difference))
             {
                 Set(set, instalment);
@@ -144,11 +144,21 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         }
     }
 
-    private long Difference(long instalment)
+    /// <summary>By how much the last row that asks for something differs from the one before it; 0 if that asks for nothing more or is not one of those set.</summary>
+    private long Difference(List<AuditedRow> set)
     {
         var asked = walk.Walk();
-        var last = rows.FindLastIndex(r => r.IsPeriod);
-        return asked[last].Principal + asked[last].Interest - instalment;
+        long Open(AuditedRow row) => asked[rows.IndexOf(row)] is var (principal, interest) ? principal + interest - (walk.Follows ? row.Paid.Principal + row.Paid.Interest : 0) : 0;
+        for (var i = set.Count - 1; i > 0; i--)
+        {
+            if (Open(set[i]) > 0 && Open(set[i - 1]) > 0)
+            {
+                var (last, before) = (asked[rows.IndexOf(set[i])], asked[rows.IndexOf(set[i - 1])]);
+                return last.Principal + last.Interest - before.Principal - before.Interest;
+            }
+        }
+
+        return 0;
     }
 
     private static void Set(List<AuditedRow> set, long instalment)

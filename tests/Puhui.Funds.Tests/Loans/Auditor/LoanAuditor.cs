@@ -11,6 +11,9 @@ internal sealed class LoanAuditor
     private readonly DayShares shares;
     private readonly DailyWalk walk;
     private readonly EqualParts parts;
+    private readonly List<AuditedRow> plan = [];
+    private readonly DailyWalk planned;
+    private readonly EqualParts plannedParts;
     private readonly List<AuditedRow> rows = [];
     private readonly List<(int Day, long Amount, long Financed)> lent = [];
     private readonly List<(int Use, PaymentKind Kind, int Day, long Left)> surpluses = [];
@@ -25,6 +28,8 @@ internal sealed class LoanAuditor
         shares = new DayShares(terms, agreedDigits);
         walk = new DailyWalk(terms, shares, rows, lent);
         parts = new EqualParts(terms, shares, walk, rows);
+        planned = new DailyWalk(terms, shares, plan, lent);
+        plannedParts = new EqualParts(terms, shares, planned, plan);
     }
 
     public IReadOnlyList<AuditedRow> Rows => rows;
@@ -105,6 +110,7 @@ internal sealed class LoanAuditor
         if (rows.Count == 0)
         {
             rows.AddRange(Periods(day));
+            plan.AddRange(Periods(day));
         }
 
         var down = parts.DownPaymentOf(amount);
@@ -115,11 +121,37 @@ internal sealed class LoanAuditor
         }
 
         lent.Add((day, amount, amount - down));
-        var periods = rows.Where(r => r.IsPeriod).ToList();
+        if (Follows)
+        {
+            SetOut(plan, planned, plannedParts, day);
+            AsPlanned(day);
+        }
+        else
+        {
+            SetOut(rows, walk, parts, day);
+        }
+    }
+
+    private void SetOut(List<AuditedRow> these, DailyWalk by, EqualParts with, int day)
+    {
+        var periods = these.Where(r => r.IsPeriod).ToList();
         var first = Math.Max(periods.FindIndex(r => r.Due > day), terms.Grace.PrincipalPeriods);
-        var asked = walk.Walk();
-        var balance = lent.Sum(l => l.Financed) - periods.Take(first).Sum(r => asked[rows.IndexOf(r)].Principal) - periods.Skip(first).Sum(r => Follows ? r.Paid.Principal : 0);
-        parts.SetOut(first, balance, lent);
+        var asked = by.Walk();
+        var balance = lent.Sum(l => l.Financed) - periods.Take(first).Sum(r => asked[these.IndexOf(r)].Principal);
+        with.SetOut(first, balance, lent);
+    }
+
+    /// <summary>Where interest follows payments, money paid out later gives the instalments of the loan as if each had been paid on its day, none less than what was paid of it.</summary>
+    private void AsPlanned(int day)
+    {
+        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plan))
+        {
+            if (row.Due > day)
+            {
+                (row.Instalment, row.Agreed) = (set.Instalment, set.Agreed);
+                row.Settled &= row.Paid.Principal + row.Paid.Interest >= row.Instalment;
+            }
+        }
     }
 
     private IEnumerable<AuditedRow> Periods(int day)

@@ -96,7 +96,7 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
     private Portions AskedFor(int index, Component component)
     {
         var asked = askedToday(index, day);
-        return follows && rows[index].IsPeriod && component == Component.Principal ? asked with { Principal = Math.Max(asked.Principal, asked.Principal + asked.Interest - rows[index].Paid.Interest) } : asked;
+        return follows && rows[index] is { IsPeriod: true, InterestOnTop: false } && component == Component.Principal ? asked with { Principal = Math.Max(asked.Principal, asked.Principal + asked.Interest - rows[index].Paid.Interest) } : asked;
     }
 
     private void PayInAdvance(int index, IReadOnlyList<Component> order, long atMost)

@@ -45,17 +45,17 @@ internal static class RandomLoans
             PartialPeriods = byPeriod,
             Month = random.Next(3) == 0 ? DaysInMonth.Thirty : DaysInMonth.Actual,
             Year = year,
-            Leap = year == DaysInYear.Actual && (recalculated || random.Next(3) == 0) ? LeapYears.ByFebruary29 : LeapYears.ByYear,
+            Leap = year == DaysInYear.Actual && random.Next(3) == 0 ? LeapYears.ByFebruary29 : LeapYears.ByYear,
             FromDisbursementDay = random.Next(4) == 0,
-            GracePrincipal = Grace(!flat && !recalculated),
-            GraceInterest = Grace(!flat && !recalculated),
+            GracePrincipal = Grace(!flat),
+            GraceInterest = Grace(!flat),
             InterestFree = free,
             DownPaymentPercent = Percent(random),
             Multiple = random.Next(5) == 0 ? Pick(random, 100L, 10L, 1_000L) : null,
             Holidays = random.Next(5) == 0 ? Pick(random, BusinessDayConvention.Following, BusinessDayConvention.ModifiedFollowing) : BusinessDayConvention.Unadjusted,
             Recalculated = recalculated,
             Direction = random.Next(4) == 0 ? AllocationDirection.Vertical : AllocationDirection.Horizontal,
-            Future = recalculated ? FutureRule.Next : Pick(random, FutureRule.Next, FutureRule.Next, FutureRule.Last, FutureRule.NextThenLast, FutureRule.Reamortise),
+            Future = Pick(random, FutureRule.Next, FutureRule.Next, FutureRule.Last, FutureRule.NextThenLast, FutureRule.Reamortise),
             Orders = $"{Pick(random, Orders)} {Pick(random, Orders)} {Pick(random, Orders)}",
             Tolerance = random.Next(5) == 0 ? random.Next(20_000) : null,
             GraceDays = random.Next(4) == 0 ? random.Next(1, 10) : 0,
@@ -76,7 +76,7 @@ internal static class RandomLoans
             AddPayments(facts, principal, recipe, days, random);
         }
 
-        if (recipe is { Count: > 1, Schedule: not (ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat) } && random.Next(5) == 0 && !recipe.Recalculated)
+        if (recipe is { Count: > 1, Schedule: not (ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat) } && random.Next(5) == 0)
         {
             facts.Add(new RecipeFact(FactType.Disbursed, random.Next(1, Math.Max(2, days * 2 / 5)), random.Next(1_000, 2_000_000)));
         }

@@ -18,7 +18,7 @@ internal static class Verdict
             return new Finding(Agreement.ToAgreedDigits, null);
         }
 
-        var agreement = exact.MetTie ? Agreement.DiffersInTie : exact.WasPaidAhead ? Agreement.DiffersPaidAhead : Agreement.None;
+        var agreement = exact.MetTie ? Agreement.DiffersInTie : Agreement.None;
         return new Finding(agreement, difference);
     }
 
