@@ -59,7 +59,7 @@ public sealed class LoanBookTests : IAsyncLifetime
     [Fact]
     public async Task Every_figure_is_explained_by_steps_that_sum_to_what_the_loan_shows()
     {
-        var receipt = await world.Do("payments", new { amount = Cny("500.00") });
+        var receipt = await world.Do("payments", new { amount = Cny("100.00") });
         world.Clock.Advance(80);
         var figures = (await world.Get()).GetProperty("figures");
         foreach (var (figure, shown) in new[] { ("outstanding", "outstanding"), ("past_due", "past_due"), ("accrued", "accrued"), ("payoff", "payoff") })
@@ -75,7 +75,7 @@ public sealed class LoanBookTests : IAsyncLifetime
         Assert.Equal(Amount(row.GetProperty("interest")), Amount((await world.Get("/explain?figure=row_interest&row=1")).GetProperty("amount")));
         Assert.Equal(Amount(row.GetProperty("total")), Amount((await world.Get("/explain?figure=instalment&row=1")).GetProperty("amount")));
         var used = await world.Get($"/explain?figure=payment_use&payment={receipt.GetProperty("fact").GetProperty("request").GetString()}");
-        Assert.Equal("500.00", Amount(used.GetProperty("amount")));
+        Assert.Equal("100.00", Amount(used.GetProperty("amount")));
         Assert.Equal("row_or_payment_needed", await CodeOf(await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=row_interest")));
         Assert.Equal(HttpStatusCode.NotFound, (await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=instalment&row=99")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=colour")).StatusCode);
