@@ -89,7 +89,10 @@ public sealed class ExplainLoanTests(ITestOutputHelper output)
             same("interest of a row", row.Due.Interest, interest.Amount!.Value.Minor);
             var settled = row.Paid.Interest + row.Waived.Interest + row.WrittenOff.Interest;
             var kept = interest.Steps.Any(s => s.Kind == LoanStepKind.SettledBefore);
-            same("settled before only where a row asks for no more than was settled", true, !kept || settled == row.Due.Interest || row.Kind is RowKind.Additional or RowKind.DownPayment);
+            same(
+                $"settled before only where a row asks for no more than was settled (row {row.Number}: {string.Join("; ", interest.Steps)})",
+                true,
+                !kept || settled == row.Due.Interest || row.Kind is RowKind.Additional or RowKind.DownPayment);
         }
     }
 

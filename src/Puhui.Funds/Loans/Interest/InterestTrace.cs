@@ -21,8 +21,7 @@ internal sealed partial class InterestModel
         var next = changes.FindIndex(c => c.Day > periods[index].From) is var first && first < 0 ? changes.Count : first;
         for (var from = period.From; from < Math.Min(period.Due, CutDay);)
         {
-            var to = Math.Min(period.Due, CutDay);
-            to = next < changes.Count && changes[next].Day < to ? changes[next].Day : to;
+            var to = NextMove(ref next, Math.Min(period.Due, CutDay));
             var rate = RateUntil(from, to, paused: true).Rate;
             if (balance > 0)
             {
