@@ -76,7 +76,8 @@ internal sealed class CaseFacts
             "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount" => null,
             "disburse" when shownBeforeDisbursement => new Approved(number, at.Id, day, amount),
             "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency)),
-            "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge => new ChargeWaived(number, at.Id, CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
+            "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge =>
+                new ChargeWaived(number, at.Id, charge.Terms.Time == ChargeTime.EachInstalment ? posted : CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
             "charge-adjustment" => new Paid(number, at.Id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) },
             "chargeback" when PaymentOf(e) is { } payment => new ChargedBack(number, at.Id, day, payment, amount),
             "undo_last_disbursal" => UndoDisbursal(number, at.Id, day, all: false),

@@ -44,7 +44,7 @@ internal static class CaseTerms
             Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
             Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => AtCreation(from, c, currency))] : [],
             ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
-                ? [.. tranches.EnumerateArray().Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
+                ? [.. tranches.EnumerateArray().Where(t => !AgreedLater(from, t)).Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
                 : [],
             ChargeOffInterest = loan.Text("charge_off_behaviour") switch
             {
@@ -127,6 +127,10 @@ internal static class CaseTerms
 
         return terms;
     }
+
+    /// <summary>A disbursement that an event of the case agrees on is not among those agreed at signing.</summary>
+    private static bool AgreedLater(LoanCase from, JsonElement tranche) => from.Events.Any(e =>
+        e.Text("type") == "add_expected_tranche" && e.Day("date") == tranche.Day("date") && e.Number("amount") == tranche.Number("amount"));
 
     private static ChargeBase? BaseShown(string? calculation) => calculation switch
     {

@@ -99,26 +99,35 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>All of them in equal parts, again and again until nothing more can be paid.</summary>
+    /// <summary>All of them component by component, each in equal parts, again and again until nothing more can be paid.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
     {
-        while (Left > 0 && open.Count > 0)
+        for (var before = Left + 1; Left > 0 && Left < before; open = Open(order))
         {
-            var before = Left;
-            var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
-            for (var i = 0; i < open.Count; i++)
+            before = Left;
+            foreach (var component in order)
             {
-                Quote(open[i], order);
-                Pay(open[i], order, i == open.Count - 1 ? Left : part);
-                Settle(open[i]);
+                InEqualParts(Open(order), component, order);
             }
 
-            if (Left == before)
-            {
-                return;
-            }
+            open.ForEach(Settle);
+        }
+    }
 
-            open = Open(order);
+    /// <summary>One component of all instalments to come, each up to an equal part of what is left; the last one's part is what rounding leaves.</summary>
+    private void InEqualParts(List<Instalment> open, Component component, Component[] order)
+    {
+        if (Left == 0 || open.Count == 0)
+        {
+            return;
+        }
+
+        var part = (long)RoundedDivision.Divide(Left, open.Count, Rounding.HalfEven);
+        var last = Left - (part * (open.Count - 1));
+        for (var i = 0; i < open.Count; i++)
+        {
+            Quote(open[i], order);
+            Pay(open[i], component, i == open.Count - 1 ? last : part);
         }
     }
 

@@ -60,35 +60,38 @@ internal static class Charge
         }
     }
 
-    /// <summary>Before anything is paid out charges are shown as they would be then, none of them paid.</summary>
-    public static void BeforeDisbursement(LoanFold fold)
+    /// <summary>Before anything is paid out, what a disbursement still expected will cost is shown as owed.</summary>
+    public static void OfDisbursementExpected(LoanFold fold, int number, long amount)
     {
-        var number = 0;
-        foreach (var terms in fold.Terms.Charges)
+        for (var i = 0; i < fold.Terms.Charges.Count; i++)
         {
-            Ask(fold, terms, new RequestId($"agreed:charge-{++number}"), fold.Terms.ExpectedDisbursementOn, null);
-        }
-
-        foreach (var fact in fold.Waiting)
-        {
-            if (fact is Charged charged)
+            var terms = fold.Terms.Charges[i];
+            if (terms.Time == ChargeTime.EachDisbursement || (terms.Time == ChargeTime.Disbursement && number == 0))
             {
-                Ask(fold, charged.Terms, charged.Id, charged.DueOn, charged);
+                var charge = new ChargeState { Id = new RequestId($"expected-{number}:charge-{i + 1}"), Terms = terms, Due = null };
+                charge.Pieces.Add(new ChargePiece(null, terms.Base == ChargeBase.DisbursedAmount ? Share(terms, amount) : OfLoan(fold, terms)));
+                fold.Charges.Add(charge);
             }
         }
     }
 
-    private static void Ask(LoanFold fold, ChargeTerms terms, RequestId id, DateOnly dueOn, Charged? recorded)
+    /// <summary>Charges of the expected instalments, and those recorded already.</summary>
+    public static void BeforeDisbursement(LoanFold fold)
     {
-        if (terms.Time is ChargeTime.Disbursement or ChargeTime.EachDisbursement)
+        for (var i = 0; i < fold.Terms.Charges.Count; i++)
         {
-            var charge = new ChargeState { Id = id, Terms = terms, Due = null };
-            charge.Pieces.Add(new ChargePiece(null, OfLoan(fold, terms)));
-            fold.Charges.Add(charge);
+            if (fold.Terms.Charges[i] is { Time: ChargeTime.EachInstalment } terms)
+            {
+                Add(fold, new Charged(0, new RequestId($"expected:charge-{i + 1}"), fold.Terms.ExpectedDisbursementOn, terms, fold.Terms.ExpectedDisbursementOn));
+            }
         }
-        else if (terms.Time == ChargeTime.EachInstalment || recorded is not null)
+
+        foreach (var fact in fold.Waiting)
         {
-            Add(fold, recorded ?? new Charged(0, id, dueOn, terms, dueOn));
+            if (fact is Charged { Terms.Time: not ChargeTime.Disbursement } charged)
+            {
+                Add(fold, charged);
+            }
         }
     }
 
@@ -126,7 +129,7 @@ internal static class Charge
 
     private static void PayAtDisbursement(LoanFold fold, LoanFact fact, RequestId id, ChargeTerms terms, long amount)
     {
-        var charge = new ChargeState { Id = id, Terms = terms, Due = null };
+        var charge = new ChargeState { Id = id, Terms = terms, Due = terms.Time == ChargeTime.EachDisbursement ? fact.ValueDate.DayNumber : null };
         charge.Pieces.Add(new ChargePiece(null, amount) { Paid = amount });
         fold.Charges.Add(charge);
         fold.Tell(fact, EffectKind.RepaymentAtDisbursement, amount, Portion.Of(charge.Component, amount));
@@ -143,6 +146,12 @@ internal static class Charge
                 if (piece.Outstanding is > 0 and var unpaid)
                 {
                     piece.Amount -= unpaid;
+                    if (charge.Terms.Time == ChargeTime.EachInstalment)
+                    {
+                        // Without its instalment there is no such charge.
+                        continue;
+                    }
+
                     Ask(charge, fold.DueWith(Math.Max(day + 1, charge.Due ?? day + 1)), unpaid);
                 }
             }

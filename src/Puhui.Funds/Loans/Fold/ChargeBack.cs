@@ -26,8 +26,9 @@ internal static class ChargeBack
         }
 
         Credit.Other(fold, day, back with { Principal = 0 });
-        fold.Tell(fact, EffectKind.Chargeback, amount, back, Math.Min(amount, fold.Overpaid));
+        var covered = Math.Min(amount, fold.Overpaid);
         Receive.SetOff(fold, day);
+        fold.Tell(fact, EffectKind.Chargeback, amount, back, covered);
         fold.Sync(day);
     }
 

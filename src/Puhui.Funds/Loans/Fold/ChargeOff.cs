@@ -19,11 +19,16 @@ internal static class ChargeOff
 
         fold.Sync(day);
         fold.ChargedOffOn = day;
-        Charge.Refresh(fold, day);
+        Charge.Refresh(fold, day - 1);
         var outstanding = default(Portions) - Charge.WaivedLater(fold, fact);
         foreach (var instalment in fold.Instalments)
         {
             outstanding += instalment.Outstanding;
+        }
+
+        if (outstanding.Total == 0)
+        {
+            return;
         }
 
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ChargeOff, fact.ValueDate, outstanding.Total, outstanding, 0, 0, false));
@@ -67,6 +72,7 @@ internal static class ChargeOff
             period.PaidInterest += model.Edit(i).PaidInterest;
             period.CreditedPrincipal += model.Edit(i).CreditedPrincipal;
             period.Instalment += model.Edit(i).Instalment;
+            period.FixedInterest += model.At(i).HasArisen ? model.At(i).FixedInterest : 0;
         }
 
         period.Due = day;

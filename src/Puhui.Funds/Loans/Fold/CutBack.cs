@@ -128,7 +128,7 @@ internal static class CutBack
         {
             foreach (var piece in charge.Pieces)
             {
-                if (piece.Instalment is { } old && charge.Due is { } due && piece.Outstanding > 0 && (old.Kind == RowKind.Additional || old.Due < due) && fold.DueWith(due) is var now && !ReferenceEquals(now, old))
+                if (piece.Instalment is { } old && charge.Due is { } due && piece.Outstanding > 0 && ((old.Kind == RowKind.Additional && old.Credited == 0) || old.Due < due) && fold.DueWith(due) is var now && !ReferenceEquals(now, old))
                 {
                     var part = Portion.Of(charge.Component, piece.Outstanding);
                     old.Asked -= part;
@@ -138,11 +138,21 @@ internal static class CutBack
             }
         }
 
-        late.RemoveAll(i => i.Asked.Total == 0);
-        late.ForEach(i => i.From = Math.Min(i.Due, fold.Instalments[^1].Due));
         fold.Instalments.AddRange(late.Except(fold.Instalments));
-        var ordered = fold.Instalments.OrderBy(i => i.Due).ToList();
+        Order(fold);
+    }
+
+    /// <summary>Instalments in order of their due days, without additional ones of which nothing is left.</summary>
+    public static void Order(LoanFold fold)
+    {
+        fold.Instalments.RemoveAll(i => i.Kind == RowKind.Additional && i.Asked.Total == 0 && i.Credited == 0);
+        var ordered = fold.Instalments.OrderBy(i => i.Due).ThenBy(i => fold.SchedulesAhead && i.Kind == RowKind.DownPayment ? 0 : 1).ToList();
         fold.Instalments.Clear();
         fold.Instalments.AddRange(ordered);
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            ordered[i].From = ordered[i].Kind == RowKind.Additional ? Math.Min(ordered[i].Due, ordered[i - 1].Due)
+                : ordered[i - 1].Kind == RowKind.Additional ? Math.Max(ordered[i].From, ordered[i - 1].Due) : ordered[i].From;
+        }
     }
 }

@@ -55,6 +55,7 @@ internal static class Disburse
         if (fold.Agreed.Count == 0)
         {
             PayOut(fold, fold.Terms.ExpectedDisbursementOn, fold.Approved);
+            Charge.OfDisbursementExpected(fold, 0, fold.Approved);
         }
 
         for (var i = 0; i < fold.Agreed.Count; i++)
@@ -62,6 +63,7 @@ internal static class Disburse
             // One that was made and undone is expected again as it was made.
             var (day, amount, _) = i < fold.Undone.Count ? fold.Undone[i] : fold.Agreed[i];
             PayOut(fold, DateOnly.FromDayNumber(day), amount);
+            Charge.OfDisbursementExpected(fold, i, amount);
         }
 
         fold.Agreed.Clear();
@@ -87,6 +89,12 @@ internal static class Disburse
         }
 
         var model = fold.Model!;
+        if (model.At(model.Count - 1).Due < day)
+        {
+            AfterTheEnd(fold, day, financed);
+            return;
+        }
+
         var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
         model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
         if (fold.Plan is { } plan)
@@ -106,11 +114,21 @@ internal static class Disburse
         fold.Instalments.ForEach(i => i.NoteMet(day));
     }
 
+    /// <summary>Paid out after the last instalment was due, it is due at once.</summary>
+    private static void AfterTheEnd(LoanFold fold, int day, long financed)
+    {
+        var additional = fold.DueWith(day);
+        additional.From = day;
+        additional.Asked += Portion.Of(Component.Principal, financed);
+        additional.NoteMet(day);
+    }
+
     private static void DrawUp(LoanFold fold, DateOnly on)
     {
         var start = fold.Loan.Plan.From == PeriodsFrom.Submission ? fold.Terms.SubmittedOn : on;
         var stretches = DueDays.Of(fold.Loan, start);
         fold.Model = new InterestModel(fold.Loan, stretches);
+        fold.CountedFrom = (start, -1);
         for (var i = 0; i < stretches.Length; i++)
         {
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = stretches[i].From, Due = stretches[i].Due, Period = i });

@@ -36,6 +36,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>The length of a period now: the plan's, or that of the last re-age.</summary>
     public (Frequency Frequency, int Every) Step { get; set; } = (loan.Plan.Frequency, loan.Plan.Every);
 
+    /// <summary>A due day by which later ones are counted, and the number of its period: the day of the first disbursement, or the first new due day of the last re-age.</summary>
+    public (DateOnly Day, int Period) CountedFrom { get; set; }
+
     public List<FactEffect> Effects { get; } = [];
 
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>

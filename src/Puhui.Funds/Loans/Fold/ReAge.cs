@@ -17,6 +17,12 @@ internal static class ReAge
 
         var day = fact.ValueDate.DayNumber;
         Recalculate.To(fold, day);
+        if (fold.Instalments.TrueForAll(i => i.IsMet))
+        {
+            // There is nothing to spread.
+            return;
+        }
+
         var interest = Interest(fold, model, fact, day);
         var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
@@ -42,7 +48,9 @@ internal static class ReAge
         }
 
         fold.Step = (fact.Frequency, fact.Every);
+        fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
+        Reschedule.StillToCome(fold, day);
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
     }
 
@@ -74,16 +82,42 @@ internal static class ReAge
         }
 
         model.ReplaceFrom(kept, periods);
+        LentAgainToday(fold, fact.ValueDate.DayNumber, fold.Instalments[at]);
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             CutBack.Reattach(fold);
+        }
+        else
+        {
+            CutBack.Order(fold);
+        }
+    }
+
+    /// <summary>What was lent again on the day of the re-age itself is a part of the first new instalment.</summary>
+    private static void LentAgainToday(LoanFold fold, int day, Instalment first)
+    {
+        long today = 0;
+        foreach (var effect in fold.Effects)
+        {
+            today += effect.Kind == EffectKind.Chargeback && effect.On.DayNumber == day ? effect.Portions.Principal : 0;
+        }
+
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Due == day && (instalment.Kind == RowKind.Additional || (instalment.Period >= 0 && fold.Model!.At(instalment.Period).IsStub)))
+            {
+                var moved = Math.Min(today, instalment.Credited);
+                instalment.Credited -= moved;
+                first.Credited += moved;
+                today -= moved;
+            }
         }
     }
 
     /// <summary>(Principal + interest) ÷ n each, of which interest ÷ n, no interest after the day; the last takes the rest.</summary>
     private static void EqualParts(LoanFold fold, InterestModel model, int kept, int day, long outstanding, long interest)
     {
-        model.StopAt(day);
+        model.StopAt(Math.Min(day, model.At(kept).From));
         var n = model.Count - kept;
         var each = Money64.Round((decimal)interest / n, Rounding.HalfEven);
         var multiple = fold.Loan.Multiple;
@@ -94,7 +128,7 @@ internal static class ReAge
             var part = i == model.Count - 1 ? left : Math.Min(each, left);
             left -= part;
             ref var period = ref model.Edit(i);
-            (period.FixedInterest, period.CarriesNothingIn) = (part, i == kept);
+            (period.FixedInterest, period.HasArisen, period.CarriesNothingIn) = (part, true, i == kept);
             period.Instalment = instalment;
             period.Agreed = period.Instalment;
         }

@@ -60,8 +60,16 @@ internal static class Replay
             {
                 fold.Effects.Add(new FactEffect(fact.Id, told.Kind, fact.ValueDate, told.Amount.Minor, default, 0, 0, Reversed: true));
             }
+            else if (fact is ChargedOff or ChargeWaived && fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && AsItWas(fold.Loan, facts, fact) is { } was)
+            {
+                fold.Effects.Add(was with { Reversed = true });
+            }
         }
     }
+
+    /// <summary>What a fact did when it was recorded.</summary>
+    private static FactEffect? AsItWas(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, LoanFact fact) =>
+        To(loan, [.. facts.Where(f => f.Sequence <= fact.Sequence)], fact.ValueDate, fact.ValueDate).Effects.Find(e => e.Fact == fact.Id);
 
     private static (EffectKind Kind, Kernel.Money Amount)? Told(LoanFact fact) => fact switch
     {

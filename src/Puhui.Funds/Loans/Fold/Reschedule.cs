@@ -49,6 +49,21 @@ internal static class Reschedule
         fold.Sync(fact.ValueDate.DayNumber);
     }
 
+    /// <summary>Further instalments agreed before a re-age, from a day after it on, are added to its schedule.</summary>
+    public static void StillToCome(LoanFold fold, int day)
+    {
+        foreach (var fact in fold.Facts)
+        {
+            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && rescheduled.ValueDate.DayNumber <= day && rescheduled.From.DayNumber > day)
+            {
+                var from = fold.Model!.FirstOpenOn(rescheduled.From.DayNumber - 1);
+                Lengthen(fold, fold.Model, extra);
+                SetInstalments.Anew(fold, from);
+                fold.Sync(day);
+            }
+        }
+    }
+
     /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew. The rate that holds already changes nothing.</summary>
     public static void Rate(LoanFold fold, DateOnly from, decimal rate)
     {
@@ -86,11 +101,11 @@ internal static class Reschedule
     private static void Lengthen(LoanFold fold, InterestModel model, int extra)
     {
         var (frequency, every) = fold.Step;
-        var start = DateOnly.FromDayNumber(model.At(0).From);
+        var (start, first) = fold.CountedFrom;
         for (var n = 0; n < extra; n++)
         {
             var last = model.At(model.Count - 1).Due;
-            var due = fold.Loan.WorkingDay(DueDays.Step(start, frequency, every * (model.Count + 1))).DayNumber;
+            var due = fold.Loan.WorkingDay(DueDays.Step(start, frequency, every * (model.Count - first))).DayNumber;
             due = due > last ? due : DueDays.Step(DateOnly.FromDayNumber(last), frequency, every).DayNumber;
             fold.Instalments.Add(new Instalment { Kind = RowKind.Instalment, From = last, Due = due, Period = model.Count });
             model.ReplaceFrom(model.Count, [new InterestPeriod { From = last, Due = due }]);

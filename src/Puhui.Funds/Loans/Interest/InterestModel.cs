@@ -157,13 +157,13 @@ internal sealed class InterestModel
         return cut;
     }
 
-    /// <summary>No interest from a day on, for good.</summary>
+    /// <summary>No interest from a day on, for good; what a re-age spread had arisen before.</summary>
     public void StopAt(int day)
     {
         CutDay = Math.Min(day, CutDay);
         for (var i = 0; i < count; i++)
         {
-            periods[i].FixedInterest = periods[i].From >= day ? 0 : periods[i].FixedInterest;
+            periods[i].FixedInterest = periods[i].From >= day && !periods[i].HasArisen ? 0 : periods[i].FixedInterest;
         }
 
         Touch(day);

@@ -26,6 +26,9 @@ internal struct InterestPeriod
     /// <summary>Interest due here whatever the balance: a flat loan's, or a part of what a re-age or re-amortisation spreads; exact, rounded with the rest.</summary>
     public decimal FixedInterest;
 
+    /// <summary>Its fixed interest arose before a re-age spread it: it is owed even if no more interest arises.</summary>
+    public bool HasArisen;
+
     /// <summary>It is what a re-age left of the period under way.</summary>
     public bool IsStub;
 

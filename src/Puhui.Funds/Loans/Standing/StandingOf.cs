@@ -59,7 +59,7 @@ internal static class StandingOf
         return fold.Instalments.TrueForAll(i => i.IsMet) ? LoanStatus.ClosedMet : LoanStatus.Active;
     }
 
-    /// <summary>Disbursements made and agreed, and instalments. An instalment due on a disbursement's day stands before it, unless it is its down payment or the schedule was drawn up ahead.</summary>
+    /// <summary>Disbursements made and agreed, and instalments. An instalment due on a disbursement's day stands before it, unless it begins on that day too (a down payment, a re-age of the day), or the schedule was drawn up ahead.</summary>
     private static List<ScheduleRow> Rows(LoanFold fold)
     {
         var disbursals = fold.Disbursals.OrderBy(d => d.Day).ToList();
@@ -89,7 +89,7 @@ internal static class StandingOf
     }
 
     private static bool Precedes(LoanFold fold, Disbursal disbursal, Instalment instalment) =>
-        disbursal.Day < instalment.Due || (disbursal.Day == instalment.Due && (fold.SchedulesAhead || instalment.Kind == RowKind.DownPayment));
+        disbursal.Day < instalment.Due || (disbursal.Day == instalment.Due && (fold.SchedulesAhead || instalment.From == disbursal.Day));
 
     private static ScheduleRow RowOf(Disbursal disbursal) => new(
         RowKind.Disbursement, null, DateOnly.FromDayNumber(disbursal.Day), DateOnly.FromDayNumber(disbursal.Day), disbursal.Amount, default, default, default, default, 0, 0, null);
