@@ -94,7 +94,7 @@ function Form({ loan, wrong, busy, send }: { loan: Loan; wrong: Field[]; busy: b
         </Labelled>
       )}
       <Labelled name={t('use')}>
-        <Select value={typed.use} onChange={(use) => set({ use })} options={loan.uses.map((value) => ({ value, label: u(value) }))} />
+        <Select value={typed.use} onChange={(use) => set({ use })} options={loan.uses.map((value) => ({ value, label: u(value!) }))} />
       </Labelled>
       <Labelled name={t('disburse')}>
         <DatePicker className="wide" placeholder={t('today')} onChange={(day) => set({ disburseOn: day?.format('YYYY-MM-DD') ?? null })} minDate={today} />

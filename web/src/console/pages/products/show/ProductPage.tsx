@@ -54,7 +54,7 @@ function Terms({ product, loan }: { product: Product; loan: Loan }) {
     [t('rate'), `${formatRate(loan.rate.min)} – ${formatRate(loan.rate.max)}${loan.rate.index ? t('follows', { index: loan.rate.index in indexes ? i(loan.rate.index as keyof typeof indexes) : loan.rate.index }) : ''}`],
     [t('schedule'), s(loan.schedule)],
     [t('term'), useTerm(loan)],
-    [t('uses'), loan.uses.map((use) => u(use)).join(comma)],
+    [t('uses'), loan.uses.map((use) => u(use!)).join(comma)],
     [t('paidTo'), t(loan.paid_to)],
     [t('charges'), loan.charges.length === 0 ? t('noCharges') : loan.charges.map((charge) => (chinese ? charge.name_zh : charge.name_en)).join(comma)],
     [t('early'), t(loan.recalculation ? 'earlySaves' : 'earlyFixed')],
