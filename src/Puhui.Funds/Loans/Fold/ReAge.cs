@@ -39,6 +39,7 @@ internal static class ReAge
             EqualParts(fold, model, kept, day, outstanding, interest);
             charges = ReAgeCharges.Unpaid(fold, kept, day);
             ReAgeCharges.Spread(fold, model, kept, day, outstanding + interest);
+            CutBack.Order(fold);
         }
 
         LastInstalment.TakesTheRest(model);
@@ -86,10 +87,6 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             CutBack.Reattach(fold);
-        }
-        else
-        {
-            CutBack.Order(fold);
         }
     }
 
