@@ -24,7 +24,7 @@ internal enum ChangeKind
 /// Balance at day t in period i = Σ changes to t − Σ over earlier periods of (principal due − principal paid): what is unpaid counts as paid on its due day
 /// until <see cref="Recalculate"/> says otherwise.
 /// </summary>
-internal sealed class InterestModel
+internal sealed partial class InterestModel
 {
     private readonly ResolvedLoan loan;
 
@@ -178,6 +178,17 @@ internal sealed class InterestModel
         }
 
         Touch(day);
+    }
+
+    /// <summary>Interest runs again where an earlier re-age had ended it.</summary>
+    public void Resume()
+    {
+        if (CutDay < int.MaxValue)
+        {
+            var from = CutDay;
+            CutDay = int.MaxValue;
+            Touch(from);
+        }
     }
 
     /// <summary>Interest of all periods to a day, whether due or not.</summary>
@@ -488,8 +499,9 @@ internal sealed class InterestModel
 
         period.StartBalance = balance;
         period.CarriedIn = carried;
+        var quiet = OfQuietPeriod(ref period, balance, next);
         var interest = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = quiet is null ? period.From : period.Due; from < period.Due;)
         {
             var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
@@ -505,7 +517,7 @@ internal sealed class InterestModel
             }
         }
 
-        var own = Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        var own = (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
         period.Accrued = own + period.LateInterest;
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
         var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
@@ -539,6 +551,29 @@ internal sealed class InterestModel
         }
 
         return to;
+    }
+
+    /// <summary>Interest of a period in which neither balance nor rate changes, kept for the next time it begins on the same balance; null: something changes.</summary>
+    private long? OfQuietPeriod(ref InterestPeriod period, long balance, int next)
+    {
+        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || FreeUntil > period.From || loan.IsFlat)
+        {
+            return null;
+        }
+
+        if (balance <= 0)
+        {
+            return 0;
+        }
+
+        var to = period.Due;
+        if (period.QuietBalance != balance || period.WholeFactorVersion != ratesVersion || period.WholeFactorOf != new Stretch(period.From, to))
+        {
+            period.QuietInterest = Money64.Round(balance * Factor(ref period, period.From, ref to), loan.Interest.Rounding);
+            period.QuietBalance = balance;
+        }
+
+        return period.QuietInterest;
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
@@ -584,13 +619,15 @@ internal sealed class InterestModel
         var rate = 0m;
         foreach (var step in rates)
         {
-            if (step.Day > day)
+            if (step.Day <= day)
+            {
+                rate = step.Rate;
+            }
+            else if (step.Rate != rate)
             {
                 to = Math.Min(to, step.Day);
                 break;
             }
-
-            rate = step.Rate;
         }
 
         if (!paused)
