@@ -135,7 +135,9 @@ internal static class ReAge
             left -= part;
             ref var period = ref model.Edit(i);
             (period.FixedInterest, period.HasArisen, period.CarriesNothingIn) = (part, true, i == kept);
-            period.Instalment = instalment;
+
+            // Rounded to a multiple, the principal is the same with each, also once no interest is left.
+            period.Instalment = multiple > 1 && i < model.Count - 1 ? instalment - (each - part) : instalment;
             period.Agreed = period.Instalment;
         }
     }
