@@ -59,7 +59,7 @@ internal sealed class BenchLoansVerb : Verb
         var results = new List<BenchResult>();
         if (Asked("calculator"))
         {
-            results.Add(Calculator(verb));
+            results.AddRange(Calculator(verb));
         }
 
         if (Asked("read"))
@@ -79,14 +79,21 @@ internal sealed class BenchLoansVerb : Verb
     private static string Part(string text) => text is "calculator" or "read" or "close" ? text : throw new FormatException($"'{text}' is no part of it: calculator, read or close");
 
     /// <summary>Twelve instalments and ten facts: a disbursement, eight payments on due days and one in between.</summary>
-    private static BenchResult Calculator(VerbContext verb)
+    private static IReadOnlyList<BenchResult> Calculator(VerbContext verb)
     {
         var contract = BenchLoans.Contract(0, BenchLoans.Start);
         var loan = ResolvedLoan.Of(contract.Terms);
         var facts = BenchLoans.TenFacts(contract);
         var asOf = BenchLoans.Start.AddMonths(10);
         Repeat(verb, loan, facts, asOf, Span / 3);
-        return BenchResult.Alone("calculator_loans_per_second_and_core", Repeat(verb, loan, facts, asOf, Span), "loans/s");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        LoanCalculator.At(loan, facts, asOf);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        return
+        [
+            BenchResult.Alone("calculator_loans_per_second_and_core", Repeat(verb, loan, facts, asOf, Span), "loans/s"),
+            BenchResult.Alone("calculator_memory_per_loan", allocated / 1_024.0, "kB"),
+        ];
     }
 
     /// <summary>Per second of processor time, which hardly moves with what else the machine does.</summary>

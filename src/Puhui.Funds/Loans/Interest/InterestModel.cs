@@ -499,13 +499,15 @@ internal sealed class InterestModel
 
         period.StartBalance = balance;
         period.CarriedIn = carried;
+        var quiet = OfQuietPeriod(ref period, balance, next);
         var interest = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = quiet is null ? period.From : period.Due; from < period.Due;)
         {
             var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
-                interest += balance * Factor(ref period, from, ref to);
+                var stretch = balance * Factor(ref period, from, ref to);
+                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
             }
 
             from = to;
@@ -515,11 +517,12 @@ internal sealed class InterestModel
             }
         }
 
-        var own = Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        var own = (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
         period.Accrued = own + period.LateInterest;
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
         var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
+        var due = loan.FollowsBalance ? (period.DefersInterest ? 0 : own)
+            : period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
         due = Math.Max(due, period.PaidInterest);
         period.DueInterest = due + extra;
         period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
@@ -548,6 +551,29 @@ internal sealed class InterestModel
         }
 
         return to;
+    }
+
+    /// <summary>Interest of a period in which neither balance nor rate changes, kept for the next time it begins on the same balance; null: something changes.</summary>
+    private long? OfQuietPeriod(ref InterestPeriod period, long balance, int next)
+    {
+        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || FreeUntil > period.From || loan.IsFlat)
+        {
+            return null;
+        }
+
+        if (balance <= 0)
+        {
+            return 0;
+        }
+
+        var to = period.Due;
+        if (period.QuietBalance != balance || period.WholeFactorVersion != ratesVersion || period.WholeFactorOf != new Stretch(period.From, to))
+        {
+            period.QuietInterest = Money64.Round(balance * Factor(ref period, period.From, ref to), loan.Interest.Rounding);
+            period.QuietBalance = balance;
+        }
+
+        return period.QuietInterest;
     }
 
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>

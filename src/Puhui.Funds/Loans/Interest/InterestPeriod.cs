@@ -55,6 +55,10 @@ internal struct InterestPeriod
     public Stretch WholeFactorOf;
     public int WholeFactorVersion;
 
+    /// <summary>The interest of the whole period on a balance that does not change in it, as last computed with the whole factor.</summary>
+    public long QuietInterest;
+    public long QuietBalance;
+
     /// <summary>It was changed since it was computed.</summary>
     public bool IsStale;
 

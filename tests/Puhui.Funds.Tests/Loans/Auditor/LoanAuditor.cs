@@ -11,7 +11,7 @@ internal sealed class LoanAuditor
     private readonly DayShares shares;
     private readonly DailyWalk walk;
     private readonly EqualParts parts;
-    private readonly List<AuditedRow> plan = [];
+    private readonly List<AuditedRow> plannedRows = [];
     private readonly DailyWalk planned;
     private readonly EqualParts plannedParts;
     private readonly List<AuditedRow> rows = [];
@@ -28,8 +28,8 @@ internal sealed class LoanAuditor
         shares = new DayShares(terms, agreedDigits);
         walk = new DailyWalk(terms, shares, rows, lent);
         parts = new EqualParts(terms, shares, walk, rows);
-        planned = new DailyWalk(terms, shares, plan, lent);
-        plannedParts = new EqualParts(terms, shares, planned, plan);
+        planned = new DailyWalk(terms, shares, plannedRows, lent);
+        plannedParts = new EqualParts(terms, shares, planned, plannedRows);
     }
 
     public IReadOnlyList<AuditedRow> Rows => rows;
@@ -110,7 +110,7 @@ internal sealed class LoanAuditor
         if (rows.Count == 0)
         {
             rows.AddRange(Periods(day));
-            plan.AddRange(Periods(day));
+            plannedRows.AddRange(Periods(day));
         }
 
         var down = parts.DownPaymentOf(amount);
@@ -123,7 +123,7 @@ internal sealed class LoanAuditor
         lent.Add((day, amount, amount - down));
         if (Follows)
         {
-            SetOut(plan, planned, plannedParts, day);
+            SetOut(plannedRows, planned, plannedParts, day);
             AsPlanned(day);
         }
         else
@@ -144,7 +144,7 @@ internal sealed class LoanAuditor
     /// <summary>Where interest follows payments, money paid out later gives the instalments of the loan as if each had been paid on its day, none less than what was paid of it.</summary>
     private void AsPlanned(int day)
     {
-        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plan))
+        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plannedRows))
         {
             if (row.Due > day)
             {
