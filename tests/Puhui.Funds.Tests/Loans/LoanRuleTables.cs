@@ -151,7 +151,7 @@ public sealed class LoanRuleTables
         var standing = At(terms, January20, Lent(Start, 1_200), Refund(2, January20, 600), Refund(3, January20, 600));
 
         // 19 of 31 days of 12.00 on all of it: 7.35.
-        Assert.Equal([3_68L, 3_67L], standing.Effects.Where(e => e.Kind == EffectKind.InterestRefund).Select(e => e.Amount));
+        Assert.Equal([3_67L, 3_68L], standing.Effects.Where(e => e.Kind == EffectKind.InterestRefund).Select(e => e.Amount));
     }
 
     [Fact]
