@@ -83,7 +83,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     private void Spread(Component[] order)
     {
         var open = Open(order);
-        if (orders.FutureOf(kind) == FutureRule.Reamortise)
+        if (Rule == FutureRule.Reamortise)
         {
             SpreadEvenly(open, order);
             return;
@@ -91,13 +91,29 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
         while (Left > 0 && open.Count > 0)
         {
-            var instalment = Next(open);
+            var instalment = Next(Taking(open, order));
             Quote(instalment, order);
             Pay(instalment, order, Left);
             Settle(instalment);
             open.Remove(instalment);
         }
     }
+
+    /// <summary>Principal by itself passes over instalments that interest takes whole as things stand; what it pays of others may change that.</summary>
+    private List<Instalment> Taking(List<Instalment> open, Component[] order)
+    {
+        if (order is not [Component.Principal] || !fold.Recalculates)
+        {
+            return open;
+        }
+
+        var taking = open.FindAll(i => !IsAllInterest(i));
+        return taking.Count > 0 ? taking : open;
+    }
+
+    /// <summary>Does the schedule as it stands ask for nothing but interest with it?</summary>
+    private bool IsAllInterest(Instalment instalment) =>
+        instalment.Period >= 0 && fold.Model!.At(instalment.Period) is { InterestOnTop: false } period && period.DuePrincipal == period.PaidPrincipal && period.DueInterest > period.PaidInterest;
 
     /// <summary>All of them component by component, each in equal parts, again and again until nothing more can be paid.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
@@ -151,11 +167,14 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         Pay(instalment, component, Left);
     }
 
+    /// <summary>What is paid early on a schedule that follows the balance is principal of the period under way, whatever the rule.</summary>
+    private FutureRule Rule => fold.Loan.FollowsBalance ? FutureRule.Next : orders.FutureOf(kind);
+
     /// <summary>The instalments to come on which something is open.</summary>
     private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
 
     /// <summary>The open instalment that a surplus goes to next.</summary>
-    private Instalment Next(List<Instalment> open) => orders.FutureOf(kind) switch
+    private Instalment Next(List<Instalment> open) => Rule switch
     {
         FutureRule.Last => open[^1],
         FutureRule.NextThenLast => open[0].From <= day ? open[0] : open[^1],
@@ -237,7 +256,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         if (component == Component.Principal)
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
-            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
+            model.Add(new BalanceChange(fold.ChargedOffOn is null ? Math.Min(instalment.Due, day) : instalment.Due, -amount, ChangeKind.Payment));
         }
         else if (component == Component.Interest)
         {

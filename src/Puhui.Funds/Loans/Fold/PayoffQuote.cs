@@ -34,6 +34,11 @@ internal static class PayoffQuote
             owed += instalment.Outstanding;
         }
 
+        if (fold.Loan.FollowsBalance && fold.ChargedOffOn is null && fold.Model is { } balance)
+        {
+            return owed with { Interest = InterestOwed(fold, balance, fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(balance, day)) };
+        }
+
         if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is not { } model)
         {
             return owed;
@@ -54,6 +59,21 @@ internal static class PayoffQuote
         }
 
         return owed with { Interest = interest - cut.PaidBeforeItArose };
+    }
+
+    /// <summary>Interest that is unpaid if none arises from a day on.</summary>
+    private static long InterestOwed(LoanFold fold, InterestModel model, int till)
+    {
+        var cut = model.CutAt(till);
+        long interest = 0;
+        foreach (var instalment in fold.Instalments)
+        {
+            interest += instalment.Period < 0
+                ? instalment.OutstandingOf(Component.Interest)
+                : Math.Max(0, cut.At(instalment.Period).DueInterest + instalment.Extra.Interest - instalment.Paid.Interest - instalment.Waived.Interest - instalment.WrittenOff.Interest);
+        }
+
+        return interest;
     }
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>

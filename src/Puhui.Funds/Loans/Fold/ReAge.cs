@@ -23,6 +23,11 @@ internal static class ReAge
             return;
         }
 
+        if (fold.ChargedOffOn is null && fold.InterestResumes)
+        {
+            model.Resume();
+        }
+
         var interest = Interest(fold, model, fact, day);
         var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
@@ -49,6 +54,7 @@ internal static class ReAge
         }
 
         fold.Step = (fact.Frequency, fact.Every);
+        fold.InterestResumes = fact.Interest != ReAgeInterest.AllInEqualParts && !fold.Recalculates;
         fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
         Reschedule.StillToCome(fold, day);
@@ -126,7 +132,9 @@ internal static class ReAge
             left -= part;
             ref var period = ref model.Edit(i);
             (period.FixedInterest, period.HasArisen, period.CarriesNothingIn) = (part, true, i == kept);
-            period.Instalment = instalment;
+
+            // Rounded to a multiple, the principal is the same with each, also once no interest is left.
+            period.Instalment = multiple > 1 && i < model.Count - 1 ? instalment - (each - part) : instalment;
             period.Agreed = period.Instalment;
         }
     }
