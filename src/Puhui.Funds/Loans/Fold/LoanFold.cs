@@ -56,6 +56,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>The payments that left something over, oldest first.</summary>
     public List<Surplus> Surpluses { get; } = [];
 
+    /// <summary>What an overpayment paid of what a fact made owed again; no effect tells of it.</summary>
+    public Dictionary<RequestId, Portions> SetOffs { get; } = [];
+
     /// <summary>Which payment each chargeback takes back.</summary>
     public Dictionary<string, string> ChargebackOf { get; } = new(StringComparer.Ordinal);
 
@@ -177,6 +180,9 @@ internal sealed class ChargeState
     public long Paid => Pieces.Sum(p => p.Paid);
 
     public long Waived => Pieces.Sum(p => p.Waived);
+
+    /// <summary>Of what was paid: given back in cash.</summary>
+    public long Refunded { get; set; }
 }
 
 /// <summary>The part of a charge that is due with one instalment; null when it was paid at disbursement.</summary>

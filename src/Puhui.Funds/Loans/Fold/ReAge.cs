@@ -44,6 +44,7 @@ internal static class ReAge
             EqualParts(fold, model, kept, day, outstanding, interest);
             charges = ReAgeCharges.Unpaid(fold, kept, day);
             ReAgeCharges.Spread(fold, model, kept, day, outstanding + interest);
+            CutBack.Order(fold);
         }
 
         LastInstalment.TakesTheRest(model);
@@ -92,10 +93,6 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             CutBack.Reattach(fold);
-        }
-        else
-        {
-            CutBack.Order(fold);
         }
     }
 
