@@ -214,6 +214,16 @@ internal static class Replay
             case WrittenOff writtenOff:
                 WriteOff.Apply(fold, writtenOff);
                 break;
+            default:
+                ApplyDecision(fold, fact);
+                break;
+        }
+    }
+
+    private static void ApplyDecision(LoanFold fold, LoanFact fact)
+    {
+        switch (fact)
+        {
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;
                 fold.Phase = fold.Phase == LoanStatus.Active ? LoanStatus.Active : LoanStatus.Approved;
