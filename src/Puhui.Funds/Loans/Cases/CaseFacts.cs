@@ -14,11 +14,13 @@ internal sealed class CaseFacts
     private long sequence;
 
     private readonly bool shownBeforeDisbursement;
+    private readonly bool closes;
 
     public CaseFacts(LoanTerms terms, LoanCase from)
     {
         (this.terms, currency) = (terms, terms.Currency);
         shownBeforeDisbursement = from.Tags.Contains("before_disbursement");
+        closes = from.Tags.Contains("cob");
     }
 
     public IReadOnlyCollection<LoanFact> Facts => facts;
@@ -48,6 +50,30 @@ internal sealed class CaseFacts
             {
                 PayDown(disbursed, down.Of(disbursed.Amount.Minor, terms.InstalmentMultiple?.Minor ?? 1) - overpaid);
             }
+        }
+        else if (type is "cob")
+        {
+            Close(posted);
+        }
+    }
+
+    /// <summary>A snapshot of a later day than the last event's was taken after the close of business of its day, if the case says that there was one.</summary>
+    public void SeenOn(DateOnly? day)
+    {
+        if (closes && day > AsOf)
+        {
+            (AsOf, CountedTo) = (day.Value, day.Value);
+            Close(AsOf);
+        }
+    }
+
+    /// <summary>A close of business adds the charges of instalments that are late, as ours does.</summary>
+    private void Close(DateOnly day)
+    {
+        foreach (var fact in OverdueCharges.On(ResolvedLoan.Of(terms), facts, day))
+        {
+            facts.Add(fact);
+            sequence = Math.Max(sequence, fact.Sequence);
         }
     }
 

@@ -24,6 +24,11 @@ public static class ReplayCase
 
             foreach (var snapshot in snapshots[number])
             {
+                if (number == from.Events.Count())
+                {
+                    facts.SeenOn(snapshot.Day("as_of"));
+                }
+
                 compared.With(snapshot, number, resolved, facts);
             }
         }

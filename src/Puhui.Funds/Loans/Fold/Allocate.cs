@@ -115,7 +115,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     private bool IsAllInterest(Instalment instalment) =>
         instalment.Period >= 0 && fold.Model!.At(instalment.Period) is { InterestOnTop: false } period && period.DuePrincipal == period.PaidPrincipal && period.DueInterest > period.PaidInterest;
 
-    /// <summary>All of them component by component, each in equal parts, again and again until nothing more can be paid.</summary>
+    /// <summary>All of them component by component, each in equal parts, again and again; what is too little to be spread goes to the next that takes it.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
     {
         for (var before = Left + 1; Left > 0 && Left < before; open = Open(order))
@@ -127,6 +127,13 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             }
 
             open.ForEach(Settle);
+        }
+
+        foreach (var instalment in Open(order))
+        {
+            Quote(instalment, order);
+            Pay(instalment, order, Left);
+            Settle(instalment);
         }
     }
 
@@ -150,7 +157,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// <summary>An instalment that has not begun is met by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
     private void Settle(Instalment instalment)
     {
-        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.IsMet || period.Paid < period.Agreed))
+        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.Asked == period.Paid || period.Paid < period.Agreed))
         {
             return;
         }
@@ -171,7 +178,9 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     private FutureRule Rule => fold.Loan.FollowsBalance ? FutureRule.Next : orders.FutureOf(kind);
 
     /// <summary>The instalments to come on which something is open.</summary>
-    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
+    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && IsOpen(i, order));
+
+    private bool IsOpen(Instalment instalment, Component[] order) => order.Length == 1 ? HasOpen(instalment, order[0]) : !instalment.IsMet;
 
     /// <summary>The open instalment that a surplus goes to next.</summary>
     private Instalment Next(List<Instalment> open) => Rule switch
@@ -256,7 +265,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         if (component == Component.Principal)
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
-            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
+            model.Add(new BalanceChange(fold.ChargedOffOn is null ? Math.Min(instalment.Due, day) : instalment.Due, -amount, ChangeKind.Payment));
         }
         else if (component == Component.Interest)
         {

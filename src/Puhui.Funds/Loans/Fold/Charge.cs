@@ -142,17 +142,16 @@ internal static class Charge
         {
             foreach (var piece in charge.Pieces.FindAll(p => ReferenceEquals(p.Instalment, gone)))
             {
+                var unpaid = piece.Outstanding;
                 piece.Instalment = keeper;
-                if (piece.Outstanding is > 0 and var unpaid)
+                piece.Amount -= unpaid;
+                if (charge.Terms.Time == ChargeTime.EachInstalment)
                 {
-                    piece.Amount -= unpaid;
-                    if (charge.Terms.Time == ChargeTime.EachInstalment)
-                    {
-                        // Without its instalment there is no such charge.
-                        _ = piece.Amount == 0 && charge.Pieces.Remove(piece);
-                        continue;
-                    }
-
+                    // Without its instalment there is no such charge.
+                    _ = piece.Amount == 0 && charge.Pieces.Remove(piece);
+                }
+                else if (unpaid > 0)
+                {
                     Ask(charge, fold.DueWith(Math.Max(day + 1, charge.Due ?? day + 1)), unpaid);
                 }
             }

@@ -35,7 +35,7 @@ internal static class Recalculate
     /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
     public static void To(LoanFold fold, int day, int till)
     {
-        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
+        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.WrittenOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
         {
             return;
         }

@@ -57,8 +57,9 @@ internal static class Receive
     }
 
     /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
-    public static void SetOff(LoanFold fold, int day)
+    public static void SetOff(LoanFold fold, LoanFact fact)
     {
+        var day = fact.ValueDate.DayNumber;
         if (fold.Overpaid == 0)
         {
             return;
@@ -68,6 +69,7 @@ internal static class Receive
         var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
         fold.Overpaid -= used.Total;
         fold.PrincipalOutstanding -= used.Principal;
+        fold.SetOffs[fact.Id] = used;
         Credit.TakeFromSurpluses(fold, used.Total);
     }
 

@@ -50,11 +50,12 @@ internal static class Reschedule
     }
 
     /// <summary>Further instalments agreed before a re-age, from a day after it on, are added to its schedule.</summary>
-    public static void StillToCome(LoanFold fold, int day)
+    public static void StillToCome(LoanFold fold, ReAged after)
     {
+        var day = after.ValueDate.DayNumber;
         foreach (var fact in fold.Facts)
         {
-            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && rescheduled.ValueDate.DayNumber <= day && rescheduled.From.DayNumber > day)
+            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && LoanFact.InOrder.Compare(fact, after) < 0 && rescheduled.From > after.ValueDate)
             {
                 var from = fold.Model!.FirstOpenOn(rescheduled.From.DayNumber - 1);
                 Lengthen(fold, fold.Model, extra);

@@ -24,7 +24,7 @@ internal enum ChangeKind
 /// Balance at day t in period i = Σ changes to t − Σ over earlier periods of (principal due − principal paid): what is unpaid counts as paid on its due day
 /// until <see cref="Recalculate"/> says otherwise.
 /// </summary>
-internal sealed class InterestModel
+internal sealed partial class InterestModel
 {
     private readonly ResolvedLoan loan;
 
@@ -178,6 +178,17 @@ internal sealed class InterestModel
         }
 
         Touch(day);
+    }
+
+    /// <summary>Interest runs again where an earlier re-age had ended it.</summary>
+    public void Resume()
+    {
+        if (CutDay < int.MaxValue)
+        {
+            var from = CutDay;
+            CutDay = int.MaxValue;
+            Touch(from);
+        }
     }
 
     /// <summary>Interest of all periods to a day, whether due or not.</summary>
@@ -608,13 +619,15 @@ internal sealed class InterestModel
         var rate = 0m;
         foreach (var step in rates)
         {
-            if (step.Day > day)
+            if (step.Day <= day)
+            {
+                rate = step.Rate;
+            }
+            else if (step.Rate != rate)
             {
                 to = Math.Min(to, step.Day);
                 break;
             }
-
-            rate = step.Rate;
         }
 
         if (!paused)

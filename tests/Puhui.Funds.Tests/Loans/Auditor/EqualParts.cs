@@ -133,7 +133,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         var difference = Difference(set);
         for (var pass = 0; pass < Passes && set.Count > 1 && Math.Abs(difference) > set.Count / 2; pass++)
         {
-            var tried = ToMultiple(instalment + new Fraction(difference, set.Count));
+            var tried = ToMultiple(instalment + new Fraction(difference, set.Count).Rounded());
             Set(set, tried);
             var after = Difference(set);
             if (Math.Abs(after) >= Math.Abs(difference))
