@@ -207,6 +207,21 @@ internal sealed partial class InterestModel
 
     public InterestModel Copy() => new(this, borrowsChanges: false);
 
+    /// <summary>The model with the instalments of today, as it would be if each were paid on its day and nothing else.</summary>
+    public InterestModel AsIfPaidOnDueDays()
+    {
+        var plan = Copy();
+        plan.changes.RemoveAll(c => c.Kind != ChangeKind.Disbursement);
+        plan.ClearLateInterest();
+        for (var i = 0; i < plan.count; i++)
+        {
+            (plan.periods[i].PaidPrincipal, plan.periods[i].PaidInterest) = (0, 0);
+        }
+
+        plan.Dirty(0, int.MaxValue);
+        return plan;
+    }
+
     /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
     public InterestModel? WithoutPausesFrom(int day)
     {

@@ -160,9 +160,16 @@ internal static class SetInstalments
         }
     }
 
-    /// <summary>After a further disbursement instalments are those of the loan as if all before had been paid on its day; what was paid early shortens the last.</summary>
-    public static void AsPlanned(InterestModel model, InterestModel plan, int from)
+    /// <summary>
+    /// After a further disbursement the instalments from then on are those of the loan as if everything asked for before were paid on its day: what was paid early
+    /// shortens the last one, and what is overdue raises none.
+    /// </summary>
+    public static void AsPlanned(LoanFold fold, int day)
     {
+        var model = fold.Model!;
+        var plan = model.AsIfPaidOnDueDays();
+        var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
+        EqualInstalments.Set(plan, fold.Loan, from);
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
