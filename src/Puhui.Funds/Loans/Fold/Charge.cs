@@ -196,6 +196,7 @@ internal static class Charge
         instalment.Asked += Portion.Of(charge.Component, amount);
         if (!instalment.IsMet)
         {
+            instalment.MetBefore = instalment.MetOn;
             instalment.MetOn = null;
         }
     }
