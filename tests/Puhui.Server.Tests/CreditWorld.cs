@@ -78,7 +78,7 @@ internal sealed class CreditWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    private static RegisterMerchants.Request Registered(string id, string platform) => new(
+    internal static RegisterMerchants.Request Registered(string id, string platform) => new(
         new Merchant(new MerchantId(id), new PartyId(platform), id, "fruit", "CN-33", Currency.Cny, Zone.Of("Asia/Shanghai"), TestParties.Since),
         [.. from scope in new[] { DataScope.Trade, DataScope.Reputation } from purpose in Enum.GetValues<Purpose>() select new RegisterMerchants.GivenConsent(scope, purpose, TestParties.Since, null)]);
 

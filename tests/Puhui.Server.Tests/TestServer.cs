@@ -39,7 +39,10 @@ public sealed class TestServer : IAsyncDisposable
         new LendingData(
             LoanProducts.Read(Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "products"), "*.json").Select(f => new ProductFile(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))),
             RuleSet.Parse(Texts("rules")),
-            Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal)));
+            Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal)))
+    {
+        Loans = new LoanReference(ServicingCatalogue.Parse(Texts("servicing"))),
+    };
 
     public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null, string? webFolder = null, RateLimits? limits = null, bool webhooksInside = true)
     {

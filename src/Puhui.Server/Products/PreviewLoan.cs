@@ -1,4 +1,5 @@
 using Puhui.Access;
+using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
@@ -30,7 +31,32 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
         IReadOnlyList<CustomInstalment>? Instalments = null,
         IReadOnlyList<ExpectedDisbursement>? Disbursements = null,
         PartyId? Supplier = null,
-        PartyId? Lender = null);
+        PartyId? Lender = null)
+    {
+        /// <summary>As the core takes it; refuses what no schedule could be computed from.</summary>
+        public ProposeLoan.Request ToProposal(string product, DateOnly on, Lender lender)
+        {
+            LoanInputs.Amount("amount", Amount);
+            LoanInputs.Rate("rate", Rate);
+            LoanInputs.Count("count", Count);
+            LoanInputs.Day("disburse_on", DisburseOn);
+            LoanInputs.Day("harvest_on", HarvestOn);
+            foreach (var instalment in Instalments ?? [])
+            {
+                LoanInputs.Day("instalments", instalment.DueOn);
+                LoanInputs.Amount("instalments", instalment.Principal);
+            }
+
+            foreach (var part in Disbursements ?? [])
+            {
+                LoanInputs.Day("disbursements", part.On);
+                LoanInputs.Amount("disbursements", part.Amount);
+            }
+
+            return new ProposeLoan.Request(
+                product, on, Amount, lender.Party.Value, lender.Licence, Rate, Count, Use, DisburseOn, HarvestOn, Instalments, Disbursements, Supplier);
+        }
+    }
 
     /// <summary>What came of it; a refusal is an answer, not a problem.</summary>
     /// <param name="Refusal">Why nothing can be proposed and what to do, in both languages.</param>
@@ -52,11 +78,8 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
             throw new ProblemException(404, "not_found", "code");
         }
 
-        var answer = ProposeLoan.Decide(
-            new ProposeLoan.Request(
-                code, on, request.Amount, LenderChoice.Of(caller, request.Lender).Value, data.Policy.Licence, request.Rate, request.Count, request.Use, request.DisburseOn,
-                request.HarvestOn, request.Instalments, request.Disbursements, request.Supplier),
-            data.Lending);
+        var lender = LenderChoice.InCurrency(LenderChoice.Of(caller, request.Lender), request.Amount.Currency, data.Policy.Licence);
+        var answer = ProposeLoan.Decide(request.ToProposal(code, on, lender), data.Lending);
         var refusal = answer.Proposal is null ? ProblemWords.Find(Codes.Of(answer.Outcome)) : null;
         return new Answer(answer.Outcome, refusal, answer.Missing, answer.Law, answer.Proposal);
     }

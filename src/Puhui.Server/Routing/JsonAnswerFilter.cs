@@ -30,7 +30,8 @@ internal sealed class JsonAnswerFilter : IEndpointFilter
             var response = context.Response;
             if (HttpMethods.IsGet(context.Request.Method))
             {
-                var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"";
+                var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes));
+                var tag = $"\"{context.Features.Get<AnswerVersion>()?.Tag(hash) ?? hash}\"";
                 response.Headers.ETag = tag;
                 if (context.Request.Headers.IfNoneMatch.ToString().Split(',').Any(t => t.Trim() is "*" || t.Trim() == tag))
                 {

@@ -3,7 +3,7 @@ using Puhui.Kernel;
 
 namespace Puhui.Storage.Desk;
 
-/// <summary>Lists of merchants, decisions and lines, cut to what a caller may see, in any order, page by page; and what a person keeps of looking at them.</summary>
+/// <summary>Lists of merchants, decisions, lines and loans, cut to what a caller may see, in any order, page by page; and what a person keeps of looking at them.</summary>
 public sealed class DeskStore(Database database)
 {
     /// <summary>Up to <paramref name="take"/> merchants after a place (null = from the first).</summary>
@@ -27,6 +27,12 @@ public sealed class DeskStore(Database database)
         database.Read(session => LineList.Read(session, query, reach, after, take), stop);
 
     public Task<long> CountLines(LineQuery query, Reach reach, CancellationToken stop) => database.Read(session => LineList.Count(session, query, reach), stop);
+
+    /// <summary>Up to <paramref name="take"/> loans after a place (null = from the first).</summary>
+    public Task<DeskPage<LoanSummary>> Loans(LoanQuery query, Reach reach, DeskPlace? after, int take, CancellationToken stop) =>
+        database.Read(session => LoanList.Read(session, query, reach, after, take), stop);
+
+    public Task<long> CountLoans(LoanQuery query, Reach reach, CancellationToken stop) => database.Read(session => LoanList.Count(session, query, reach), stop);
 
     /// <summary>The ways of looking at a list that somebody keeps, by name.</summary>
     public async Task<IReadOnlyList<DeskView>> Views(string owner, string list, CancellationToken stop)

@@ -8,7 +8,7 @@ internal static class RandomLife
 {
     public static readonly DateOnly End = Start.AddDays(900);
 
-    private static readonly LoanStep[] Steps = Enum.GetValues<LoanStep>();
+    private static readonly LifeStep[] Steps = Enum.GetValues<LifeStep>();
 
     public static LoanLife Of(int seed)
     {

@@ -6,7 +6,7 @@ using Puhui.Testing;
 namespace Puhui.Server.Tests.Matrix;
 
 /// <summary>
-/// Two worlds full of objects: in each a line with its decision, offer, announced payment and pause request, quarantine, back-test, webhooks, users, keys and sessions. And a rival: another lender
+/// Two worlds full of objects: in each a line with its decision, offer, announced payment and pause request, a loan, quarantine, back-test, webhooks, users, keys and sessions. And a rival: another lender
 /// that serves the first world's platform and has a line with one of its merchants.
 /// </summary>
 public sealed class MatrixWorld : IAsyncLifetime
@@ -79,6 +79,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         await CreditWorld.Read(await CreditWorld.Send(platform, $"{at}/lines/{objects["line"]}/announced-payments", new { amount = CreditWorld.Cny("10.00") }, $"paid-{lender}"));
         var announced = await CreditWorld.Read(await platform.GetAsync($"{at}/lines/{objects["line"]}/announced-payments"));
         objects["payment"] = announced.GetProperty("items")[0].GetProperty("id").GetString()!;
+        objects["loan"] = await LoanWorld.Apply(platform, merchant, lender);
         objects["pause"] = $"pause-{lender}";
         var pause = new { id = objects["pause"], days = 30, cause = "disaster", words = "Frost" };
         await CreditWorld.Read(await platform.PostAsJsonAsync($"{at}/lines/{objects["line"]}/pause-requests", pause));

@@ -296,6 +296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists loans within reach: status, outstanding, how late, class
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLoans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -980,6 +1000,530 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists a merchant's loans and where each stands
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLoansOfMerchant"];
+        put?: never;
+        /**
+         * Applies for a loan: the terms and the cost table are signed
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["ApplyForLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows where a loan stands on a day: schedule, figures, charges, payoff
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ShowLoan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/agreed-disbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agrees on a further disbursement for a later day
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["AgreeOnDisbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves an application, for the amount asked for or less
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ApproveApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/charge-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks a loan as no longer expected to be paid
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ChargeOffOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/charge-waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up what is unpaid of a charge
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["WaiveChargeOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/chargebacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a payment back that the payer's bank took back
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ChargeBackOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a fee or penalty to a loan
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ChargeOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/credit-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pays back what was overpaid
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["RefundCreditOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/disbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records money that was paid out
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["DisburseOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the table of all costs that was signed
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ShowLoanDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explains a figure of a loan, step by step
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ExplainLoanFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells the facts of a loan and the transactions of each
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["TellLoanHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/interest-pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets no interest arise from one day to another
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["PauseInterestOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a payment of any kind
+         * @description Needs the permission `payments_confirm`.
+         */
+        post: operations["PayOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/payoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what pays a loan off on a day
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["QuotePayoff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the postings of a loan, every revision
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLoanPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what a request would do to a loan, before and after, without doing it
+         * @description Needs the permission `loans_read`.
+         */
+        post: operations["PreviewOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/rate-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets a new rate from a day on
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ChangeRateOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/re-ages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spreads all that is outstanding over new instalments
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ReAgeOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/re-amortisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Spreads what is past due over the instalments still to come
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ReAmortiseOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turns an application down
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["RejectApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/reschedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a loan new conditions from one instalment on
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["RescheduleOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back what did not happen after all
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["ReverseOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an application back
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["WithdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the claim up and closes the loan
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["WriteOffOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/offers": {
         parameters: {
             query?: never;
@@ -1616,6 +2160,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What an account is for. Numbers are stored with entries and never change their meaning.
+         * @enum {unknown}
+         */
+        AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer";
         /** @description The new person. */
         AddUserBody: {
             login: string;
@@ -1654,6 +2203,20 @@ export interface components {
              * @description A day
              */
             today: string;
+        };
+        /** @description What is asked for. */
+        AgreeOnDisbursementRequest: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            paid_out_on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /**
          * @description Which is exhausted first: an instalment or a component.
@@ -1709,6 +2272,26 @@ export interface components {
             items: components["schemas"]["AnnouncedPayment"][];
             /** @description Null: this is the last page. */
             next_cursor: null | string;
+        };
+        /** @description A signature. */
+        ApplyForLoanRequest: {
+            /** @description The code of a product, as the preview was asked for. */
+            product: string;
+            /** @description What is asked for, with the body that the preview was asked with. */
+            wish: components["schemas"]["PreviewLoanRequest"];
+            /** @description SHA-256 in hex */
+            disclosure_hash: string;
+            /** @description An id made by its owner */
+            loan?: string;
+        };
+        /** @description What is asked for. */
+        ApproveApplicationRequest: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /**
          * @description How far past due a claim is, by its oldest minimum that stayed unpaid.
@@ -2132,6 +2715,16 @@ export interface components {
             current: string;
             next: string;
         };
+        /** @description What is asked for. */
+        ChangeRateOnLoanRequest: {
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description What to change; what is left out stays. */
         ChangeUserBody: {
             name?: null | string;
@@ -2141,6 +2734,17 @@ export interface components {
             reset_password?: null | boolean;
             /** @description For who has lost it. */
             remove_second_factor?: null | boolean;
+        };
+        /** @description What is asked for. */
+        ChargeBackOnLoanRequest: {
+            /** @description An id made by its owner */
+            payment: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /**
          * @description What a charge is a share of.
@@ -2152,6 +2756,29 @@ export interface components {
          * @enum {unknown}
          */
         ChargeOffInterest: "runs" | "stops" | "falls_due";
+        /** @description What is asked for. */
+        ChargeOffOnLoanRequest: {
+            reason: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
+        /** @description What is asked for. */
+        ChargeOnLoanRequest: {
+            terms: components["schemas"]["ChargeTerms"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /**
          * @description Who receives a charge.
          * @enum {unknown}
@@ -2260,6 +2887,14 @@ export interface components {
          * @enum {unknown}
          */
         Component: "penalty" | "fee" | "interest" | "principal";
+        /** @description Amounts by component, and their sum. */
+        ComponentAmounts: {
+            principal: components["schemas"]["Money"];
+            interest: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            penalty: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
         /** @description An amount by component. */
         Components: {
             penalty: components["schemas"]["Money"];
@@ -2766,6 +3401,15 @@ export interface components {
         };
         /** @enum {unknown} */
         Direction: "asc" | "desc";
+        /** @description What is asked for. */
+        DisburseOnLoanRequest: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description One row of the schedule shown before signing. */
         DisclosedRow: {
             /** @description A disbursement, a down payment or an instalment. */
@@ -2835,6 +3479,11 @@ export interface components {
          * @enum {unknown}
          */
         EarlyPayment: "adjust_last" | "reduce_instalment" | "reduce_count" | "reschedule_next";
+        /**
+         * @description The transactions a reader of statements sees.
+         * @enum {unknown}
+         */
+        EffectKind: "disbursement" | "repayment_at_disbursement" | "down_payment" | "repayment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "interest_waiver" | "charge_waiver" | "charge_refund" | "credit_balance_refund" | "chargeback" | "charge_off" | "write_off" | "re_age" | "re_amortise";
         /** @enum {unknown} */
         EventKind: "order_placed" | "order_paid" | "order_cancelled" | "order_refunded" | "parcel_shipped" | "parcel_delivered" | "parcel_returned" | "stock_counted" | "review_posted" | "complaint_opened" | "complaint_closed" | "payout_settled" | "tip_received" | "ad_spent" | "tax_filed" | "utility_paid";
         /** @description An event of a merchant as it was taken in. */
@@ -3785,6 +4434,11 @@ export interface components {
         LiveAlive: {
             ok: boolean;
         };
+        /**
+         * @description What can be asked for on a loan.
+         * @enum {unknown}
+         */
+        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse";
         /** @description What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back. */
         LoanAllocation: {
             others: components["schemas"]["AllocationRule"];
@@ -3794,6 +4448,73 @@ export interface components {
             chargeback_order: components["schemas"]["Component"][];
             direction?: components["schemas"]["AllocationDirection"];
             strict?: null | components["schemas"]["StrictOrder"];
+        };
+        /** @description Where one charge stands. */
+        LoanChargeView: {
+            /** @description An id made by its owner */
+            charge: string;
+            terms: components["schemas"]["ChargeTerms"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: null | string;
+            amount: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            waived: components["schemas"]["Money"];
+            outstanding: components["schemas"]["Money"];
+        };
+        /** @description New conditions of a loan; what a kind of fact does not have is null. */
+        LoanConditions: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to?: null | string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on?: null | string;
+            /** Format: int32 */
+            grace_principal?: null | number;
+            /** Format: int32 */
+            grace_interest?: null | number;
+            /** Format: int32 */
+            extra_terms?: null | number;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            new_rate?: null | string;
+            /** Format: int32 */
+            count?: null | number;
+            /** Format: int32 */
+            every?: null | number;
+            frequency?: null | components["schemas"]["Frequency"];
+            re_age_interest?: null | components["schemas"]["ReAgeInterest"];
+            re_amortise_interest?: null | components["schemas"]["ReAmortiseInterest"];
+        };
+        /** @description What was asked for and, once approved, signed: who lends to whom on which terms. It never changes; facts do the changing. */
+        LoanContract: {
+            /** @description An id made by its owner */
+            id: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            lender: components["schemas"]["Lender"];
+            product_code: string;
+            product_version: string;
+            terms: components["schemas"]["LoanTerms"];
+            /** @description SHA-256 in hex */
+            terms_hash: string;
+            /** @description SHA-256 in hex */
+            disclosure_hash: null | string;
+            /** @description The version of the legal rules it was checked against. */
+            rules_version: string;
+            /** @description The id of the servicing rules by which it is booked and followed up. */
+            servicing: string;
         };
         /** @description One item of cost. */
         LoanCostItem: {
@@ -3843,11 +4564,210 @@ export interface components {
             /** @description What changes hands on each day, seen from the borrower. */
             flows: components["schemas"]["DatedFlow"][];
         };
+        /** @description One transaction that a fact came to. Amount = portions + overpaid. */
+        LoanEffectView: {
+            kind: components["schemas"]["EffectKind"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            amount: components["schemas"]["Money"];
+            portions: components["schemas"]["ComponentAmounts"];
+            overpaid: components["schemas"]["Money"];
+            /** @description Principal outstanding after it. */
+            balance: components["schemas"]["Money"];
+            /** @description Was it taken back later? Then nothing came of it. */
+            reversed: boolean;
+        };
+        /** @description A figure of a loan on a day and the steps to it. An amount is the exact sum of its steps' amounts. */
+        LoanExplanation: {
+            figure: components["schemas"]["LoanFigure"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /** @description Null for a figure that is none. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Days past due, or the bucket.
+             */
+            number?: null | number;
+            class?: null | components["schemas"]["FiveClass"];
+            steps: components["schemas"]["LoanStep"][];
+        };
+        /**
+         * @description What kind of fact of a loan it is.
+         * @enum {unknown}
+         */
+        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed";
+        /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
+        LoanFactView: {
+            /** Format: int64 */
+            sequence: number;
+            /** @description An id made by its owner */
+            request: string;
+            kind: components["schemas"]["LoanFactKind"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            value_date: string;
+            amount: null | components["schemas"]["Money"];
+            payment: null | components["schemas"]["PaymentKind"];
+            /** @description An id made by its owner */
+            target: null | string;
+            charge: null | components["schemas"]["ChargeTerms"];
+            /**
+             * Format: int32
+             * @description Of a waiver, the only instalment meant.
+             */
+            instalment: null | number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: null | string;
+            conditions: null | components["schemas"]["LoanConditions"];
+            reason: null | string;
+        };
+        /**
+         * @description A figure of a loan's standing that a person may dispute.
+         * @enum {unknown}
+         */
+        LoanFigure: "instalment" | "row_interest" | "payment_use" | "outstanding" | "past_due" | "next_due" | "days_past_due" | "bucket" | "class" | "accrued" | "payoff" | "overpaid";
+        /** @description The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says. */
+        LoanFigures: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            status: components["schemas"]["LoanStatus"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            charged_off_on: null | string;
+            outstanding: components["schemas"]["ComponentAmounts"];
+            past_due: components["schemas"]["ComponentAmounts"];
+            /** @description What pays everything off on the day. */
+            payoff: components["schemas"]["ComponentAmounts"];
+            /** @description Income earned to the end of the day before, whether due or not. */
+            accrued: components["schemas"]["ComponentAmounts"];
+            /** @description Owed to the borrower. */
+            overpaid: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            next_due_on: null | string;
+            next_due: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            days_past_due: number;
+            /**
+             * Format: int32
+             * @description 0: not delinquent; otherwise the number of the bucket.
+             */
+            bucket: number;
+            class: components["schemas"]["FiveClass"];
+        };
+        /** @description One fact of a loan with what came of it. */
+        LoanHistoryEntry: {
+            fact: components["schemas"]["LoanFactView"];
+            /** @description Nobody asked for it: a close of business, a charge for what is overdue, an automatic down payment. */
+            follows_by_itself: boolean;
+            /** @description An id made by its owner */
+            reversed_by: null | string;
+            effects: components["schemas"]["LoanEffectView"][];
+        };
+        /** @description One page of a list. */
+        LoanHistoryEntryPage: {
+            items: components["schemas"]["LoanHistoryEntry"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /**
          * @description What a product cannot be lent without and Puhui does not have yet.
          * @enum {unknown}
          */
         LoanNeed: "compensation_pool" | "guarantee_group" | "guarantor" | "collateral";
+        /** @description A loan with where it stands on a day: figures, schedule, charges. */
+        LoanPosition: {
+            contract: components["schemas"]["LoanContract"];
+            /**
+             * Format: int64
+             * @description Goes up with every change; a command may be made conditional on it.
+             */
+            version: number;
+            figures: components["schemas"]["LoanFigures"];
+            rows: components["schemas"]["LoanScheduleRow"][];
+            totals: components["schemas"]["LoanScheduleTotals"];
+            charges: components["schemas"]["LoanChargeView"][];
+            allowance: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            closed_to: null | string;
+            /** @description What may be done with it in its present phase, apart from who may and with which figures. */
+            actions: components["schemas"]["LoanAction"][];
+        };
+        /** @description One page of a list. */
+        LoanPositionPage: {
+            items: components["schemas"]["LoanPosition"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description What the lender's book holds, or held, for one effect of a fact; its lines sum to zero. */
+        LoanPosting: {
+            /** @description An id made by its owner */
+            fact: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: int32 */
+            effect: number;
+            /**
+             * Format: int32
+             * @description 1 when first posted; one more each time a back-dated fact or a reversal changed it.
+             */
+            revision: number;
+            /** @description Is it the latest revision? The others were taken back by reversing transfers. */
+            in_force: boolean;
+            /**
+             * Format: date
+             * @description A day
+             */
+            value_date: string;
+            kind: string;
+            /** @description None: the effect is no more. */
+            lines: components["schemas"]["LoanPostingLine"][];
+        };
+        /** @description One line of a posting. */
+        LoanPostingLine: {
+            role: components["schemas"]["AccountRole"];
+            /** @description Its code in the lender's book. */
+            account: string;
+            /** @description Debit positive, credit negative. */
+            amount: components["schemas"]["Money"];
+        };
+        /** @description One page of a list. */
+        LoanPostingPage: {
+            items: components["schemas"]["LoanPosting"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description What a request would do to a loan that was not carried out, with the schedule as it is and as it would be. */
+        LoanPreview: {
+            fact: components["schemas"]["LoanFactView"];
+            effects: components["schemas"]["LoanEffectView"][];
+            before: components["schemas"]["LoanFigures"];
+            after: components["schemas"]["LoanFigures"];
+            rows_before: components["schemas"]["LoanScheduleRow"][];
+            rows_after: components["schemas"]["LoanScheduleRow"][];
+        };
         /** @description A loan with a schedule as a product: one dated version of what may be agreed. The version is the hash of its content. */
         LoanProduct: {
             code: string;
@@ -3914,6 +4834,180 @@ export interface components {
          * @enum {unknown}
          */
         LoanPurpose: "business" | "consumption";
+        /** @description What one request did to a loan, from the facts up to and including its own: it reads the same however much happens afterwards. */
+        LoanReceipt: {
+            /** @description An id made by its owner */
+            merchant: string;
+            /** @description An id made by its owner */
+            loan: string;
+            /** @description An id made by its owner */
+            lender: string;
+            fact: components["schemas"]["LoanFactView"];
+            /** @description The transactions it came to. */
+            effects: components["schemas"]["LoanEffectView"][];
+            before: components["schemas"]["LoanFigures"];
+            after: components["schemas"]["LoanFigures"];
+        };
+        /** @description One row of a schedule for people: planned, paid, late, in advance and outstanding. */
+        LoanScheduleRow: {
+            kind: components["schemas"]["RowKind"];
+            /**
+             * Format: int32
+             * @description 1, 2, 3… of the instalments; null for a disbursement.
+             */
+            number: null | number;
+            state: components["schemas"]["RowState"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: string;
+            /**
+             * Format: int32
+             * @description Length of the period in days.
+             */
+            days: number;
+            /** @description Principal scheduled to be outstanding after the row; for a disbursement what was paid out. */
+            balance: components["schemas"]["Money"];
+            /** @description What the row asks for. */
+            due: components["schemas"]["ComponentAmounts"];
+            paid: components["schemas"]["ComponentAmounts"];
+            waived: components["schemas"]["ComponentAmounts"];
+            written_off: components["schemas"]["ComponentAmounts"];
+            outstanding: components["schemas"]["ComponentAmounts"];
+            /** @description Of what was paid: before the due day. */
+            paid_in_advance: components["schemas"]["Money"];
+            /** @description Of what was paid: after the due day. */
+            paid_late: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            met_on: null | string;
+        };
+        /** @description The sums of a schedule's rows. */
+        LoanScheduleTotals: {
+            due: components["schemas"]["ComponentAmounts"];
+            paid: components["schemas"]["ComponentAmounts"];
+            waived: components["schemas"]["ComponentAmounts"];
+            written_off: components["schemas"]["ComponentAmounts"];
+            outstanding: components["schemas"]["ComponentAmounts"];
+            paid_in_advance: components["schemas"]["Money"];
+            paid_late: components["schemas"]["Money"];
+        };
+        /**
+         * @description The life cycle. Charge-off is a flag on an active loan; delinquency is a tag.
+         * @enum {unknown}
+         */
+        LoanStatus: "submitted" | "approved" | "active" | "overpaid" | "closed_met" | "closed_written_off" | "closed_rescheduled" | "withdrawn" | "rejected";
+        /** @description One step to a figure. Steps with an amount sum to the figure's amount; the others say by what it was found. */
+        LoanStep: {
+            kind: components["schemas"]["LoanStepKind"];
+            /** @description An amount in major units with its currency */
+            amount?: {
+                /** @description A plain decimal: "1234.50" */
+                amount: string;
+                /** @description ISO 4217 code */
+                currency: string;
+            };
+            /**
+             * Format: int32
+             * @description The number of the instalment.
+             */
+            row?: null | number;
+            component?: null | components["schemas"]["Component"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to?: null | string;
+            /** Format: int32 */
+            days?: null | number;
+            /** @description An amount in major units with its currency */
+            basis?: {
+                /** @description A plain decimal: "1234.50" */
+                amount: string;
+                /** @description ISO 4217 code */
+                currency: string;
+            };
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate?: null | string;
+            /** @description An id made by its owner */
+            reference?: null | string;
+            /** @description Of a charge, what the borrower reads. */
+            name?: null | string;
+            class?: null | components["schemas"]["FiveClass"];
+        };
+        /**
+         * @description What kind of step of an explanation this is.
+         * @enum {unknown}
+         */
+        LoanStepKind: "asked" | "paid" | "waived" | "written_off" | "charge" | "interest_of_days" | "interest_fixed" | "carried_in" | "carried_on" | "owed_again" | "late_interest" | "settled_before" | "earned_to_day" | "interest_to_payoff" | "paid_before_it_arose" | "overpaid" | "set_off" | "recovered" | "oldest_unpaid" | "grace_days" | "tolerance" | "begins_at";
+        /** @description A loan in a list, with the borrower, by all its facts. */
+        LoanSummary: {
+            /** @description An id made by its owner */
+            loan: string;
+            /** @description An id made by its owner */
+            lender: string;
+            /** @description An id made by its owner */
+            merchant: string;
+            name: string;
+            /** @description An id made by its owner */
+            platform: string;
+            product: string;
+            status: components["schemas"]["LoanStatus"];
+            /** @description Outstanding. */
+            principal: components["schemas"]["Money"];
+            outstanding: components["schemas"]["Money"];
+            overpaid: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            unpaid_since: null | string;
+            /** @description What that instalment still asks for. */
+            due: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Days since it fell due; days of grace are not taken off.
+             */
+            days_unpaid: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            charged_off_on: null | string;
+            /** Format: int32 */
+            bucket: number;
+            class: components["schemas"]["FiveClass"];
+            allowance: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            closed_to: null | string;
+        };
+        /** @description A page of a list that may say how many items there are in all. */
+        LoanSummaryCountedPage: {
+            items: components["schemas"]["LoanSummary"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+            /**
+             * Format: int64
+             * @description Null unless asked for.
+             */
+            total: null | number;
+        };
         /** @description What was signed: everything a loan's figures follow from, apart from what happens later. It never changes; facts do the changing. */
         LoanTerms: {
             /** @description ISO 4217 code */
@@ -3952,11 +5046,8 @@ export interface components {
             interest_refunded_with?: components["schemas"]["PaymentKind"][];
             arrears?: components["schemas"]["ArrearsTerms"];
         };
-        /**
-         * @description What borrowed money may be used for; the last four are what the law may forbid.
-         * @enum {unknown}
-         */
-        LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity";
+        /** @enum {unknown} */
+        LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity" | null;
         /** @description A wish for a decision. */
         MakeDecisionRequest: {
             /** @description An id made by its owner */
@@ -4320,6 +5411,24 @@ export interface components {
          * @enum {unknown}
          */
         PauseCause: "illness" | "disaster" | "harvest_late" | "sales_fell" | "family" | "other";
+        /** @description What is asked for. */
+        PauseInterestOnLoanRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description One wish to pause with what became of it. */
         PauseRequest: {
             asked: components["schemas"]["PauseRequested"];
@@ -4375,6 +5484,21 @@ export interface components {
              * @description RFC 3339 in UTC, to the microsecond
              */
             at: string;
+        };
+        /** @description A payment. */
+        PayOnLoanRequest: {
+            amount: components["schemas"]["Money"];
+            /** @description Where it comes from; the borrower's repayment if left out. */
+            kind?: components["schemas"]["PaymentKind"];
+            /** @description Refunds: is the interest on the refunded part given back too? As the terms say if left out. */
+            refunds_interest?: null | boolean;
+            /** @description An id made by its owner */
+            charge?: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description What one payment or sweep was used for. */
         PaymentAllocation: {
@@ -4472,6 +5596,26 @@ export interface components {
             target?: string;
             /** @description Of a freeze; true if left out. */
             frozen?: null | boolean;
+        };
+        /** @description What to try: exactly one of them, with the body that the request itself would have. */
+        PreviewOnLoanRequest: {
+            approve?: null | components["schemas"]["ApproveApplicationRequest"];
+            reject?: null | components["schemas"]["RejectApplicationRequest"];
+            agree_disbursement?: null | components["schemas"]["AgreeOnDisbursementRequest"];
+            disburse?: null | components["schemas"]["DisburseOnLoanRequest"];
+            pay?: null | components["schemas"]["PayOnLoanRequest"];
+            charge?: null | components["schemas"]["ChargeOnLoanRequest"];
+            waive_charge?: null | components["schemas"]["WaiveChargeOnLoanRequest"];
+            pause_interest?: null | components["schemas"]["PauseInterestOnLoanRequest"];
+            change_rate?: null | components["schemas"]["ChangeRateOnLoanRequest"];
+            reschedule?: null | components["schemas"]["RescheduleOnLoanRequest"];
+            re_age?: null | components["schemas"]["ReAgeOnLoanRequest"];
+            re_amortise?: null | components["schemas"]["ReAmortiseOnLoanRequest"];
+            charge_off?: null | components["schemas"]["ChargeOffOnLoanRequest"];
+            write_off?: null | components["schemas"]["WriteOffOnLoanRequest"];
+            charge_back?: null | components["schemas"]["ChargeBackOnLoanRequest"];
+            refund_credit?: null | components["schemas"]["RefundCreditOnLoanRequest"];
+            reverse?: null | components["schemas"]["ReverseOnLoanRequest"];
         };
         /**
          * @description What can be tried on a line.
@@ -4657,6 +5801,17 @@ export interface components {
             may_release: boolean;
             release: null | components["schemas"]["ReleaseView"];
         };
+        /** @description A quote. */
+        QuotePayoffAnswer: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            payoff: components["schemas"]["ComponentAmounts"];
+            /** @description What the schedule still asks for if it is kept to the end. */
+            outstanding: components["schemas"]["ComponentAmounts"];
+        };
         /** @description A ceiling that applied. */
         RateCeiling: {
             /** @description The policy's mode, or a rule id. */
@@ -4674,6 +5829,43 @@ export interface components {
             max: string;
             /** @description The published index that the rate follows once agreed, such as "lpr_1y", between Min and Max; null: it is fixed. */
             index: null | string;
+        };
+        /** @enum {unknown} */
+        ReAgeInterest: "recomputed" | "payable_in_equal_parts" | "all_in_equal_parts" | null;
+        /** @description What is asked for. */
+        ReAgeOnLoanRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            first_due_on: string;
+            /** Format: int32 */
+            count: number;
+            /** @description What becomes of interest. */
+            interest: components["schemas"]["ReAgeInterest"];
+            /**
+             * Format: int32
+             * @default 1
+             */
+            every?: number;
+            frequency?: components["schemas"]["Frequency"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
+        /** @enum {unknown} */
+        ReAmortiseInterest: "with_next" | "waived" | "in_equal_parts" | null;
+        /** @description What is asked for. */
+        ReAmortiseOnLoanRequest: {
+            /** @description What becomes of interest past due. */
+            interest: components["schemas"]["ReAmortiseInterest"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description Why a decision is as it is, in words a borrower can act on. */
         Reason: {
@@ -4696,6 +5888,22 @@ export interface components {
             payoff_interest?: components["schemas"]["PayoffInterest"];
             /** @description Does principal that is past due bear interest? */
             interest_on_past_due?: boolean;
+            /** @description Does interest that is past due bear interest too? */
+            compounds?: boolean;
+            /**
+             * @description Does a recalculation count what is past due for the period under way only? So older cores do: what lay overdue in a period that ended
+             *     between two recalculations is forgotten. Otherwise every day since the due day counts.
+             */
+            counts_period_under_way_only?: boolean;
+        };
+        /** @description What is asked for. */
+        RefundCreditOnLoanRequest: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description Why one line was refused: the reason, the field at fault if one is, and the rule it breaks in words. */
         Refusal: {
@@ -4707,6 +5915,15 @@ export interface components {
         RefuseAnnouncedPaymentRequest: {
             /** @description What the borrower reads. */
             reason: string;
+        };
+        /** @description What is asked for. */
+        RejectApplicationRequest: {
+            reason: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description What became of it. */
         ReleaseQuarantinedLineAnswer: {
@@ -4825,6 +6042,41 @@ export interface components {
             /** @description What the borrower reads. */
             words: string;
         };
+        /** @description What is asked for. */
+        RescheduleOnLoanRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on?: string;
+            /**
+             * Format: int32
+             * @description So many instalments from it on ask for no principal.
+             */
+            grace_principal?: number;
+            /**
+             * Format: int32
+             * @description So many ask for no interest yet.
+             */
+            grace_interest?: number;
+            /**
+             * Format: int32
+             * @description So many instalments more.
+             */
+            extra_terms?: number;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            new_rate?: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /**
          * @description How often the balance that bears interest follows payments.
          * @enum {unknown}
@@ -4835,6 +6087,17 @@ export interface components {
             /** @description An id made by its owner */
             target: string;
             reason: string;
+        };
+        /** @description What is asked for. */
+        ReverseOnLoanRequest: {
+            /** @description An id made by its owner */
+            target: string;
+            reason: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /**
          * @description What a person does in its party.
@@ -4851,6 +6114,11 @@ export interface components {
          * @enum {unknown}
          */
         RowKind: "disbursement" | "down_payment" | "instalment" | "additional" | "re_aged";
+        /**
+         * @description How a row of a schedule stands on the day it is looked at.
+         * @enum {unknown}
+         */
+        RowState: "paid_out" | "to_come" | "due_today" | "past_due" | "met";
         /** @description Net sales to come, by month and probability. */
         SalesForecast: {
             basis: components["schemas"]["ForecastBasis"];
@@ -5175,6 +6443,16 @@ export interface components {
             shops: components["schemas"]["Shop"][];
             home: null | components["schemas"]["ShopHome"];
         };
+        /** @description The table. */
+        ShowLoanDisclosureAnswer: {
+            disclosure: components["schemas"]["LoanDisclosure"];
+            /** @description SHA-256 in hex */
+            hash: string;
+            /** @description SHA-256 in hex */
+            signed_hash: null | string;
+            /** @description Does the table hash to it? */
+            is_as_signed: boolean;
+        };
         /** @description The book, and how many lines of the platforms' records stand in quarantine. */
         ShowOverviewAnswer: {
             book: components["schemas"]["Overview"];
@@ -5399,6 +6677,21 @@ export interface components {
             /** Format: double */
             flat: null | number;
         };
+        /** @description What is asked for. */
+        WaiveChargeOnLoanRequest: {
+            /** @description An id made by its owner */
+            charge: string;
+            /**
+             * Format: int32
+             * @description Of a charge with each instalment: the one meant; all if left out.
+             */
+            instalment?: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description An endpoint as its party sees it; never its secret. */
         WebhookView: {
             id: string;
@@ -5481,6 +6774,14 @@ export interface components {
         Words: {
             zh: string;
             en: string;
+        };
+        /** @description What is asked for. */
+        WriteOffOnLoanRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
     };
     responses: never;
@@ -6151,6 +7452,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineSummaryCountedPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoans: {
+        parameters: {
+            query?: {
+                lender?: string;
+                platform?: string;
+                merchant?: string;
+                /** @description The code of a product. */
+                product?: string;
+                status?: "submitted" | "approved" | "active" | "overpaid" | "closed_met" | "closed_written_off" | "closed_rescheduled" | "withdrawn" | "rejected";
+                state?: "open" | "owing" | "past_due" | "charged_off" | "in_credit";
+                class?: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
+                sort?: "merchant" | "outstanding" | "principal" | "unpaid_since" | "class";
+                direction?: "asc" | "desc";
+                cursor?: string;
+                limit?: number;
+                /** @description Whether to say how many fit in all. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanSummaryCountedPage"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -7654,6 +8999,1211 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoansOfMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPositionPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplyForLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "order-loan",
+                 *       "wish": {
+                 *         "amount": {
+                 *           "amount": "30000.00",
+                 *           "currency": "CNY"
+                 *         },
+                 *         "rate": null,
+                 *         "count": 3,
+                 *         "use": "stock",
+                 *         "disburse_on": null,
+                 *         "harvest_on": null,
+                 *         "instalments": null,
+                 *         "disbursements": null,
+                 *         "supplier": null,
+                 *         "lender": null
+                 *       },
+                 *       "disclosure_hash": "fa8e3fd97beabfc0ae6f9136cf857d36e125b6da73e05815e796e0c17224821b",
+                 *       "loan": "loan-1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyForLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPosition"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowLoan: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPosition"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AgreeOnDisbursement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "5000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "paid_out_on": "2026-12-01",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreeOnDisbursementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApproveApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "30000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApproveApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChargeOffOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "A year past due, the shop is gone",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChargeOffOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaiveChargeOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "charge": "bank:charge-1",
+                 *       "instalment": null,
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["WaiveChargeOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChargeBackOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "payment": "bank:payment-1",
+                 *       "amount": {
+                 *         "amount": "1200.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChargeBackOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChargeOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "terms": {
+                 *         "name": "Reminder",
+                 *         "time": "on_day",
+                 *         "base": "flat",
+                 *         "percent": null,
+                 *         "flat": {
+                 *           "amount": "20.00",
+                 *           "currency": "CNY"
+                 *         },
+                 *         "is_penalty": true
+                 *       },
+                 *       "due_on": "2026-12-01",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChargeOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RefundCreditOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "12.50",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundCreditOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DisburseOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "30000.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["DisburseOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowLoanDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowLoanDisclosureAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExplainLoanFigure: {
+        parameters: {
+            query: {
+                figure: "instalment" | "row_interest" | "payment_use" | "outstanding" | "past_due" | "next_due" | "days_past_due" | "bucket" | "class" | "accrued" | "payoff" | "overpaid";
+                row?: number;
+                payment?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanExplanation"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TellLoanHistory: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanHistoryEntryPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PauseInterestOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-12-01",
+                 *       "to": "2026-12-31",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PauseInterestOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PayOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "1200.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "kind": "repayment",
+                 *       "refunds_interest": null,
+                 *       "charge": null,
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QuotePayoff: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePayoffAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoanPostings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPostingPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewOnLoan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "approve": null,
+                 *       "reject": null,
+                 *       "agree_disbursement": null,
+                 *       "disburse": null,
+                 *       "pay": {
+                 *         "amount": {
+                 *           "amount": "1200.00",
+                 *           "currency": "CNY"
+                 *         },
+                 *         "kind": "repayment",
+                 *         "refunds_interest": null,
+                 *         "charge": null,
+                 *         "on": null
+                 *       },
+                 *       "charge": null,
+                 *       "waive_charge": null,
+                 *       "pause_interest": null,
+                 *       "change_rate": null,
+                 *       "reschedule": null,
+                 *       "re_age": null,
+                 *       "re_amortise": null,
+                 *       "charge_off": null,
+                 *       "write_off": null,
+                 *       "charge_back": null,
+                 *       "refund_credit": null,
+                 *       "reverse": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanPreview"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeRateOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rate": "0.08",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeRateOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReAgeOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_due_on": "2026-12-22",
+                 *       "count": 6,
+                 *       "interest": "recomputed",
+                 *       "every": 1,
+                 *       "frequency": "months",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReAgeOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReAmortiseOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "interest": "in_equal_parts",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReAmortiseOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The order was cancelled",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RejectApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RescheduleOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-12-22",
+                 *       "due_on": null,
+                 *       "grace_principal": null,
+                 *       "grace_interest": null,
+                 *       "extra_terms": 2,
+                 *       "new_rate": null,
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RescheduleOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReverseOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "bank:payment-1",
+                 *       "reason": "entered twice",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReverseOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WriteOffOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteOffOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */

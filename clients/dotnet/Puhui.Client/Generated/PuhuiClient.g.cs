@@ -18,9 +18,21 @@ public sealed partial class PuhuiClient
     public Task<AdvanceSandboxAdvanced> AdvanceSandbox(AdvanceSandboxBody body, CancellationToken stop = default) =>
         Send<AdvanceSandboxAdvanced>(HttpMethod.Post, Path($"/v1/sandbox/advance"), Body(body), null, stop);
 
+    /// <summary>Agrees on a further disbursement for a later day.</summary>
+    public Task<LoanReceipt> AgreeOnDisbursement(string merchant, string loan, AgreeOnDisbursementRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/agreed-disbursements"), Body(body), idempotencyKey, stop);
+
     /// <summary>Announces a payment by the borrower; it counts once it is confirmed.</summary>
     public Task<LineReceipt> AnnounceOwnPayment(string merchant, string line, AnnounceOwnPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Applies for a loan: the terms and the cost table are signed.</summary>
+    public Task<LoanPosition> ApplyForLoan(string merchant, ApplyForLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanPosition>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Approves an application, for the amount asked for or less.</summary>
+    public Task<LoanReceipt> ApproveApplication(string merchant, string loan, ApproveApplicationRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/approval"), Body(body), idempotencyKey, stop);
 
     /// <summary>Asks for a back-test: lends on the past with what was known then.</summary>
     public Task<BacktestJob> AskBacktest(AskBacktestRequest body, CancellationToken stop = default) =>
@@ -46,9 +58,25 @@ public sealed partial class PuhuiClient
     public Task<byte[]> ChangePassword(ChangePasswordBody body, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/session/password"), Body(body), null, stop);
 
+    /// <summary>Sets a new rate from a day on.</summary>
+    public Task<LoanReceipt> ChangeRateOnLoan(string merchant, string loan, ChangeRateOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/rate-changes"), Body(body), idempotencyKey, stop);
+
     /// <summary>Changes a person of your party.</summary>
     public Task<UserWithPassword> ChangeUser(string user, ChangeUserBody body, CancellationToken stop = default) =>
         Send<UserWithPassword>(HttpMethod.Patch, Path($"/v1/users/{Uri.EscapeDataString(user)}"), Body(body), null, stop);
+
+    /// <summary>Takes a payment back that the payer's bank took back.</summary>
+    public Task<LoanReceipt> ChargeBackOnLoan(string merchant, string loan, ChargeBackOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/chargebacks"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Marks a loan as no longer expected to be paid.</summary>
+    public Task<LoanReceipt> ChargeOffOnLoan(string merchant, string loan, ChargeOffOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/charge-off"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Adds a fee or penalty to a loan.</summary>
+    public Task<LoanReceipt> ChargeOnLoan(string merchant, string loan, ChargeOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/charges"), Body(body), idempotencyKey, stop);
 
     /// <summary>Ends a line on which nothing is owed.</summary>
     public Task<LineReceipt> CloseLineForGood(string merchant, string line, string idempotencyKey, CancellationToken stop = default) =>
@@ -61,6 +89,10 @@ public sealed partial class PuhuiClient
     /// <summary>Puts a second factor in force.</summary>
     public Task<byte[]> ConfirmSecondFactor(ConfirmSecondFactorBody body, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/session/totp/confirm"), Body(body), null, stop);
+
+    /// <summary>Records money that was paid out.</summary>
+    public Task<LoanReceipt> DisburseOnLoan(string merchant, string loan, DisburseOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/disbursements"), Body(body), idempotencyKey, stop);
 
     /// <summary>Downloads everything kept about the caller's own shops, as lines of JSON.</summary>
     public Task<byte[]> DownloadOwnData(string? merchant = null, CancellationToken stop = default) =>
@@ -77,6 +109,10 @@ public sealed partial class PuhuiClient
     /// <summary>Explains a figure of a line, or one of its sweeps, by the parts that sum to it.</summary>
     public Task<Explanation> ExplainLine(string merchant, string line, string? figure = null, string? sweep = null, DateOnly? on = null, CancellationToken stop = default) =>
         Send<Explanation>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/explain", ("figure", figure), ("sweep", sweep), ("on", on)), null, null, stop);
+
+    /// <summary>Explains a figure of a loan, step by step.</summary>
+    public Task<LoanExplanation> ExplainLoanFigure(string merchant, string loan, string? figure = null, long? row = null, string? payment = null, DateOnly? on = null, CancellationToken stop = default) =>
+        Send<LoanExplanation>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/explain", ("figure", figure), ("row", row), ("payment", payment), ("on", on)), null, null, stop);
 
     /// <summary>Explains the caller's own last decision: score, limit and price with their parts.</summary>
     public Task<OwnDecision> ExplainOwnLimit(string? merchant = null, CancellationToken stop = default) =>
@@ -162,6 +198,18 @@ public sealed partial class PuhuiClient
     public Task<LineViewPage> ListLinesOfMerchant(string merchant, CancellationToken stop = default) =>
         Send<LineViewPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines"), null, null, stop);
 
+    /// <summary>Lists the postings of a loan, every revision.</summary>
+    public Task<LoanPostingPage> ListLoanPostings(string merchant, string loan, CancellationToken stop = default) =>
+        Send<LoanPostingPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/postings"), null, null, stop);
+
+    /// <summary>Lists loans within reach: status, outstanding, how late, class.</summary>
+    public Task<LoanSummaryCountedPage> ListLoans(string? lender = null, string? platform = null, string? merchant = null, string? product = null, string? status = null, string? state = null, string? @class = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
+        Send<LoanSummaryCountedPage>(HttpMethod.Get, Path($"/v1/loans", ("lender", lender), ("platform", platform), ("merchant", merchant), ("product", product), ("status", status), ("state", state), ("class", @class), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
+
+    /// <summary>Lists a merchant's loans and where each stands.</summary>
+    public Task<LoanPositionPage> ListLoansOfMerchant(string merchant, CancellationToken stop = default) =>
+        Send<LoanPositionPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans"), null, null, stop);
+
     /// <summary>Lists merchants with the lender's latest decision and lines.</summary>
     public Task<MerchantSummaryCountedPage> ListMerchants(string? q = null, string? platform = null, string? industry = null, string? region = null, string? outcome = null, long? scoreMin = null, long? scoreMax = null, string? lending = null, string? lender = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
         Send<MerchantSummaryCountedPage>(HttpMethod.Get, Path($"/v1/merchants", ("q", q), ("platform", platform), ("industry", industry), ("region", region), ("outcome", outcome), ("score_min", scoreMin), ("score_max", scoreMax), ("lending", lending), ("lender", lender), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
@@ -226,6 +274,14 @@ public sealed partial class PuhuiClient
     public Task<Contract> OpenLine(string merchant, OpenLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<Contract>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines"), Body(body), idempotencyKey, stop);
 
+    /// <summary>Lets no interest arise from one day to another.</summary>
+    public Task<LoanReceipt> PauseInterestOnLoan(string merchant, string loan, PauseInterestOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/interest-pauses"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Records a payment of any kind.</summary>
+    public Task<LoanReceipt> PayOnLoan(string merchant, string loan, PayOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/payments"), Body(body), idempotencyKey, stop);
+
     /// <summary>Tells what a loan would cost, recording nothing.</summary>
     public Task<PreviewLoanAnswer> PreviewLoan(string code, PreviewLoanRequest body, CancellationToken stop = default) =>
         Send<PreviewLoanAnswer>(HttpMethod.Post, Path($"/v1/products/{Uri.EscapeDataString(code)}/preview"), Body(body), null, stop);
@@ -234,9 +290,29 @@ public sealed partial class PuhuiClient
     public Task<LineReceipt> PreviewOnLine(string merchant, string line, PreviewOnLineRequest body, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/previews"), Body(body), null, stop);
 
+    /// <summary>Tells what a request would do to a loan, before and after, without doing it.</summary>
+    public Task<LoanPreview> PreviewOnLoan(string merchant, string loan, PreviewOnLoanRequest body, CancellationToken stop = default) =>
+        Send<LoanPreview>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/previews"), Body(body), null, stop);
+
+    /// <summary>Tells what pays a loan off on a day.</summary>
+    public Task<QuotePayoffAnswer> QuotePayoff(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
+        Send<QuotePayoffAnswer>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/payoff", ("on", on)), null, null, stop);
+
+    /// <summary>Spreads all that is outstanding over new instalments.</summary>
+    public Task<LoanReceipt> ReAgeOnLoan(string merchant, string loan, ReAgeOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/re-ages"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Spreads what is past due over the instalments still to come.</summary>
+    public Task<LoanReceipt> ReAmortiseOnLoan(string merchant, string loan, ReAmortiseOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/re-amortisations"), Body(body), idempotencyKey, stop);
+
     /// <summary>Says whether the server can serve.</summary>
     public Task<byte[]> Ready(CancellationToken stop = default) =>
         Send(HttpMethod.Get, Path($"/health/ready"), null, null, stop);
+
+    /// <summary>Pays back what was overpaid.</summary>
+    public Task<LoanReceipt> RefundCreditOnLoan(string merchant, string loan, RefundCreditOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/credit-refunds"), Body(body), idempotencyKey, stop);
 
     /// <summary>Refuses an announced payment whose money did not come.</summary>
     public Task<LineReceipt> RefuseAnnouncedPayment(string merchant, string line, string payment, RefuseAnnouncedPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
@@ -245,6 +321,10 @@ public sealed partial class PuhuiClient
     /// <summary>Registers merchants and their consents, or brings them up to date (NDJSON, plain or gzip).</summary>
     public Task<byte[]> RegisterMerchantLines(Stream lines, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/merchants"), Lines(lines), null, stop);
+
+    /// <summary>Turns an application down.</summary>
+    public Task<LoanReceipt> RejectApplication(string merchant, string loan, RejectApplicationRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/rejection"), Body(body), idempotencyKey, stop);
 
     /// <summary>Takes a line in after its cause was repaired: as it came, or in its repaired form.</summary>
     public Task<ReleaseQuarantinedLineAnswer> ReleaseQuarantinedLine(string quarantined, ReleaseQuarantinedLineRequest body, CancellationToken stop = default) =>
@@ -278,9 +358,17 @@ public sealed partial class PuhuiClient
     public Task<PauseRequest> ReplyToPause(string merchant, string line, string pause, ReplyToPauseBody body, CancellationToken stop = default) =>
         Send<PauseRequest>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/pause-requests/{Uri.EscapeDataString(pause)}/answer"), Body(body), null, stop);
 
+    /// <summary>Gives a loan new conditions from one instalment on.</summary>
+    public Task<LoanReceipt> RescheduleOnLoan(string merchant, string loan, RescheduleOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/reschedules"), Body(body), idempotencyKey, stop);
+
     /// <summary>Takes back a draw, sweep or payment that did not happen after all.</summary>
     public Task<LineReceipt> ReverseOnLine(string merchant, string line, ReverseOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/reversals"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Takes back what did not happen after all.</summary>
+    public Task<LoanReceipt> ReverseOnLoan(string merchant, string loan, ReverseOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/reversals"), Body(body), idempotencyKey, stop);
 
     /// <summary>Revokes an API key and those made by it.</summary>
     public Task<byte[]> RevokeKey(string key, CancellationToken stop = default) =>
@@ -321,6 +409,14 @@ public sealed partial class PuhuiClient
     /// <summary>Shows where a line stands on a day: balances, minimum schedule, payments.</summary>
     public Task<LineView> ShowLine(string merchant, string line, DateOnly? on = null, CancellationToken stop = default) =>
         Send<LineView>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}", ("on", on)), null, null, stop);
+
+    /// <summary>Shows where a loan stands on a day: schedule, figures, charges, payoff.</summary>
+    public Task<LoanPosition> ShowLoan(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
+        Send<LoanPosition>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}", ("on", on)), null, null, stop);
+
+    /// <summary>Shows the table of all costs that was signed.</summary>
+    public Task<ShowLoanDisclosureAnswer> ShowLoanDisclosure(string merchant, string loan, CancellationToken stop = default) =>
+        Send<ShowLoanDisclosureAnswer>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/disclosure"), null, null, stop);
 
     /// <summary>Shows who a merchant is, the lender's latest decision and what it has with the lender.</summary>
     public Task<MerchantHead> ShowMerchant(string merchant, string? lender = null, CancellationToken stop = default) =>
@@ -378,7 +474,23 @@ public sealed partial class PuhuiClient
     public Task<LineHistory> TellLineHistory(string merchant, string line, DateOnly? on = null, CancellationToken stop = default) =>
         Send<LineHistory>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/history", ("on", on)), null, null, stop);
 
+    /// <summary>Tells the facts of a loan and the transactions of each.</summary>
+    public Task<LoanHistoryEntryPage> TellLoanHistory(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
+        Send<LoanHistoryEntryPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/facts", ("on", on)), null, null, stop);
+
     /// <summary>Sends a ping to a webhook endpoint.</summary>
     public Task<DeliveryView> TestWebhook(string webhook, CancellationToken stop = default) =>
         Send<DeliveryView>(HttpMethod.Post, Path($"/v1/webhooks/{Uri.EscapeDataString(webhook)}/test"), null, null, stop);
+
+    /// <summary>Gives up what is unpaid of a charge.</summary>
+    public Task<LoanReceipt> WaiveChargeOnLoan(string merchant, string loan, WaiveChargeOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/charge-waivers"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Takes an application back.</summary>
+    public Task<LoanReceipt> WithdrawApplication(string merchant, string loan, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/withdrawal"), null, idempotencyKey, stop);
+
+    /// <summary>Gives the claim up and closes the loan.</summary>
+    public Task<LoanReceipt> WriteOffOnLoan(string merchant, string loan, WriteOffOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/write-off"), Body(body), idempotencyKey, stop);
 }

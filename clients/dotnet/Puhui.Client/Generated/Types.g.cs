@@ -4,6 +4,32 @@ using System.Text.Json;
 
 namespace Puhui.Client;
 
+/// <summary>What an account is for. Numbers are stored with entries and never change their meaning.</summary>
+public enum AccountRole
+{
+    Cash,
+    Clearing,
+    Principal,
+    InterestReceivable,
+    FeeReceivable,
+    PenaltyReceivable,
+    InterestIncome,
+    FeeIncome,
+    PenaltyIncome,
+    SuspendedIncome,
+    Overpayment,
+    ChargeOffExpense,
+    WriteOffExpense,
+    RecoveryIncome,
+    Allowance,
+    ProvisionExpense,
+    GoodwillExpense,
+    IncomeGivenBack,
+    DueFromPool,
+    DueFromGuarantor,
+    DueFromInsurer,
+}
+
 /// <summary>The new person.</summary>
 public sealed record AddUserBody
 {
@@ -51,6 +77,18 @@ public sealed record AdvanceSandboxBody
 
     /// <summary>A day</summary>
     public required DateOnly Today { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record AgreeOnDisbursementRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly PaidOutOn { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Which is exhausted first: an instalment or a component.</summary>
@@ -120,6 +158,31 @@ public sealed record AnnouncedPaymentPage
 
     /// <summary>Null: this is the last page.</summary>
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>A signature.</summary>
+public sealed record ApplyForLoanRequest
+{
+    /// <summary>The code of a product, as the preview was asked for.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>What is asked for, with the body that the preview was asked with.</summary>
+    public required PreviewLoanRequest Wish { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string DisclosureHash { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Loan { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ApproveApplicationRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>How far past due a claim is, by its oldest minimum that stayed unpaid.</summary>
@@ -602,6 +665,16 @@ public sealed record ChangePasswordBody
     public required string Next { get; init; }
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record ChangeRateOnLoanRequest
+{
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string Rate { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>What to change; what is left out stays.</summary>
 public sealed record ChangeUserBody
 {
@@ -616,6 +689,18 @@ public sealed record ChangeUserBody
 
     /// <summary>For who has lost it.</summary>
     public bool? RemoveSecondFactor { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ChargeBackOnLoanRequest
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Payment { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>What a charge is a share of.</summary>
@@ -634,6 +719,27 @@ public enum ChargeOffInterest
     Runs,
     Stops,
     FallsDue,
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ChargeOffOnLoanRequest
+{
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ChargeOnLoanRequest
+{
+    public required ChargeTerms Terms { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Who receives a charge.</summary>
@@ -777,6 +883,20 @@ public enum Component
     Fee,
     Interest,
     Principal,
+}
+
+/// <summary>Amounts by component, and their sum.</summary>
+public sealed record ComponentAmounts
+{
+    public required Money Principal { get; init; }
+
+    public required Money Interest { get; init; }
+
+    public required Money Fee { get; init; }
+
+    public required Money Penalty { get; init; }
+
+    public required Money Total { get; init; }
 }
 
 /// <summary>An amount by component.</summary>
@@ -1452,6 +1572,15 @@ public enum Direction
     Desc,
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record DisburseOnLoanRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>One row of the schedule shown before signing.</summary>
 public sealed record DisclosedRow
 {
@@ -1551,6 +1680,36 @@ public enum EarlyPayment
     ReduceInstalment,
     ReduceCount,
     RescheduleNext,
+}
+
+/// <summary>The transactions a reader of statements sees.</summary>
+public enum EffectKind
+{
+    Disbursement,
+    RepaymentAtDisbursement,
+    DownPayment,
+    Repayment,
+    MerchantRefund,
+    PayoutRefund,
+    GoodwillCredit,
+    InterestPaymentWaiver,
+    InterestRefund,
+    ChargeAdjustment,
+    ChargePayment,
+    Sweep,
+    Pool,
+    Guarantor,
+    Insurance,
+    Recovery,
+    InterestWaiver,
+    ChargeWaiver,
+    ChargeRefund,
+    CreditBalanceRefund,
+    Chargeback,
+    ChargeOff,
+    WriteOff,
+    ReAge,
+    ReAmortise,
 }
 
 /// <summary>EventKind of the contract.</summary>
@@ -2748,6 +2907,29 @@ public sealed record LiveAlive
     public required bool Ok { get; init; }
 }
 
+/// <summary>What can be asked for on a loan.</summary>
+public enum LoanAction
+{
+    Approve,
+    Reject,
+    Withdraw,
+    AgreeDisbursement,
+    Disburse,
+    Pay,
+    Charge,
+    WaiveCharge,
+    PauseInterest,
+    ChangeRate,
+    Reschedule,
+    ReAge,
+    ReAmortise,
+    ChargeOff,
+    WriteOff,
+    ChargeBack,
+    RefundCredit,
+    Reverse,
+}
+
 /// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
 public sealed record LoanAllocation
 {
@@ -2760,6 +2942,88 @@ public sealed record LoanAllocation
     public AllocationDirection? Direction { get; init; }
 
     public StrictOrder? Strict { get; init; }
+}
+
+/// <summary>Where one charge stands.</summary>
+public sealed record LoanChargeView
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Charge { get; init; }
+
+    public required ChargeTerms Terms { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? DueOn { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public required Money Paid { get; init; }
+
+    public required Money Waived { get; init; }
+
+    public required Money Outstanding { get; init; }
+}
+
+/// <summary>New conditions of a loan; what a kind of fact does not have is null.</summary>
+public sealed record LoanConditions
+{
+    /// <summary>A day</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? DueOn { get; init; }
+
+    public long? GracePrincipal { get; init; }
+
+    public long? GraceInterest { get; init; }
+
+    public long? ExtraTerms { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public string? NewRate { get; init; }
+
+    public long? Count { get; init; }
+
+    public long? Every { get; init; }
+
+    public Frequency? Frequency { get; init; }
+
+    public ReAgeInterest? ReAgeInterest { get; init; }
+
+    public ReAmortiseInterest? ReAmortiseInterest { get; init; }
+}
+
+/// <summary>What was asked for and, once approved, signed: who lends to whom on which terms. It never changes; facts do the changing.</summary>
+public sealed record LoanContract
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Id { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Merchant { get; init; }
+
+    public required Lender Lender { get; init; }
+
+    public required string ProductCode { get; init; }
+
+    public required string ProductVersion { get; init; }
+
+    public required LoanTerms Terms { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string TermsHash { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string? DisclosureHash { get; init; }
+
+    /// <summary>The version of the legal rules it was checked against.</summary>
+    public required string RulesVersion { get; init; }
+
+    /// <summary>The id of the servicing rules by which it is booked and followed up.</summary>
+    public required string Servicing { get; init; }
 }
 
 /// <summary>One item of cost.</summary>
@@ -2828,6 +3092,182 @@ public sealed record LoanDisclosure
     public required IReadOnlyList<DatedFlow> Flows { get; init; }
 }
 
+/// <summary>One transaction that a fact came to. Amount = portions + overpaid.</summary>
+public sealed record LoanEffectView
+{
+    public required EffectKind Kind { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public required ComponentAmounts Portions { get; init; }
+
+    public required Money Overpaid { get; init; }
+
+    /// <summary>Principal outstanding after it.</summary>
+    public required Money Balance { get; init; }
+
+    /// <summary>Was it taken back later? Then nothing came of it.</summary>
+    public required bool Reversed { get; init; }
+}
+
+/// <summary>A figure of a loan on a day and the steps to it. An amount is the exact sum of its steps' amounts.</summary>
+public sealed record LoanExplanation
+{
+    public required LoanFigure Figure { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Null for a figure that is none.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Days past due, or the bucket.</summary>
+    public long? Number { get; init; }
+
+    public FiveClass? Class { get; init; }
+
+    public required IReadOnlyList<LoanStep> Steps { get; init; }
+}
+
+/// <summary>What kind of fact of a loan it is.</summary>
+public enum LoanFactKind
+{
+    Approved,
+    Withdrawn,
+    Rejected,
+    Disbursed,
+    Paid,
+    InterestWaived,
+    Charged,
+    ChargeWaived,
+    ChargeRefunded,
+    CreditBalanceRefunded,
+    ChargedBack,
+    ChargedOff,
+    WrittenOff,
+    Rescheduled,
+    RateChanged,
+    InterestPaused,
+    ReAged,
+    ReAmortised,
+    DisbursementAgreed,
+    Accrued,
+    Reversed,
+}
+
+/// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
+public sealed record LoanFactView
+{
+    public required long Sequence { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Request { get; init; }
+
+    public required LoanFactKind Kind { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly ValueDate { get; init; }
+
+    public required Money? Amount { get; init; }
+
+    public required PaymentKind? Payment { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? Target { get; init; }
+
+    public required ChargeTerms? Charge { get; init; }
+
+    /// <summary>Of a waiver, the only instalment meant.</summary>
+    public required long? Instalment { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? DueOn { get; init; }
+
+    public required LoanConditions? Conditions { get; init; }
+
+    public required string? Reason { get; init; }
+}
+
+/// <summary>A figure of a loan's standing that a person may dispute.</summary>
+public enum LoanFigure
+{
+    Instalment,
+    RowInterest,
+    PaymentUse,
+    Outstanding,
+    PastDue,
+    NextDue,
+    DaysPastDue,
+    Bucket,
+    Class,
+    Accrued,
+    Payoff,
+    Overpaid,
+}
+
+/// <summary>The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says.</summary>
+public sealed record LoanFigures
+{
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required LoanStatus Status { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? ChargedOffOn { get; init; }
+
+    public required ComponentAmounts Outstanding { get; init; }
+
+    public required ComponentAmounts PastDue { get; init; }
+
+    /// <summary>What pays everything off on the day.</summary>
+    public required ComponentAmounts Payoff { get; init; }
+
+    /// <summary>Income earned to the end of the day before, whether due or not.</summary>
+    public required ComponentAmounts Accrued { get; init; }
+
+    /// <summary>Owed to the borrower.</summary>
+    public required Money Overpaid { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? NextDueOn { get; init; }
+
+    public required Money? NextDue { get; init; }
+
+    public required long DaysPastDue { get; init; }
+
+    /// <summary>0: not delinquent; otherwise the number of the bucket.</summary>
+    public required long Bucket { get; init; }
+
+    public required FiveClass Class { get; init; }
+}
+
+/// <summary>One fact of a loan with what came of it.</summary>
+public sealed record LoanHistoryEntry
+{
+    public required LoanFactView Fact { get; init; }
+
+    /// <summary>Nobody asked for it: a close of business, a charge for what is overdue, an automatic down payment.</summary>
+    public required bool FollowsByItself { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? ReversedBy { get; init; }
+
+    public required IReadOnlyList<LoanEffectView> Effects { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record LoanHistoryEntryPage
+{
+    public required IReadOnlyList<LoanHistoryEntry> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
 /// <summary>What a product cannot be lent without and Puhui does not have yet.</summary>
 public enum LoanNeed
 {
@@ -2835,6 +3275,102 @@ public enum LoanNeed
     GuaranteeGroup,
     Guarantor,
     Collateral,
+}
+
+/// <summary>A loan with where it stands on a day: figures, schedule, charges.</summary>
+public sealed record LoanPosition
+{
+    public required LoanContract Contract { get; init; }
+
+    /// <summary>Goes up with every change; a command may be made conditional on it.</summary>
+    public required long Version { get; init; }
+
+    public required LoanFigures Figures { get; init; }
+
+    public required IReadOnlyList<LoanScheduleRow> Rows { get; init; }
+
+    public required LoanScheduleTotals Totals { get; init; }
+
+    public required IReadOnlyList<LoanChargeView> Charges { get; init; }
+
+    public required Money Allowance { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? ClosedTo { get; init; }
+
+    /// <summary>What may be done with it in its present phase, apart from who may and with which figures.</summary>
+    public required IReadOnlyList<LoanAction> Actions { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record LoanPositionPage
+{
+    public required IReadOnlyList<LoanPosition> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>What the lender's book holds, or held, for one effect of a fact; its lines sum to zero.</summary>
+public sealed record LoanPosting
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Fact { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required long Effect { get; init; }
+
+    /// <summary>1 when first posted; one more each time a back-dated fact or a reversal changed it.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Is it the latest revision? The others were taken back by reversing transfers.</summary>
+    public required bool InForce { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly ValueDate { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>None: the effect is no more.</summary>
+    public required IReadOnlyList<LoanPostingLine> Lines { get; init; }
+}
+
+/// <summary>One line of a posting.</summary>
+public sealed record LoanPostingLine
+{
+    public required AccountRole Role { get; init; }
+
+    /// <summary>Its code in the lender's book.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Debit positive, credit negative.</summary>
+    public required Money Amount { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record LoanPostingPage
+{
+    public required IReadOnlyList<LoanPosting> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>What a request would do to a loan that was not carried out, with the schedule as it is and as it would be.</summary>
+public sealed record LoanPreview
+{
+    public required LoanFactView Fact { get; init; }
+
+    public required IReadOnlyList<LoanEffectView> Effects { get; init; }
+
+    public required LoanFigures Before { get; init; }
+
+    public required LoanFigures After { get; init; }
+
+    public required IReadOnlyList<LoanScheduleRow> RowsBefore { get; init; }
+
+    public required IReadOnlyList<LoanScheduleRow> RowsAfter { get; init; }
 }
 
 /// <summary>A loan with a schedule as a product: one dated version of what may be agreed. The version is the hash of its content.</summary>
@@ -2933,6 +3469,228 @@ public enum LoanPurpose
     Consumption,
 }
 
+/// <summary>What one request did to a loan, from the facts up to and including its own: it reads the same however much happens afterwards.</summary>
+public sealed record LoanReceipt
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Merchant { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Loan { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Lender { get; init; }
+
+    public required LoanFactView Fact { get; init; }
+
+    /// <summary>The transactions it came to.</summary>
+    public required IReadOnlyList<LoanEffectView> Effects { get; init; }
+
+    public required LoanFigures Before { get; init; }
+
+    public required LoanFigures After { get; init; }
+}
+
+/// <summary>One row of a schedule for people: planned, paid, late, in advance and outstanding.</summary>
+public sealed record LoanScheduleRow
+{
+    public required RowKind Kind { get; init; }
+
+    /// <summary>1, 2, 3… of the instalments; null for a disbursement.</summary>
+    public required long? Number { get; init; }
+
+    public required RowState State { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Length of the period in days.</summary>
+    public required long Days { get; init; }
+
+    /// <summary>Principal scheduled to be outstanding after the row; for a disbursement what was paid out.</summary>
+    public required Money Balance { get; init; }
+
+    /// <summary>What the row asks for.</summary>
+    public required ComponentAmounts Due { get; init; }
+
+    public required ComponentAmounts Paid { get; init; }
+
+    public required ComponentAmounts Waived { get; init; }
+
+    public required ComponentAmounts WrittenOff { get; init; }
+
+    public required ComponentAmounts Outstanding { get; init; }
+
+    /// <summary>Of what was paid: before the due day.</summary>
+    public required Money PaidInAdvance { get; init; }
+
+    /// <summary>Of what was paid: after the due day.</summary>
+    public required Money PaidLate { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? MetOn { get; init; }
+}
+
+/// <summary>The sums of a schedule's rows.</summary>
+public sealed record LoanScheduleTotals
+{
+    public required ComponentAmounts Due { get; init; }
+
+    public required ComponentAmounts Paid { get; init; }
+
+    public required ComponentAmounts Waived { get; init; }
+
+    public required ComponentAmounts WrittenOff { get; init; }
+
+    public required ComponentAmounts Outstanding { get; init; }
+
+    public required Money PaidInAdvance { get; init; }
+
+    public required Money PaidLate { get; init; }
+}
+
+/// <summary>The life cycle. Charge-off is a flag on an active loan; delinquency is a tag.</summary>
+public enum LoanStatus
+{
+    Submitted,
+    Approved,
+    Active,
+    Overpaid,
+    ClosedMet,
+    ClosedWrittenOff,
+    ClosedRescheduled,
+    Withdrawn,
+    Rejected,
+}
+
+/// <summary>One step to a figure. Steps with an amount sum to the figure's amount; the others say by what it was found.</summary>
+public sealed record LoanStep
+{
+    public required LoanStepKind Kind { get; init; }
+
+    /// <summary>An amount in major units with its currency</summary>
+    public JsonElement? Amount { get; init; }
+
+    /// <summary>The number of the instalment.</summary>
+    public long? Row { get; init; }
+
+    public Component? Component { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? To { get; init; }
+
+    public long? Days { get; init; }
+
+    /// <summary>An amount in major units with its currency</summary>
+    public JsonElement? Basis { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public string? Rate { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Of a charge, what the borrower reads.</summary>
+    public string? Name { get; init; }
+
+    public FiveClass? Class { get; init; }
+}
+
+/// <summary>What kind of step of an explanation this is.</summary>
+public enum LoanStepKind
+{
+    Asked,
+    Paid,
+    Waived,
+    WrittenOff,
+    Charge,
+    InterestOfDays,
+    InterestFixed,
+    CarriedIn,
+    CarriedOn,
+    OwedAgain,
+    LateInterest,
+    SettledBefore,
+    EarnedToDay,
+    InterestToPayoff,
+    PaidBeforeItArose,
+    Overpaid,
+    SetOff,
+    Recovered,
+    OldestUnpaid,
+    GraceDays,
+    Tolerance,
+    BeginsAt,
+}
+
+/// <summary>A loan in a list, with the borrower, by all its facts.</summary>
+public sealed record LoanSummary
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Loan { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Lender { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Merchant { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Platform { get; init; }
+
+    public required string Product { get; init; }
+
+    public required LoanStatus Status { get; init; }
+
+    /// <summary>Outstanding.</summary>
+    public required Money Principal { get; init; }
+
+    public required Money Outstanding { get; init; }
+
+    public required Money Overpaid { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? UnpaidSince { get; init; }
+
+    /// <summary>What that instalment still asks for.</summary>
+    public required Money Due { get; init; }
+
+    /// <summary>Days since it fell due; days of grace are not taken off.</summary>
+    public required long DaysUnpaid { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? ChargedOffOn { get; init; }
+
+    public required long Bucket { get; init; }
+
+    public required FiveClass Class { get; init; }
+
+    public required Money Allowance { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? ClosedTo { get; init; }
+}
+
+/// <summary>A page of a list that may say how many items there are in all.</summary>
+public sealed record LoanSummaryCountedPage
+{
+    public required IReadOnlyList<LoanSummary> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+
+    /// <summary>Null unless asked for.</summary>
+    public required long? Total { get; init; }
+}
+
 /// <summary>What was signed: everything a loan's figures follow from, apart from what happens later. It never changes; facts do the changing.</summary>
 public sealed record LoanTerms
 {
@@ -2986,7 +3744,7 @@ public sealed record LoanTerms
     public ArrearsTerms? Arrears { get; init; }
 }
 
-/// <summary>What borrowed money may be used for; the last four are what the law may forbid.</summary>
+/// <summary>LoanUse of the contract.</summary>
 public enum LoanUse
 {
     Stock,
@@ -3496,6 +4254,19 @@ public enum PauseCause
     Other,
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record PauseInterestOnLoanRequest
+{
+    /// <summary>A day</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>One wish to pause with what became of it.</summary>
 public sealed record PauseRequest
 {
@@ -3558,6 +4329,24 @@ public sealed record PauseWithdrawn
 
     /// <summary>RFC 3339 in UTC, to the microsecond</summary>
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A payment.</summary>
+public sealed record PayOnLoanRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>Where it comes from; the borrower's repayment if left out.</summary>
+    public PaymentKind? Kind { get; init; }
+
+    /// <summary>Refunds: is the interest on the refunded part given back too? As the terms say if left out.</summary>
+    public bool? RefundsInterest { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Charge { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>What one payment or sweep was used for.</summary>
@@ -3711,6 +4500,44 @@ public sealed record PreviewOnLineRequest
 
     /// <summary>Of a freeze; true if left out.</summary>
     public bool? Frozen { get; init; }
+}
+
+/// <summary>What to try: exactly one of them, with the body that the request itself would have.</summary>
+public sealed record PreviewOnLoanRequest
+{
+    public ApproveApplicationRequest? Approve { get; init; }
+
+    public RejectApplicationRequest? Reject { get; init; }
+
+    public AgreeOnDisbursementRequest? AgreeDisbursement { get; init; }
+
+    public DisburseOnLoanRequest? Disburse { get; init; }
+
+    public PayOnLoanRequest? Pay { get; init; }
+
+    public ChargeOnLoanRequest? Charge { get; init; }
+
+    public WaiveChargeOnLoanRequest? WaiveCharge { get; init; }
+
+    public PauseInterestOnLoanRequest? PauseInterest { get; init; }
+
+    public ChangeRateOnLoanRequest? ChangeRate { get; init; }
+
+    public RescheduleOnLoanRequest? Reschedule { get; init; }
+
+    public ReAgeOnLoanRequest? ReAge { get; init; }
+
+    public ReAmortiseOnLoanRequest? ReAmortise { get; init; }
+
+    public ChargeOffOnLoanRequest? ChargeOff { get; init; }
+
+    public WriteOffOnLoanRequest? WriteOff { get; init; }
+
+    public ChargeBackOnLoanRequest? ChargeBack { get; init; }
+
+    public RefundCreditOnLoanRequest? RefundCredit { get; init; }
+
+    public ReverseOnLoanRequest? Reverse { get; init; }
 }
 
 /// <summary>What can be tried on a line.</summary>
@@ -4005,6 +4832,18 @@ public sealed record QuarantinedView
     public required ReleaseView? Release { get; init; }
 }
 
+/// <summary>A quote.</summary>
+public sealed record QuotePayoffAnswer
+{
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required ComponentAmounts Payoff { get; init; }
+
+    /// <summary>What the schedule still asks for if it is kept to the end.</summary>
+    public required ComponentAmounts Outstanding { get; init; }
+}
+
 /// <summary>A ceiling that applied.</summary>
 public sealed record RateCeiling
 {
@@ -4029,6 +4868,51 @@ public sealed record RateRange
 
     /// <summary>The published index that the rate follows once agreed, such as "lpr_1y", between Min and Max; null: it is fixed.</summary>
     public required string? Index { get; init; }
+}
+
+/// <summary>ReAgeInterest of the contract.</summary>
+public enum ReAgeInterest
+{
+    Recomputed,
+    PayableInEqualParts,
+    AllInEqualParts,
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ReAgeOnLoanRequest
+{
+    /// <summary>A day</summary>
+    public required DateOnly FirstDueOn { get; init; }
+
+    public required long Count { get; init; }
+
+    /// <summary>What becomes of interest.</summary>
+    public required ReAgeInterest Interest { get; init; }
+
+    public long? Every { get; init; }
+
+    public Frequency? Frequency { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>ReAmortiseInterest of the contract.</summary>
+public enum ReAmortiseInterest
+{
+    WithNext,
+    Waived,
+    InEqualParts,
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ReAmortiseOnLoanRequest
+{
+    /// <summary>What becomes of interest past due.</summary>
+    public required ReAmortiseInterest Interest { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Why a decision is as it is, in words a borrower can act on.</summary>
@@ -4062,6 +4946,21 @@ public sealed record RecalculationTerms
 
     /// <summary>Does principal that is past due bear interest?</summary>
     public bool? InterestOnPastDue { get; init; }
+
+    /// <summary>Does interest that is past due bear interest too?</summary>
+    public bool? Compounds { get; init; }
+
+    /// <summary>Does a recalculation count what is past due for the period under way only? So older cores do: what lay overdue in a period that ended between two recalculations is forgotten. Otherwise every day since the due day counts.</summary>
+    public bool? CountsPeriodUnderWayOnly { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record RefundCreditOnLoanRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Why one line was refused: the reason, the field at fault if one is, and the rule it breaks in words.</summary>
@@ -4079,6 +4978,15 @@ public sealed record RefuseAnnouncedPaymentRequest
 {
     /// <summary>What the borrower reads.</summary>
     public required string Reason { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record RejectApplicationRequest
+{
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>What became of it.</summary>
@@ -4226,6 +5134,31 @@ public sealed record ReplyToPauseBody
     public required string Words { get; init; }
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record RescheduleOnLoanRequest
+{
+    /// <summary>A day</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>So many instalments from it on ask for no principal.</summary>
+    public long? GracePrincipal { get; init; }
+
+    /// <summary>So many ask for no interest yet.</summary>
+    public long? GraceInterest { get; init; }
+
+    /// <summary>So many instalments more.</summary>
+    public long? ExtraTerms { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public string? NewRate { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>How often the balance that bears interest follows payments.</summary>
 public enum RestFrequency
 {
@@ -4240,6 +5173,18 @@ public sealed record ReverseOnLineRequest
     public required string Target { get; init; }
 
     public required string Reason { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record ReverseOnLoanRequest
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Target { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>What a person does in its party.</summary>
@@ -4268,6 +5213,16 @@ public enum RowKind
     Instalment,
     Additional,
     ReAged,
+}
+
+/// <summary>How a row of a schedule stands on the day it is looked at.</summary>
+public enum RowState
+{
+    PaidOut,
+    ToCome,
+    DueToday,
+    PastDue,
+    Met,
 }
 
 /// <summary>Net sales to come, by month and probability.</summary>
@@ -4677,6 +5632,21 @@ public sealed record ShowHomeAnswer
     public required ShopHome? Home { get; init; }
 }
 
+/// <summary>The table.</summary>
+public sealed record ShowLoanDisclosureAnswer
+{
+    public required LoanDisclosure Disclosure { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string? SignedHash { get; init; }
+
+    /// <summary>Does the table hash to it?</summary>
+    public required bool IsAsSigned { get; init; }
+}
+
 /// <summary>The book, and how many lines of the platforms' records stand in quarantine.</summary>
 public sealed record ShowOverviewAnswer
 {
@@ -4959,6 +5929,19 @@ public sealed record VolumePoint
     public required double? Flat { get; init; }
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record WaiveChargeOnLoanRequest
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Charge { get; init; }
+
+    /// <summary>Of a charge with each instalment: the one meant; all if left out.</summary>
+    public long? Instalment { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>An endpoint as its party sees it; never its secret.</summary>
 public sealed record WebhookView
 {
@@ -5042,4 +6025,11 @@ public sealed record Words
     public required string Zh { get; init; }
 
     public required string En { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record WriteOffOnLoanRequest
+{
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }

@@ -116,6 +116,7 @@ internal static class Disburse
         else
         {
             SetInstalments.AfterDisbursement(fold, day);
+            FullTerm.KeepsWhatTheLastTakes(fold, model);
             fold.Plan = fold.Disbursals.Count == 1 && fold.Recalculates ? model.Copy() : null;
         }
 

@@ -39,6 +39,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>A due day by which later ones are counted, and the number of its period: the day of the first disbursement, or the first new due day of the last re-age.</summary>
     public (DateOnly Day, int Period) CountedFrom { get; set; }
 
+    /// <summary>Equal parts end interest. Where it is fixed by the schedule, the next re-age counts it from there all the same, unless all of it had been spread.</summary>
+    public bool InterestResumes { get; set; }
+
     public List<FactEffect> Effects { get; } = [];
 
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>

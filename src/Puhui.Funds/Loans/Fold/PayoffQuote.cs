@@ -34,11 +34,36 @@ internal static class PayoffQuote
             owed += instalment.Outstanding;
         }
 
-        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is not { } model)
+        if (!StopsInterest(fold))
         {
             return owed;
         }
 
+        long interest = 0;
+        if (fold.Loan.FollowsBalance)
+        {
+            var balance = BalanceCutFor(fold, day).Cut;
+            foreach (var instalment in fold.Instalments)
+            {
+                interest += InterestOwed(instalment, balance);
+            }
+
+            return owed with { Interest = interest };
+        }
+
+        var (cut, _) = CutFor(fold, day);
+        for (var i = 0; i < cut.Count; i++)
+        {
+            interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
+        }
+
+        return owed with { Interest = interest - cut.PaidBeforeItArose };
+    }
+
+    /// <summary>The interest model cut where a payoff on a day stops interest, and that day.</summary>
+    public static (InterestModel Cut, int Till) CutFor(LoanFold fold, int day)
+    {
+        var model = fold.Model!;
         var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
         var cut = model.Glance(till);
         if (till > day && fold.Terms.Recalculation.InterestOnPastDue)
@@ -47,14 +72,24 @@ internal static class PayoffQuote
         }
 
         LastInstalment.TakesTheRest(cut);
-        long interest = 0;
-        for (var i = 0; i < cut.Count; i++)
-        {
-            interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
-        }
-
-        return owed with { Interest = interest - cut.PaidBeforeItArose };
+        return (cut, till);
     }
+
+    /// <summary>The same for a schedule whose instalments follow the balance.</summary>
+    public static (InterestModel Cut, int Till) BalanceCutFor(LoanFold fold, int day)
+    {
+        var model = fold.Model!;
+        var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
+        return (model.CutAt(till), till);
+    }
+
+    /// <summary>Interest of an instalment that is unpaid if none arises after the cut.</summary>
+    public static long InterestOwed(Instalment instalment, InterestModel cut) => instalment.Period < 0
+        ? instalment.OutstandingOf(Component.Interest)
+        : Math.Max(0, cut.At(instalment.Period).DueInterest + instalment.Extra.Interest - instalment.Paid.Interest - instalment.Waived.Interest - instalment.WrittenOff.Interest);
+
+    /// <summary>Does a payoff end interest before its instalments are due?</summary>
+    public static bool StopsInterest(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && fold.ChargedOffOn is null && fold.Model is not null;
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>
     public static int EndOfPeriod(InterestModel model, int day)

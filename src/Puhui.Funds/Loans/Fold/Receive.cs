@@ -43,6 +43,7 @@ internal static class Receive
             Recalculate.To(fold, day, interestDay);
         }
 
+        PayEarly.Apply(fold, day, amount);
         var used = Allocate.Payment(fold, kind, day, interestDay, amount);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
@@ -64,6 +65,7 @@ internal static class Receive
             return;
         }
 
+        PayEarly.Apply(fold, day, fold.Overpaid);
         var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
         fold.Overpaid -= used.Total;
         fold.PrincipalOutstanding -= used.Principal;

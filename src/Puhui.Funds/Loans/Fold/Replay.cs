@@ -41,6 +41,7 @@ internal static class Replay
 
         Recalculate.To(fold, overdueCountedTo.DayNumber);
         fold.Sync(day);
+        PayEarly.DropWhatFellAway(fold);
         TellReversed(fold, facts, asOf);
         return fold;
     }

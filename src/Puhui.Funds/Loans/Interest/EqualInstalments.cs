@@ -134,7 +134,7 @@ internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
-        var taker = LastUnpaid(model);
+        var taker = LastUnsettled(model);
         model.ClearLateInterest();
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
@@ -145,7 +145,20 @@ internal static class LastInstalment
                 var tooMuch => AskLess(model, -tooMuch),
             }))
             {
-                return;
+                break;
+            }
+        }
+
+        AskForWhatWasPaid(model);
+    }
+
+    private static void AskForWhatWasPaid(InterestModel model)
+    {
+        for (var i = 0; i < model.Count; i++)
+        {
+            if (model.At(i).Paid - model.At(i).Asked is > 0 and var more)
+            {
+                model.Edit(i).Instalment += more;
             }
         }
     }
@@ -215,7 +228,21 @@ internal static class LastInstalment
     {
         for (var i = model.Count - 1; i >= 0; i--)
         {
-            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid != model.At(i).Agreed)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last that asks for more than was paid, or was paid more than it asks for: it took the rest when it was paid.</summary>
+    private static int? LastUnsettled(InterestModel model)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).Asked != model.At(i).Paid)
             {
                 return i;
             }

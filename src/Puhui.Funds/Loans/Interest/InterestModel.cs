@@ -24,7 +24,7 @@ internal enum ChangeKind
 /// Balance at day t in period i = Σ changes to t − Σ over earlier periods of (principal due − principal paid): what is unpaid counts as paid on its due day
 /// until <see cref="Recalculate"/> says otherwise.
 /// </summary>
-internal sealed class InterestModel
+internal sealed partial class InterestModel
 {
     private readonly ResolvedLoan loan;
 
@@ -178,6 +178,17 @@ internal sealed class InterestModel
         }
 
         Touch(day);
+    }
+
+    /// <summary>Interest runs again where an earlier re-age had ended it.</summary>
+    public void Resume()
+    {
+        if (CutDay < int.MaxValue)
+        {
+            var from = CutDay;
+            CutDay = int.MaxValue;
+            Touch(from);
+        }
     }
 
     /// <summary>Interest of all periods to a day, whether due or not.</summary>
@@ -495,7 +506,8 @@ internal sealed class InterestModel
             var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
-                interest += balance * Factor(ref period, from, ref to);
+                var stretch = balance * Factor(ref period, from, ref to);
+                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
             }
 
             from = to;
@@ -509,7 +521,8 @@ internal sealed class InterestModel
         period.Accrued = own + period.LateInterest;
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
         var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
+        var due = loan.FollowsBalance ? (period.DefersInterest ? 0 : own)
+            : period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
         due = Math.Max(due, period.PaidInterest);
         period.DueInterest = due + extra;
         period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
@@ -606,13 +619,15 @@ internal sealed class InterestModel
         var rate = 0m;
         foreach (var step in rates)
         {
-            if (step.Day > day)
+            if (step.Day <= day)
+            {
+                rate = step.Rate;
+            }
+            else if (step.Rate != rate)
             {
                 to = Math.Min(to, step.Day);
                 break;
             }
-
-            rate = step.Rate;
         }
 
         if (!paused)

@@ -110,17 +110,29 @@ public static class ProposeLoan
         }
 
         var terms = TermsOf.Request(product!, request, data.Rules);
-        var payees = product!.Charges.ToDictionary(c => c.Name, c => c.Payee == ChargePayee.Lender ? request.Lender : PayeeOf(c.Payee), StringComparer.Ordinal);
-        var disclosure = DiscloseLoan.Of(data.Resolve(terms, request.Licence), request.On, request.Lender, payees);
-        var law = LegalChecks.Of(data.Rules, request.Licence, FiguresOf(product, request, disclosure), request.On);
+        var disclosure = DisclosureOf(product!, terms, request.Lender, request.Licence, data);
+        var law = LegalChecks.Of(data.Rules, request.Licence, FiguresOf(product!, request, disclosure), request.On);
         if (law.FirstOrDefault(check => !check.Kept) is { } broken)
         {
             return new Answer(OutcomeOf(broken.Limit), [], law, null);
         }
 
         return new Answer(Outcome.Proposed, [], law, new LoanProposal(
-            product.Code, product.Version, data.Rules.Version, request.Licence, request.On, UseOf(product, request), request.Supplier, terms, CanonicalJson.HashOf(terms),
+            product!.Code, product.Version, data.Rules.Version, request.Licence, request.On, UseOf(product, request), request.Supplier, terms, CanonicalJson.HashOf(terms),
             disclosure, disclosure.Hash(), law));
+    }
+
+    /// <summary>The table of all costs of a contract, reckoned again from its terms by the data of the day it was signed.</summary>
+    public static LoanDisclosure DisclosureOf(LoanContract contract, LendingData data)
+    {
+        var product = data.Products.Find(contract.ProductCode, contract.Terms.SubmittedOn) ?? throw new InvalidOperationException($"there is no product '{contract.ProductCode}' any more");
+        return DisclosureOf(product, contract.Terms, contract.Lender.Party.Value, contract.Lender.Licence, data);
+    }
+
+    private static LoanDisclosure DisclosureOf(LoanProduct product, LoanTerms terms, string lender, string licence, LendingData data)
+    {
+        var payees = product.Charges.ToDictionary(c => c.Name, c => c.Payee == ChargePayee.Lender ? lender : PayeeOf(c.Payee), StringComparer.Ordinal);
+        return DiscloseLoan.Of(data.Resolve(terms, licence), terms.SubmittedOn, lender, payees);
     }
 
     internal static LoanUse UseOf(LoanProduct product, Request request) => request.Use ?? product.Uses[0];

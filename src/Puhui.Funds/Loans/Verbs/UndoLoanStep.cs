@@ -7,7 +7,7 @@ public static class UndoLoanStep
 {
     /// <summary>A wish to take a step back.</summary>
     /// <param name="ValueDate">The day it became known; the step counts for nothing from its own day on.</param>
-    public sealed record Request(RequestId Id, LoanKey Loan, LoanStep Step, DateOnly ValueDate, string Reason);
+    public sealed record Request(RequestId Id, LoanKey Loan, LifeStep Step, DateOnly ValueDate, string Reason);
 
     /// <summary>In order of precedence: the first that applies is returned.</summary>
     public enum Outcome
@@ -55,26 +55,26 @@ public static class UndoLoanStep
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
 
-    private static LoanFact? Latest(Loan loan, LoanStep step)
+    private static LoanFact? Latest(Loan loan, LifeStep step)
     {
         var reversed = loan.ReversedIds();
         return loan.Facts.Where(f => IsOf(f, step) && !reversed.Contains(f.Id)).Order(LoanFact.InOrder).LastOrDefault();
     }
 
-    private static bool IsOf(LoanFact fact, LoanStep step) => step switch
+    private static bool IsOf(LoanFact fact, LifeStep step) => step switch
     {
-        LoanStep.Approval => fact is Approved,
-        LoanStep.Disbursement => fact is Disbursed,
-        LoanStep.ChargeOff => fact is ChargedOff,
-        LoanStep.WriteOff => fact is WrittenOff,
-        LoanStep.Rejection => fact is Rejected,
-        LoanStep.Withdrawal => fact is Withdrawn,
+        LifeStep.Approval => fact is Approved,
+        LifeStep.Disbursement => fact is Disbursed,
+        LifeStep.ChargeOff => fact is ChargedOff,
+        LifeStep.WriteOff => fact is WrittenOff,
+        LifeStep.Rejection => fact is Rejected,
+        LifeStep.Withdrawal => fact is Withdrawn,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a step"),
     };
 }
 
 /// <summary>A step in a loan's life that can be taken back by its name.</summary>
-public enum LoanStep
+public enum LifeStep
 {
     Approval = 1,
     Disbursement = 2,

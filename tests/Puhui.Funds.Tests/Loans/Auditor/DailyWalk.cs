@@ -66,7 +66,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>When all rows are met: the last that was paid in part and left interest over, else the last of all.</summary>
     private int PaidInPart(long[] leftOver)
     {
-        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Paid.Principal + r.Paid.Interest is > 0 and var paid && paid < r.Agreed);
+        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Paid.Principal + r.Paid.Interest is > 0 and var paid && paid != r.Agreed);
         return found >= 0 ? found : rows.FindLastIndex(r => r.IsPeriod);
     }
 

@@ -101,7 +101,19 @@ internal sealed class LoanAuditor
         if (Overpaid > 0)
         {
             var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, Follows, PrincipalOwed, AskedToday).Of(Overpaid);
+            Spend(Overpaid - left);
             Overpaid = left;
+        }
+    }
+
+    /// <summary>Overpaid money that is used up is that of the newest payments.</summary>
+    private void Spend(long amount)
+    {
+        for (var i = surpluses.Count - 1; i >= 0; i--)
+        {
+            var part = Math.Min(amount, surpluses[i].Left);
+            surpluses[i] = surpluses[i] with { Left = surpluses[i].Left - part };
+            amount -= part;
         }
     }
 

@@ -1,5 +1,6 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Table as Grid } from 'antd';
+import { decimal } from '../../../../shared/decimal';
 import { useWords } from '../../../../shared/i18n';
 import { formatMoney } from '../../../../shared/money';
 import { csvOf, totalsOf, type Row, type Table } from './table';
@@ -9,10 +10,11 @@ import { words } from './words';
 export function ScheduleTable({ table, code }: { table: Table; code: string }) {
   const t = useWords(words);
   const totals = totalsOf(table.rows);
+  const kept = totals !== null && decimal(totals.kept.amount).units > 0n;
   const heads = [t('number'), t('day'), t('principal'), t('interest'), t('fees'), t('toPay'), t('balance')];
   return (
     <section className="panel">
-      <div className="page-title">
+      <div className="panel-title">
         <h2>{t('repayment')}</h2>
         <span className="grow" />
         <div className="page-actions">
@@ -36,14 +38,14 @@ export function ScheduleTable({ table, code }: { table: Table; code: string }) {
           { title: t('principal'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.principal) },
           { title: t('interest'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.interest) },
           { title: t('fees'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.fees) },
-          { title: t('toPay'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.amount) },
+          { title: t('toPay'), align: 'right', className: 'figures', render: (_, row) => (row.kind === 'disbursement' ? <span className="muted">{`${t('receivedIs')} ${formatMoney(row.amount)}`}</span> : formatMoney(row.amount)) },
           { title: t('balance'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.balance) },
         ]}
         summary={() =>
           totals && (
-            <Grid.Summary.Row>
+            <Grid.Summary.Row className="totals">
               <Grid.Summary.Cell index={0} colSpan={2}>
-                {t('total')}
+                {kept ? t('totalKept', { fees: formatMoney(totals.kept) }) : t('total')}
               </Grid.Summary.Cell>
               {[totals.principal, totals.interest, totals.fees, totals.amount].map((amount, at) => (
                 <Grid.Summary.Cell key={at} index={at + 2} align="right" className="figures">

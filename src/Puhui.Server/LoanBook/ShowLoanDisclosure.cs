@@ -1,0 +1,30 @@
+using Puhui.Access;
+using Puhui.Funds.Loans;
+
+namespace Puhui.Server;
+
+/// <summary>Shows the table of all costs that was signed, reckoned again from the contract, and whether it still hashes to what the contract names.</summary>
+internal sealed class ShowLoanDisclosure() : Endpoint("GET", "/v1/merchants/{merchant}/loans/{loan}/disclosure", "Shows the table of all costs that was signed", Permission.LoansRead)
+{
+    public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.LoanServicing;
+
+    public override Delegate Handler => Show;
+
+    /// <summary>The table.</summary>
+    /// <param name="SignedHash">What the contract names; null: none was made here.</param>
+    /// <param name="IsAsSigned">Does the table hash to it?</param>
+    internal sealed record Answer(LoanDisclosure Disclosure, Kernel.ContentHash Hash, Kernel.ContentHash? SignedHash, bool IsAsSigned);
+
+    private static Answer Show(Gated<Loan> loan, ServerData data)
+    {
+        var contract = loan.Value.Contract;
+        if (contract.DisclosureHash is null)
+        {
+            throw new ProblemException(404, "not_found", "disclosure");
+        }
+
+        var table = ProposeLoan.DisclosureOf(contract, data.Lending);
+        var hash = table.Hash();
+        return new Answer(table, hash, contract.DisclosureHash, hash == contract.DisclosureHash);
+    }
+}

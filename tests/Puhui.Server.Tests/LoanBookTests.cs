@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.Json;
+using Puhui.Funds.Loans;
+using Puhui.Testing;
+using static Puhui.Server.Tests.CreditWorld;
+
+namespace Puhui.Server.Tests;
+
+/// <summary>Loans with schedules over HTTP: from the application to the last instalment.</summary>
+public sealed class LoanBookTests : IAsyncLifetime
+{
+    private readonly SqliteDatabases databases = new();
+    private LoanWorld world = null!;
+
+    public async Task InitializeAsync() => world = await LoanWorld.Start(databases);
+
+    public async Task DisposeAsync()
+    {
+        await world.DisposeAsync();
+        await databases.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_loan_shows_its_schedule_figures_and_payoff()
+    {
+        var loan = await world.Get();
+        Assert.Equal("active", loan.GetProperty("figures").GetProperty("status").GetString());
+        Assert.Equal("30000.00", Amount(loan.GetProperty("figures").GetProperty("outstanding").GetProperty("principal")));
+        var rows = loan.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(["paid_out", "to_come", "to_come", "to_come"], rows.Select(r => r.GetProperty("state").GetString()));
+        Assert.Equal("30000.00", Amount((await world.Get("/payoff")).GetProperty("payoff").GetProperty("principal")));
+        Assert.True((await world.Get("/disclosure")).GetProperty("is_as_signed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_payment_meets_the_first_instalment_and_is_answered_with_its_receipt()
+    {
+        var first = (await world.Get()).GetProperty("rows")[1];
+        world.Clock.Advance(31);
+        var receipt = await world.Do("payments", new { amount = first.GetProperty("due").GetProperty("total") });
+        Assert.Equal("repayment", receipt.GetProperty("effects")[0].GetProperty("kind").GetString());
+        Assert.Equal("met", (await world.Get()).GetProperty("rows")[1].GetProperty("state").GetString());
+        var facts = (await world.Get("/facts")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Contains(facts, f => f.GetProperty("fact").GetProperty("kind").GetString() == "paid");
+        Assert.NotEmpty((await world.Get("/postings")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_preview_shows_both_schedules_and_records_nothing()
+    {
+        var due = (await world.Get()).GetProperty("rows")[2].GetProperty("due_on").GetString();
+        var preview = await Read(await world.Officer.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { reschedule = new { from = due, extra_terms = 2 } }));
+        Assert.Equal(preview.GetProperty("rows_before").GetArrayLength() + 2, preview.GetProperty("rows_after").GetArrayLength());
+        Assert.Equal(4, (await world.Get()).GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Every_figure_is_explained_by_steps_that_sum_to_what_the_loan_shows()
+    {
+        var receipt = await world.Do("payments", new { amount = Cny("100.00") });
+        world.Clock.Advance(80);
+        var figures = (await world.Get()).GetProperty("figures");
+        foreach (var (figure, shown) in new[] { ("outstanding", "outstanding"), ("past_due", "past_due"), ("accrued", "accrued"), ("payoff", "payoff") })
+        {
+            var explained = await world.Get($"/explain?figure={figure}");
+            Assert.Equal(Amount(figures.GetProperty(shown).GetProperty("total")), Amount(explained.GetProperty("amount")));
+            Assert.NotEmpty(explained.GetProperty("steps").EnumerateArray());
+        }
+
+        Assert.Equal(figures.GetProperty("days_past_due").GetInt32(), (await world.Get("/explain?figure=days_past_due")).GetProperty("number").GetInt32());
+        Assert.Equal(figures.GetProperty("class").GetString(), (await world.Get("/explain?figure=class")).GetProperty("class").GetString());
+        var row = (await world.Get()).GetProperty("rows")[1].GetProperty("due");
+        Assert.Equal(Amount(row.GetProperty("interest")), Amount((await world.Get("/explain?figure=row_interest&row=1")).GetProperty("amount")));
+        Assert.Equal(Amount(row.GetProperty("total")), Amount((await world.Get("/explain?figure=instalment&row=1")).GetProperty("amount")));
+        var used = await world.Get($"/explain?figure=payment_use&payment={receipt.GetProperty("fact").GetProperty("request").GetString()}");
+        Assert.Equal("100.00", Amount(used.GetProperty("amount")));
+        Assert.Equal("row_or_payment_needed", await CodeOf(await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=row_interest")));
+        Assert.Equal(HttpStatusCode.NotFound, (await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=instalment&row=99")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=colour")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_sorted_and_cut_into_pages()
+    {
+        await LoanWorld.Apply(world.Platform, "m-2", "bank", "loan-2");
+        var all = await Read(await world.Officer.GetAsync("/v1/loans?sort=outstanding&direction=desc&limit=1&count=true"));
+        Assert.Equal(("loan-bank", 2), (all.GetProperty("items")[0].GetProperty("loan").GetString(), all.GetProperty("total").GetInt32()));
+        var next = await Read(await world.Officer.GetAsync($"/v1/loans?sort=outstanding&direction=desc&limit=1&cursor={all.GetProperty("next_cursor").GetString()}"));
+        Assert.Equal("loan-2", next.GetProperty("items")[0].GetProperty("loan").GetString());
+        Assert.Single((await Read(await world.Officer.GetAsync("/v1/loans?status=submitted"))).GetProperty("items").EnumerateArray());
+        Assert.Empty((await Read(await (await world.Server.As("bank-2.officer")).GetAsync("/v1/loans"))).GetProperty("items").EnumerateArray());
+        Assert.Single((await Read(await world.Borrower.GetAsync("/v1/merchants/m-1/loans"))).GetProperty("items").EnumerateArray());
+    }
+
+    /// <summary>A verb's outcome without words would end as a fault of the server.</summary>
+    [Fact]
+    public void Every_refusal_of_a_verb_has_words_in_both_languages()
+    {
+        var outcomes = typeof(PayLoan).Assembly.GetTypes().Where(t => t is { IsEnum: true, Name: "Outcome", Namespace: "Puhui.Funds.Loans" });
+        var codes = outcomes.SelectMany(o => Enum.GetNames(o).Zip(Enum.GetValuesAsUnderlyingType(o).Cast<int>())).Where(c => c.Second >= 10).Select(c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.First));
+        Assert.All(codes.Distinct(), c => Assert.True(ProblemWords.Find(c) is not null, $"{c} has no words"));
+    }
+
+    private static string? Amount(JsonElement money) => money.GetProperty("amount").GetString();
+}
