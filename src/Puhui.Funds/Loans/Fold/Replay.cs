@@ -167,9 +167,6 @@ internal static class Replay
                 Disburse.Apply(fold, disbursed);
                 ApplyWaiting(fold);
                 break;
-            case DisbursementAgreed agreed:
-                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
-                break;
             case Paid paid:
                 Receive.Apply(fold, paid);
                 break;
@@ -213,6 +210,20 @@ internal static class Replay
                 break;
             case WrittenOff writtenOff:
                 WriteOff.Apply(fold, writtenOff);
+                break;
+            default:
+                ApplyAgreement(fold, fact);
+                break;
+        }
+    }
+
+    /// <summary>What parties agreed or did not agree to; no money moves.</summary>
+    private static void ApplyAgreement(LoanFold fold, LoanFact fact)
+    {
+        switch (fact)
+        {
+            case DisbursementAgreed agreed:
+                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
                 break;
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;
