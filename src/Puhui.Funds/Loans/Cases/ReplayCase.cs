@@ -34,18 +34,6 @@ public static class ReplayCase
         return new CaseResult(from.Id, compared.FirstDifference is null, false, null, compared.FirstDifference);
     }
 
-    /// <summary>Where a case stands after so many of its events, for whoever looks into a difference.</summary>
-    public static LoanStanding StandingAfter(LoanCase from, int events)
-    {
-        var facts = new CaseFacts(CaseTerms.Of(from), from);
-        foreach (var happened in from.Events.Take(events))
-        {
-            facts.Add(happened);
-        }
-
-        return LoanCalculator.At(facts.Loan, facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
-    }
-
     /// <summary>A snapshot without a number is the state at the end; a payoff is quoted before the event that pays it.</summary>
     private static int NumberWithout(LoanCase from, System.Text.Json.JsonElement snapshot) => from.Events.Count() - (snapshot.Opt("payoff") is null ? 0 : 1);
 
