@@ -43,7 +43,8 @@ internal static class Receive
             Recalculate.To(fold, day, interestDay);
         }
 
-        var used = Allocate.Payment(fold, kind, day, interestDay, amount);
+        var used = fact is Paid { Kind: PaymentKind.ChargePayment, Charge: { } charge } ? Charge.Pay(fold, charge, day, amount) : default;
+        used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
         var left = amount - used.Total;
