@@ -61,6 +61,7 @@ public sealed class ResolvedLoan
     {
         { Schedule: ScheduleKind.CumulativeFlat, Interest: { Steps.Count: > 0 } or { Floating: not null } } => TermsRefusal.InterestStepsOnFlatSchedule,
         { Schedule: ScheduleKind.CumulativeFlat, Grace.InterestFreePeriods: > 0 } => TermsRefusal.GraceInterestFreePeriodsOnFlatSchedule,
+        _ when terms.Grace.InterestPeriods > 0 && terms.Grace.InterestPeriods >= (terms.Plan.HarvestOn is null ? Math.Max(terms.Plan.Count, terms.Plan.Custom.Count) : 1) => TermsRefusal.GraceInterestForAllPeriods,
         _ => null,
     };
 
@@ -95,6 +96,9 @@ public enum TermsRefusal
 
     /// <summary>The interest of a cumulative flat loan is spread over all its instalments, so that none is free of it.</summary>
     GraceInterestFreePeriodsOnFlatSchedule = 2,
+
+    /// <summary>Interest put off falls due with the first period after the grace, so there must be one.</summary>
+    GraceInterestForAllPeriods = 3,
 }
 
 /// <summary>The allocation orders as arrays, so that no payment looks anything up.</summary>

@@ -74,7 +74,12 @@ internal static class SetInstalments
     {
         var rate = fold.Loan.Rates[0].Rate;
         var growth = 1 + NominalFactor(fold.Loan, rate);
-        var n = model.Count - fold.Terms.Grace.PrincipalPeriods;
+        var n = Math.Max(0, model.Count - fold.Terms.Grace.PrincipalPeriods);
+        if (n == 0)
+        {
+            return;
+        }
+
         var product = 1m;
         var sum = 0m;
         for (var i = 0; i < n; i++)

@@ -12,6 +12,11 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         first = Math.Max(first, terms.Grace.PrincipalPeriods);
         var set = rows.Where(r => r.IsPeriod).Skip(first).ToList();
+        if (set.Count == 0)
+        {
+            return;
+        }
+
         switch (terms.Schedule)
         {
             case ScheduleKind.Progressive:
