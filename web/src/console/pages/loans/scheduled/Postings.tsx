@@ -3,14 +3,14 @@ import { useWords } from '../../../../shared/i18n';
 import { formatMoney, isLoss, negateMoney } from '../../../../shared/money';
 import { EmptyState } from '../../../parts/States';
 import { isNothing } from './explained';
-import { facts, wordOf } from './kinds';
+import { postingKinds, wordOf } from './kinds';
 import type { Posting } from './ScheduledLoanPage';
 import { words } from './words';
 
 /** What the lender's book holds for the loan; each posting opens to its lines. Revisions that were changed since stay to be seen. */
 export function Postings({ postings }: { postings: Posting[] }) {
   const t = useWords(words);
-  const f = useWords(facts);
+  const f = useWords(postingKinds);
   return (
     <section className="panel entries">
       <h2>{t('postings')}</h2>
@@ -28,7 +28,7 @@ export function Postings({ postings }: { postings: Posting[] }) {
             title: t('fact'),
             render: (_, posting) => (
               <>
-                <span className={posting.in_force ? undefined : 'reversed-row'}>{wordOf(facts, f, posting.kind)}</span>{' '}
+                <span className={posting.in_force ? undefined : 'reversed-row'}>{wordOf(postingKinds, f, posting.kind)}</span>{' '}
                 <span className="muted">{[posting.revision > 1 && t('revision', { n: posting.revision }), !posting.in_force && t('superseded')].filter(Boolean).join(' · ')}</span>
                 <br />
                 <code className="muted">{posting.fact}</code>

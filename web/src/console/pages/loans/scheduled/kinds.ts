@@ -95,6 +95,23 @@ export const payments = defineWords({
   recovery: ['核销后收回', 'Recovery'],
 });
 
+/** Kinds of posting. */
+export const postingKinds = defineWords({
+  ...payments,
+  disbursement: ['放款', 'Paid out'],
+  repayment_at_disbursement: ['放款时扣收', 'Kept back when paid out'],
+  interest_waiver: ['减免利息', 'Interest waived'],
+  charge_waiver: ['免除费用', 'Charge waived'],
+  charge_refund: ['退还费用', 'Charge refunded'],
+  credit_balance_refund: ['退还多付', 'Credit paid back'],
+  chargeback: ['银行退票', 'Chargeback'],
+  charge_off: ['转呆账', 'Charged off'],
+  write_off: ['核销', 'Written off'],
+  re_age: ['展期', 'Re-aged'],
+  re_amortise: ['重新摊还', 'Re-amortised'],
+  close_of_business: ['日终计提', 'Close of business'],
+});
+
 /** What can be done with a loan. */
 export const actions = defineWords({
   approve: ['批准', 'Approve'],
