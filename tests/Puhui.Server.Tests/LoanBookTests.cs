@@ -57,6 +57,31 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_figure_is_explained_by_steps_that_sum_to_what_the_loan_shows()
+    {
+        var receipt = await world.Do("payments", new { amount = Cny("100.00") });
+        world.Clock.Advance(80);
+        var figures = (await world.Get()).GetProperty("figures");
+        foreach (var (figure, shown) in new[] { ("outstanding", "outstanding"), ("past_due", "past_due"), ("accrued", "accrued"), ("payoff", "payoff") })
+        {
+            var explained = await world.Get($"/explain?figure={figure}");
+            Assert.Equal(Amount(figures.GetProperty(shown).GetProperty("total")), Amount(explained.GetProperty("amount")));
+            Assert.NotEmpty(explained.GetProperty("steps").EnumerateArray());
+        }
+
+        Assert.Equal(figures.GetProperty("days_past_due").GetInt32(), (await world.Get("/explain?figure=days_past_due")).GetProperty("number").GetInt32());
+        Assert.Equal(figures.GetProperty("class").GetString(), (await world.Get("/explain?figure=class")).GetProperty("class").GetString());
+        var row = (await world.Get()).GetProperty("rows")[1].GetProperty("due");
+        Assert.Equal(Amount(row.GetProperty("interest")), Amount((await world.Get("/explain?figure=row_interest&row=1")).GetProperty("amount")));
+        Assert.Equal(Amount(row.GetProperty("total")), Amount((await world.Get("/explain?figure=instalment&row=1")).GetProperty("amount")));
+        var used = await world.Get($"/explain?figure=payment_use&payment={receipt.GetProperty("fact").GetProperty("request").GetString()}");
+        Assert.Equal("100.00", Amount(used.GetProperty("amount")));
+        Assert.Equal("row_or_payment_needed", await CodeOf(await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=row_interest")));
+        Assert.Equal(HttpStatusCode.NotFound, (await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=instalment&row=99")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await world.Lender.GetAsync($"{LoanWorld.Address}/explain?figure=colour")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_list_is_filtered_sorted_and_cut_into_pages()
     {
         await LoanWorld.Apply(world.Platform, "m-2", "bank", "loan-2");

@@ -173,7 +173,7 @@ internal sealed partial class ClientGenerator(JsonElement contract)
 
     private static string Pascal(string name) => string.Concat(name.Split('_', '-', '.').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 
-    private static string Camel(string name) => Pascal(name) is var pascal && pascal is "In" or "Out" or "Ref" ? "@" + char.ToLowerInvariant(pascal[0]) + pascal[1..] : char.ToLowerInvariant(Pascal(name)[0]) + Pascal(name)[1..];
+    private static string Camel(string name) => Pascal(name) is var pascal && pascal is "In" or "Out" or "Ref" or "Class" ? "@" + char.ToLowerInvariant(pascal[0]) + pascal[1..] : char.ToLowerInvariant(Pascal(name)[0]) + Pascal(name)[1..];
 
     private static IEnumerable<string> Ids(string path) => Id().Matches(path).Select(m => m.Groups["id"].Value);
 

@@ -1224,6 +1224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explains a figure of a loan, step by step
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ExplainLoanFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/facts": {
         parameters: {
             query?: never;
@@ -4560,6 +4580,24 @@ export interface components {
             /** @description Was it taken back later? Then nothing came of it. */
             reversed: boolean;
         };
+        /** @description A figure of a loan on a day and the steps to it. An amount is the exact sum of its steps' amounts. */
+        LoanExplanation: {
+            figure: components["schemas"]["LoanFigure"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /** @description Null for a figure that is none. */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description Days past due, or the bucket.
+             */
+            number?: null | number;
+            class?: null | components["schemas"]["FiveClass"];
+            steps: components["schemas"]["LoanStep"][];
+        };
         /**
          * @description What kind of fact of a loan it is.
          * @enum {unknown}
@@ -4595,6 +4633,11 @@ export interface components {
             conditions: null | components["schemas"]["LoanConditions"];
             reason: null | string;
         };
+        /**
+         * @description A figure of a loan's standing that a person may dispute.
+         * @enum {unknown}
+         */
+        LoanFigure: "instalment" | "row_interest" | "payment_use" | "outstanding" | "past_due" | "next_due" | "days_past_due" | "bucket" | "class" | "accrued" | "payoff" | "overpaid";
         /** @description The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says. */
         LoanFigures: {
             /**
@@ -4862,6 +4905,54 @@ export interface components {
          * @enum {unknown}
          */
         LoanStatus: "submitted" | "approved" | "active" | "overpaid" | "closed_met" | "closed_written_off" | "closed_rescheduled" | "withdrawn" | "rejected";
+        /** @description One step to a figure. Steps with an amount sum to the figure's amount; the others say by what it was found. */
+        LoanStep: {
+            kind: components["schemas"]["LoanStepKind"];
+            /** @description An amount in major units with its currency */
+            amount?: {
+                /** @description A plain decimal: "1234.50" */
+                amount: string;
+                /** @description ISO 4217 code */
+                currency: string;
+            };
+            /**
+             * Format: int32
+             * @description The number of the instalment.
+             */
+            row?: null | number;
+            component?: null | components["schemas"]["Component"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to?: null | string;
+            /** Format: int32 */
+            days?: null | number;
+            /** @description An amount in major units with its currency */
+            basis?: {
+                /** @description A plain decimal: "1234.50" */
+                amount: string;
+                /** @description ISO 4217 code */
+                currency: string;
+            };
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            rate?: null | string;
+            /** @description An id made by its owner */
+            reference?: null | string;
+            /** @description Of a charge, what the borrower reads. */
+            name?: null | string;
+            class?: null | components["schemas"]["FiveClass"];
+        };
+        /**
+         * @description What kind of step of an explanation this is.
+         * @enum {unknown}
+         */
+        LoanStepKind: "asked" | "paid" | "waived" | "written_off" | "charge" | "interest_of_days" | "interest_fixed" | "carried_in" | "carried_on" | "owed_again" | "late_interest" | "settled_before" | "earned_to_day" | "interest_to_payoff" | "overpaid" | "set_off" | "recovered" | "oldest_unpaid" | "grace_days" | "tolerance" | "begins_at";
         /** @description A loan in a list, with the borrower, by all its facts. */
         LoanSummary: {
             /** @description An id made by its owner */
@@ -9447,6 +9538,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowLoanDisclosureAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExplainLoanFigure: {
+        parameters: {
+            query: {
+                figure: "instalment" | "row_interest" | "payment_use" | "outstanding" | "past_due" | "next_due" | "days_past_due" | "bucket" | "class" | "accrued" | "payoff" | "overpaid";
+                row?: number;
+                payment?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanExplanation"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */

@@ -199,8 +199,8 @@ public sealed partial class PuhuiClient
         Send<LoanPostingPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/postings"), null, null, stop);
 
     /// <summary>Lists loans within reach: status, outstanding, how late, class.</summary>
-    public Task<LoanSummaryCountedPage> ListLoans(string? lender = null, string? platform = null, string? merchant = null, string? product = null, string? status = null, string? state = null, string? class = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
-        Send<LoanSummaryCountedPage>(HttpMethod.Get, Path($"/v1/loans", ("lender", lender), ("platform", platform), ("merchant", merchant), ("product", product), ("status", status), ("state", state), ("class", class), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
+    public Task<LoanSummaryCountedPage> ListLoans(string? lender = null, string? platform = null, string? merchant = null, string? product = null, string? status = null, string? state = null, string? @class = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
+        Send<LoanSummaryCountedPage>(HttpMethod.Get, Path($"/v1/loans", ("lender", lender), ("platform", platform), ("merchant", merchant), ("product", product), ("status", status), ("state", state), ("class", @class), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
 
     /// <summary>Lists a merchant's loans and where each stands.</summary>
     public Task<LoanPositionPage> ListLoansOfMerchant(string merchant, CancellationToken stop = default) =>
@@ -483,8 +483,8 @@ public sealed partial class PuhuiClient
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/charge-waivers"), Body(body), idempotencyKey, stop);
 
     /// <summary>Takes an application back.</summary>
-    public Task<LoanReceipt> WithdrawApplication(string merchant, string loan, JsonElement body, string idempotencyKey, CancellationToken stop = default) =>
-        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/withdrawal"), Body(body), idempotencyKey, stop);
+    public Task<LoanReceipt> WithdrawApplication(string merchant, string loan, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/withdrawal"), null, idempotencyKey, stop);
 
     /// <summary>Gives the claim up and closes the loan.</summary>
     public Task<LoanReceipt> WriteOffOnLoan(string merchant, string loan, WriteOffOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>

@@ -5914,8 +5914,6 @@ public sealed record WhatIfShift
     public required double Points { get; init; }
 }
 
-/// <summary>What is asked for.</summary>
-
 /// <summary>One sentence or label in the two languages every borrower-facing text has.</summary>
 public sealed record Words
 {

@@ -26,11 +26,25 @@ internal static class PayoffQuote
             owed += instalment.Outstanding;
         }
 
-        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is not { } model)
+        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is null)
         {
             return owed;
         }
 
+        var (cut, _) = CutFor(fold, day);
+        long interest = 0;
+        for (var i = 0; i < cut.Count; i++)
+        {
+            interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
+        }
+
+        return owed with { Interest = interest };
+    }
+
+    /// <summary>The interest model cut where a payoff on a day stops interest, and that day.</summary>
+    public static (InterestModel Cut, int Till) CutFor(LoanFold fold, int day)
+    {
+        var model = fold.Model!;
         var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
         var cut = model.Glance(till);
         if (till > day && fold.Terms.Recalculation.InterestOnPastDue)
@@ -39,13 +53,7 @@ internal static class PayoffQuote
         }
 
         LastInstalment.TakesTheRest(cut);
-        long interest = 0;
-        for (var i = 0; i < cut.Count; i++)
-        {
-            interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
-        }
-
-        return owed with { Interest = interest };
+        return (cut, till);
     }
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>

@@ -24,7 +24,7 @@ internal enum ChangeKind
 /// Balance at day t in period i = Σ changes to t − Σ over earlier periods of (principal due − principal paid): what is unpaid counts as paid on its due day
 /// until <see cref="Recalculate"/> says otherwise.
 /// </summary>
-internal sealed class InterestModel
+internal sealed partial class InterestModel
 {
     private readonly ResolvedLoan loan;
 

@@ -5,7 +5,7 @@ namespace Puhui.Funds.Loans;
 /// <summary>Reads a standing off a folded loan.</summary>
 internal static class StandingOf
 {
-    private static readonly ClassThresholds Usual = new(0, 90, 270, 360, "design");
+    public static readonly ClassThresholds Usual = new(0, 90, 270, 360, "design");
 
     public static LoanStanding Loan(LoanFold fold, DateOnly asOf, ClassThresholds? classes)
     {
