@@ -51,12 +51,13 @@ internal sealed class PreviewOnLoan() : Endpoint(
         }
     }
 
-    private static LoanPreview Preview(Gated<MerchantStanding> merchant, Gated<Loan> loan, Request request, Caller caller)
+    private static async Task<LoanPreview> Preview(Gated<MerchantStanding> merchant, Gated<Loan> loan, Request request, Caller caller, ILoanBookStore loans, CancellationToken stop)
     {
         var one = request.Only();
         var wish = one.Wish();
         LoanInputs.Day("on", one.On);
         var now = Moment.Of(caller.Now, merchant.Value.Merchant.Zone);
-        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, Nobody, one.On ?? now.Today, now));
+        var signed = await loans.FindDisclosure(loan.Value.Contract.Key, stop).ConfigureAwait(false);
+        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, Nobody, one.On ?? now.Today, now, signed));
     }
 }

@@ -110,6 +110,10 @@ public sealed partial class PuhuiClient
     public Task<Explanation> ExplainLine(string merchant, string line, string? figure = null, string? sweep = null, DateOnly? on = null, CancellationToken stop = default) =>
         Send<Explanation>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/explain", ("figure", figure), ("sweep", sweep), ("on", on)), null, null, stop);
 
+    /// <summary>Explains a figure of a loan, step by step.</summary>
+    public Task<LoanExplanation> ExplainLoanFigure(string merchant, string loan, string? figure = null, long? row = null, string? payment = null, DateOnly? on = null, CancellationToken stop = default) =>
+        Send<LoanExplanation>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/explain", ("figure", figure), ("row", row), ("payment", payment), ("on", on)), null, null, stop);
+
     /// <summary>Explains the caller's own last decision: score, limit and price with their parts.</summary>
     public Task<OwnDecision> ExplainOwnLimit(string? merchant = null, CancellationToken stop = default) =>
         Send<OwnDecision>(HttpMethod.Get, Path($"/v1/me/why", ("merchant", merchant)), null, null, stop);

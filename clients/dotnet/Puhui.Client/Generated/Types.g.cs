@@ -3113,6 +3113,25 @@ public sealed record LoanEffectView
     public required bool Reversed { get; init; }
 }
 
+/// <summary>A figure of a loan on a day and the steps to it. An amount is the exact sum of its steps' amounts.</summary>
+public sealed record LoanExplanation
+{
+    public required LoanFigure Figure { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Null for a figure that is none.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Days past due, or the bucket.</summary>
+    public long? Number { get; init; }
+
+    public FiveClass? Class { get; init; }
+
+    public required IReadOnlyList<LoanStep> Steps { get; init; }
+}
+
 /// <summary>What kind of fact of a loan it is.</summary>
 public enum LoanFactKind
 {
@@ -3170,6 +3189,23 @@ public sealed record LoanFactView
     public required LoanConditions? Conditions { get; init; }
 
     public required string? Reason { get; init; }
+}
+
+/// <summary>A figure of a loan's standing that a person may dispute.</summary>
+public enum LoanFigure
+{
+    Instalment,
+    RowInterest,
+    PaymentUse,
+    Outstanding,
+    PastDue,
+    NextDue,
+    DaysPastDue,
+    Bucket,
+    Class,
+    Accrued,
+    Payoff,
+    Overpaid,
 }
 
 /// <summary>The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says.</summary>
@@ -3528,6 +3564,69 @@ public enum LoanStatus
     ClosedRescheduled,
     Withdrawn,
     Rejected,
+}
+
+/// <summary>One step to a figure. Steps with an amount sum to the figure's amount; the others say by what it was found.</summary>
+public sealed record LoanStep
+{
+    public required LoanStepKind Kind { get; init; }
+
+    /// <summary>An amount in major units with its currency</summary>
+    public JsonElement? Amount { get; init; }
+
+    /// <summary>The number of the instalment.</summary>
+    public long? Row { get; init; }
+
+    public Component? Component { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? To { get; init; }
+
+    public long? Days { get; init; }
+
+    /// <summary>An amount in major units with its currency</summary>
+    public JsonElement? Basis { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public string? Rate { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Of a charge, what the borrower reads.</summary>
+    public string? Name { get; init; }
+
+    public FiveClass? Class { get; init; }
+}
+
+/// <summary>What kind of step of an explanation this is.</summary>
+public enum LoanStepKind
+{
+    Asked,
+    Paid,
+    Waived,
+    WrittenOff,
+    Charge,
+    InterestOfDays,
+    InterestFixed,
+    CarriedIn,
+    CarriedOn,
+    OwedAgain,
+    LateInterest,
+    SettledBefore,
+    EarnedToDay,
+    InterestToPayoff,
+    PaidBeforeItArose,
+    Overpaid,
+    SetOff,
+    Recovered,
+    OldestUnpaid,
+    GraceDays,
+    Tolerance,
+    BeginsAt,
 }
 
 /// <summary>A loan in a list, with the borrower, by all its facts.</summary>
@@ -4847,6 +4946,12 @@ public sealed record RecalculationTerms
 
     /// <summary>Does principal that is past due bear interest?</summary>
     public bool? InterestOnPastDue { get; init; }
+
+    /// <summary>Does interest that is past due bear interest too?</summary>
+    public bool? Compounds { get; init; }
+
+    /// <summary>Does a recalculation count what is past due for the period under way only? So older cores do: what lay overdue in a period that ended between two recalculations is forgotten. Otherwise every day since the due day counts.</summary>
+    public bool? CountsPeriodUnderWayOnly { get; init; }
 }
 
 /// <summary>What is asked for.</summary>

@@ -212,6 +212,8 @@ internal static class CaseTerms
         {
             Rest = string.Equals(rule.Text("rest_frequency"), "DAILY", StringComparison.Ordinal) ? RestFrequency.Daily : RestFrequency.RepaymentPeriod,
             PayoffInterest = string.Equals(rule.Text("pre_closure_interest"), "TILL_REST_FREQUENCY_DATE", StringComparison.Ordinal) ? PayoffInterest.ToRestDay : PayoffInterest.ToPayoffDay,
+            Compounds = rule.Text("compounding") is "INTEREST" or "INTEREST_AND_FEE",
+            CountsPeriodUnderWayOnly = !string.Equals(loan.Text("schedule_type"), "PROGRESSIVE", StringComparison.Ordinal),
             InterestOnPastDue = !rule.Flag("disallow_interest_on_past_due") && !compounding,
             EarlyPayment = rule.Text("advance_payment_strategy") switch
             {

@@ -149,6 +149,7 @@ internal static class Charge
                     if (charge.Terms.Time == ChargeTime.EachInstalment)
                     {
                         // Without its instalment there is no such charge.
+                        _ = piece.Amount == 0 && charge.Pieces.Remove(piece);
                         continue;
                     }
 

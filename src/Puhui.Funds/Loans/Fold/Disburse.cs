@@ -13,7 +13,7 @@ internal static class Disburse
         }
 
         fold.PrincipalOutstanding += amount;
-        Receive.SetOff(fold, day);
+        Receive.SetOff(fold, fact);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
         Charge.Refresh(fold, day);
         Charge.AtDisbursement(fold, fact);
@@ -36,6 +36,15 @@ internal static class Disburse
             if (fact is Rescheduled rescheduled)
             {
                 Reschedule.Change(fold, rescheduled);
+            }
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact is InterestPaused paused && fold.Model is { } model)
+            {
+                model.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
+                fold.Sync(paused.ValueDate.DayNumber);
             }
         }
 
@@ -107,6 +116,7 @@ internal static class Disburse
         else
         {
             SetInstalments.AfterDisbursement(fold, day);
+            FullTerm.KeepsWhatTheLastTakes(fold, model);
             fold.Plan = fold.Disbursals.Count == 1 && fold.Recalculates ? model.Copy() : null;
         }
 

@@ -23,6 +23,11 @@ internal static class ReAge
             return;
         }
 
+        if (fold.ChargedOffOn is null && fold.InterestResumes)
+        {
+            model.Resume();
+        }
+
         var interest = Interest(fold, model, fact, day);
         var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
@@ -39,6 +44,7 @@ internal static class ReAge
             EqualParts(fold, model, kept, day, outstanding, interest);
             charges = ReAgeCharges.Unpaid(fold, kept, day);
             ReAgeCharges.Spread(fold, model, kept, day, outstanding + interest);
+            CutBack.Order(fold);
         }
 
         LastInstalment.TakesTheRest(model);
@@ -48,6 +54,7 @@ internal static class ReAge
         }
 
         fold.Step = (fact.Frequency, fact.Every);
+        fold.InterestResumes = fact.Interest != ReAgeInterest.AllInEqualParts && !fold.Recalculates;
         fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
         Reschedule.StillToCome(fold, day);
@@ -64,7 +71,7 @@ internal static class ReAge
             interest += until.At(i).DueInterest - until.At(i).PaidInterest;
         }
 
-        return interest;
+        return interest - until.PaidBeforeItArose;
     }
 
     private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept, int start)
@@ -86,10 +93,6 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             CutBack.Reattach(fold);
-        }
-        else
-        {
-            CutBack.Order(fold);
         }
     }
 

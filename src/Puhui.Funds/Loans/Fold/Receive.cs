@@ -43,6 +43,7 @@ internal static class Receive
             Recalculate.To(fold, day, interestDay);
         }
 
+        PayEarly.Apply(fold, day, amount);
         var used = Allocate.Payment(fold, kind, day, interestDay, amount);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
@@ -56,16 +57,19 @@ internal static class Receive
     }
 
     /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
-    public static void SetOff(LoanFold fold, int day)
+    public static void SetOff(LoanFold fold, LoanFact fact)
     {
+        var day = fact.ValueDate.DayNumber;
         if (fold.Overpaid == 0)
         {
             return;
         }
 
+        PayEarly.Apply(fold, day, fold.Overpaid);
         var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
         fold.Overpaid -= used.Total;
         fold.PrincipalOutstanding -= used.Principal;
+        fold.SetOffs[fact.Id] = used;
         Credit.TakeFromSurpluses(fold, used.Total);
     }
 

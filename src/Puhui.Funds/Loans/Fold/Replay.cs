@@ -41,6 +41,7 @@ internal static class Replay
 
         Recalculate.To(fold, overdueCountedTo.DayNumber);
         fold.Sync(day);
+        PayEarly.DropWhatFellAway(fold);
         TellReversed(fold, facts, asOf);
         return fold;
     }
@@ -178,6 +179,12 @@ internal static class Replay
             case ChargeWaived waived:
                 WaiveCharge.Apply(fold, waived);
                 break;
+            case InterestWaived waived:
+                WaiveInterest.Apply(fold, waived);
+                break;
+            case ChargeRefunded given:
+                RefundCharge.Apply(fold, given);
+                break;
             case CreditBalanceRefunded refunded:
                 RefundCredit.Apply(fold, refunded);
                 break;
@@ -190,7 +197,7 @@ internal static class Replay
             case RateChanged changed:
                 Reschedule.Rate(fold, changed.ValueDate, changed.NewRate.Annual);
                 break;
-            case InterestPaused paused:
+            case InterestPaused paused when !fold.SchedulesAhead:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
@@ -207,6 +214,16 @@ internal static class Replay
             case WrittenOff writtenOff:
                 WriteOff.Apply(fold, writtenOff);
                 break;
+            default:
+                ApplyDecision(fold, fact);
+                break;
+        }
+    }
+
+    private static void ApplyDecision(LoanFold fold, LoanFact fact)
+    {
+        switch (fact)
+        {
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;
                 fold.Phase = fold.Phase == LoanStatus.Active ? LoanStatus.Active : LoanStatus.Approved;

@@ -46,7 +46,7 @@ internal static class Reschedule
             Rate(fold, fact.From.AddDays(-1), rate.Annual);
         }
 
-        fold.Sync(fact.ValueDate.DayNumber);
+        fold.Sync(fold.SchedulesAhead ? fold.Disbursals[0].Day : fact.ValueDate.DayNumber);
     }
 
     /// <summary>Further instalments agreed before a re-age, from a day after it on, are added to its schedule.</summary>
@@ -70,21 +70,30 @@ internal static class Reschedule
         if (fold.Model is { } model && !model.HoldsFrom(from.DayNumber, rate))
         {
             model.SetRate(from.DayNumber, rate);
+            if (fold.Terms.Schedule == ScheduleKind.CumulativeFlat)
+            {
+                RescheduleAhead.FlatRate(fold, model, model.FirstOpenOn(from.DayNumber), rate);
+                return;
+            }
+
             SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber), pausesCount: false);
             fold.Sync(from.DayNumber);
         }
     }
 
-    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps.</summary>
+    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps; of a loan of fixed length the last one moves by as many days.</summary>
     private static void Move(LoanFold fold, InterestModel model, int from, DateOnly due)
     {
+        var days = due.DayNumber - model.At(from).Due;
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
-            var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
+            var keepsLength = i > from && i == model.Count - 1 && fold.Loan.Plan.FixedLength is not null;
+            var day = keepsLength ? period.Due + days : fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
             if (i == from)
             {
                 period.KeepRegular();
+                period.IsMoved = true;
             }
             else
             {
@@ -98,7 +107,8 @@ internal static class Reschedule
         }
     }
 
-    private static void Lengthen(LoanFold fold, InterestModel model, int extra)
+    /// <summary>Adds periods at the end, at the steps the schedule has now.</summary>
+    public static void Lengthen(LoanFold fold, InterestModel model, int extra)
     {
         var (frequency, every) = fold.Step;
         var (start, first) = fold.CountedFrom;
@@ -116,6 +126,20 @@ internal static class Reschedule
 
     private static void GraceFrom(LoanFold fold, InterestModel model, int from, int count, bool interest)
     {
+        if (fold.SchedulesAhead)
+        {
+            if (interest)
+            {
+                RescheduleAhead.GraceInterest(model, from, count);
+            }
+            else
+            {
+                RescheduleAhead.GracePrincipal(fold, model, from, count);
+            }
+
+            return;
+        }
+
         var to = Math.Min(model.Count, from + count);
         for (var i = from; i < to; i++)
         {

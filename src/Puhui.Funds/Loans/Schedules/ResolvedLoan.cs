@@ -29,6 +29,12 @@ public sealed class ResolvedLoan
     /// <summary>Is interest fixed by the amount lent, whatever the balance?</summary>
     internal bool IsFlat => Terms.Schedule is ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat;
 
+    /// <summary>
+    /// Does interest follow payments on a schedule of its own principal parts? Whatever is paid early is then principal at once (<see cref="PayEarly"/>);
+    /// the progressive schedule has its own way.
+    /// </summary>
+    internal bool FollowsBalance => Terms.Recalculation is not null && !IsFlat && Terms.Schedule != ScheduleKind.Progressive;
+
     internal AllocationOrders Orders { get; }
 
     /// <summary>Moves a due day to a working day by the terms' rule.</summary>

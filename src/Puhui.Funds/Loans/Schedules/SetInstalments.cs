@@ -59,23 +59,52 @@ internal static class SetInstalments
     }
 
     /// <summary>
-    /// Annuity of all that is disbursed over all periods, as if they were of equal length: months of 30 days, years of 365, or every ÷ 12 with interest by period.
+    /// Annuity of all that is disbursed over all periods, as if they were of equal length: months of 30 days, years as agreed (an actual one has 365), or every ÷ 12 with interest by period.
     /// A later disbursement changes the instalments from the first on.
     /// </summary>
     private static void Annuity(LoanFold fold, InterestModel model)
     {
-        var rate = fold.Loan.Rates[0].Rate;
-        var growth = 1 + NominalFactor(fold.Loan, rate);
-        var n = model.Count - fold.Terms.Grace.PrincipalPeriods;
+        var from = fold.Terms.Grace.PrincipalPeriods;
+        SetFrom(model, from, AnnuityOf(fold.Loan, Financed(fold), model.Count - from));
+    }
+
+    private static long AnnuityOf(ResolvedLoan loan, long principal, int count)
+    {
+        var growth = 1 + NominalFactor(loan, loan.Rates[0].Rate);
         var product = 1m;
         var sum = 0m;
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < count; i++)
         {
             product *= growth;
             sum = i == 0 ? 1 : 1 + (sum * growth);
         }
 
-        SetFrom(model, fold.Terms.Grace.PrincipalPeriods, Money64.RoundToMultiple(Financed(fold) * product / sum, fold.Loan.Multiple, Rounding.HalfEven));
+        return Money64.RoundToMultiple(principal * product / sum, loan.Multiple, Rounding.HalfEven);
+    }
+
+    /// <summary>Smaller instalments from a period on after principal was paid early: of the same kind, in the same proportions, for the balance that is left.</summary>
+    public static void Smaller(LoanFold fold, int from)
+    {
+        var model = fold.Model!;
+        var balance = model.BalanceForInstalment(from);
+        if (fold.Terms.Schedule == ScheduleKind.CumulativeAnnuity)
+        {
+            SetFrom(model, from, AnnuityOf(fold.Loan, balance, model.Count - from));
+            return;
+        }
+
+        var planned = 0m;
+        for (var i = from; i < model.Count; i++)
+        {
+            planned += model.At(i).Instalment;
+        }
+
+        for (var i = from; i < model.Count && planned > 0; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment = Money64.RoundToMultiple(period.Instalment * balance / planned, fold.Loan.Multiple, Rounding.HalfEven);
+            period.Agreed = period.Instalment;
+        }
     }
 
     /// <summary>
@@ -84,18 +113,9 @@ internal static class SetInstalments
     /// </summary>
     private static void CumulativeFlat(LoanFold fold, InterestModel model)
     {
-        long lent = 0;
-        foreach (var disbursal in fold.Disbursals)
-        {
-            lent += disbursal.Amount;
-        }
-
-        var rate = fold.Loan.Rates[0].Rate;
-        var days = model.At(model.Count - 1).Due - model.At(0).From;
-        var term = fold.Loan.Interest.RateIsForWholeTerm ? rate
-            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / DaysPerYear : NominalFactor(fold.Loan, rate) * model.Count;
-        var total = Money64.Round(lent * term, fold.Loan.Interest.Rounding);
-        var each = Money64.Round(lent * term / model.Count, fold.Loan.Interest.Rounding);
+        var interest = FlatInterest(fold, model, fold.Loan.Rates[0].Rate);
+        var total = Money64.Round(interest, fold.Loan.Interest.Rounding);
+        var each = Money64.Round(interest / model.Count, fold.Loan.Interest.Rounding);
         for (var i = 0; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
@@ -104,6 +124,20 @@ internal static class SetInstalments
             period.Agreed = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
             period.Instalment = Math.Max(period.Agreed, period.Paid);
         }
+    }
+
+    /// <summary>A flat loan's interest for the whole term, exact: all that is disbursed × rate × term.</summary>
+    public static decimal FlatInterest(LoanFold fold, InterestModel model, decimal rate)
+    {
+        long lent = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            lent += disbursal.Amount;
+        }
+
+        var days = model.At(model.Count - 1).Due - model.At(0).From;
+        return lent * (fold.Loan.Interest.RateIsForWholeTerm ? rate
+            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / YearDays(fold.Loan.Interest) : NominalFactor(fold.Loan, rate) * model.Count);
     }
 
     /// <summary>Principal as planned and interest on top: equal parts, all with the last, or as listed.</summary>
@@ -170,14 +204,17 @@ internal static class SetInstalments
     /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
     public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };
 
+    private static int YearDays(InterestTerms interest) => interest.YearIsAlways365 || interest.DaysInYear == DaysInYear.Actual ? DaysPerYear : (int)interest.DaysInYear;
+
     private static decimal NominalFactor(ResolvedLoan loan, decimal rate)
     {
         var (plan, byPeriod) = (loan.Plan, loan.Interest.By == InterestBy.Period);
+        var yearDays = YearDays(loan.Interest);
         return plan.Frequency switch
         {
-            Frequency.Days => rate * plan.Every / DaysPerYear,
-            Frequency.Weeks => byPeriod ? rate * plan.Every / 52 : rate * 7 * plan.Every / DaysPerYear,
-            Frequency.Months => byPeriod ? rate * plan.Every / 12 : rate * DaysPerMonth * plan.Every / DaysPerYear,
+            Frequency.Days => rate * plan.Every / yearDays,
+            Frequency.Weeks => byPeriod ? rate * plan.Every / 52 : rate * 7 * plan.Every / yearDays,
+            Frequency.Months => byPeriod ? rate * plan.Every / 12 : rate * DaysPerMonth * plan.Every / yearDays,
             _ => rate * plan.Every,
         };
     }
