@@ -1,5 +1,4 @@
 using Puhui.Credit;
-using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
