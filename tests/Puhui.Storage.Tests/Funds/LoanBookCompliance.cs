@@ -153,13 +153,13 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
     {
         await using var database = await databases.New();
         var world = await new LoanBookWorld(database).Opened();
-        Assert.Equal(UndoLoanStep.Outcome.NothingToUndo, await Undo(world, "u-1", LoanStep.WriteOff));
+        Assert.Equal(UndoLoanStep.Outcome.NothingToUndo, await Undo(world, "u-1", LifeStep.WriteOff));
         Assert.Equal(ChargeOffLoan.Outcome.ChargedOff, await ChargeOffLoan.Handle(new(new("o-1"), world.Key, Day("2026-01-10"), "fraud"), world.Loans, On("2026-01-10"), default));
         Assert.Equal(WriteOffLoan.Outcome.WrittenOff, await WriteOffLoan.Handle(new(new("o-2"), world.Key, Day("2026-01-11")), world.Loans, On("2026-01-11"), default));
         Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-01-12", "10.00", kind: PaymentKind.Recovery));
-        Assert.Equal(UndoLoanStep.Outcome.OthersDependOnIt, await Undo(world, "u-2", LoanStep.WriteOff));
+        Assert.Equal(UndoLoanStep.Outcome.OthersDependOnIt, await Undo(world, "u-2", LifeStep.WriteOff));
         Assert.Equal(ReverseLoanFact.Outcome.Reversed, await world.Reverse("x-1", "r-1", "2026-01-13"));
-        foreach (var step in (LoanStep[])[LoanStep.WriteOff, LoanStep.ChargeOff, LoanStep.Disbursement, LoanStep.Approval])
+        foreach (var step in (LifeStep[])[LifeStep.WriteOff, LifeStep.ChargeOff, LifeStep.Disbursement, LifeStep.Approval])
         {
             Assert.Equal(UndoLoanStep.Outcome.Undone, await Undo(world, $"u-{step}", step));
             await world.AssertSound();
@@ -232,7 +232,7 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
     private static Task<RefundLoanCharge.Outcome> Refund(LoanBookWorld world, string id, string amount) =>
         RefundLoanCharge.Handle(new(new(id), world.Key, new RequestId("c-1"), Cny(amount), Day("2026-01-25")), world.Loans, On("2026-01-25"), default);
 
-    private static Task<UndoLoanStep.Outcome> Undo(LoanBookWorld world, string id, LoanStep step) =>
+    private static Task<UndoLoanStep.Outcome> Undo(LoanBookWorld world, string id, LifeStep step) =>
         UndoLoanStep.Handle(new(new(id), world.Key, step, Day("2026-01-14"), "test"), world.Loans, On("2026-01-14"), default);
 }
 
