@@ -160,7 +160,6 @@ internal static class Replay
             return;
         }
 
-        fold.Plan = fact is Rescheduled or RateChanged or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
@@ -196,7 +195,6 @@ internal static class Replay
                 break;
             case InterestPaused paused when !fold.SchedulesAhead:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
-                fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
                 break;
             case ReAged reAged:
