@@ -125,6 +125,15 @@ public sealed record AnnounceOwnPaymentRequest
     public string? Words { get; init; }
 }
 
+/// <summary>A payment that was made.</summary>
+public sealed record AnnounceRepaymentOnLoanRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>What the lender finds the money by, up to 200 characters.</summary>
+    public string? Words { get; init; }
+}
+
 /// <summary>A payment that a borrower says it made, with what became of it; computed from the line's facts.</summary>
 public sealed record AnnouncedPayment
 {
@@ -155,6 +164,38 @@ public sealed record AnnouncedPayment
 public sealed record AnnouncedPaymentPage
 {
     public required IReadOnlyList<AnnouncedPayment> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>A payment that a borrower says it made on a loan, with what became of it; computed from the loan's facts.</summary>
+public sealed record AnnouncedRepayment
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The borrower's own, by which the money can be found; may be empty.</summary>
+    public required string Words { get; init; }
+
+    public required PaymentStatus Status { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? BookedAs { get; init; }
+
+    /// <summary>Why it was refused; null unless it is.</summary>
+    public required string? Reason { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record AnnouncedRepaymentPage
+{
+    public required IReadOnlyList<AnnouncedRepayment> Items { get; init; }
 
     /// <summary>Null: this is the last page.</summary>
     public required string? NextCursor { get; init; }
@@ -915,6 +956,13 @@ public sealed record Components
 
 /// <summary>When it came.</summary>
 public sealed record ConfirmAnnouncedPaymentRequest
+{
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>When it came.</summary>
+public sealed record ConfirmAnnouncedRepaymentRequest
 {
     /// <summary>A day</summary>
     public DateOnly? On { get; init; }
@@ -3113,6 +3161,25 @@ public sealed record LoanEffectView
     public required bool Reversed { get; init; }
 }
 
+/// <summary>A figure of a loan on a day and the steps to it. An amount is the exact sum of its steps' amounts.</summary>
+public sealed record LoanExplanation
+{
+    public required LoanFigure Figure { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Null for a figure that is none.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Days past due, or the bucket.</summary>
+    public long? Number { get; init; }
+
+    public FiveClass? Class { get; init; }
+
+    public required IReadOnlyList<LoanStep> Steps { get; init; }
+}
+
 /// <summary>What kind of fact of a loan it is.</summary>
 public enum LoanFactKind
 {
@@ -3137,6 +3204,8 @@ public enum LoanFactKind
     DisbursementAgreed,
     Accrued,
     Reversed,
+    RepaymentAnnounced,
+    AnnouncementRefused,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -3170,6 +3239,23 @@ public sealed record LoanFactView
     public required LoanConditions? Conditions { get; init; }
 
     public required string? Reason { get; init; }
+}
+
+/// <summary>A figure of a loan's standing that a person may dispute.</summary>
+public enum LoanFigure
+{
+    Instalment,
+    RowInterest,
+    PaymentUse,
+    Outstanding,
+    PastDue,
+    NextDue,
+    DaysPastDue,
+    Bucket,
+    Class,
+    Accrued,
+    Payoff,
+    Overpaid,
 }
 
 /// <summary>The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says.</summary>
@@ -3528,6 +3614,68 @@ public enum LoanStatus
     ClosedRescheduled,
     Withdrawn,
     Rejected,
+}
+
+/// <summary>One step to a figure. Steps with an amount sum to the figure's amount; the others say by what it was found.</summary>
+public sealed record LoanStep
+{
+    public required LoanStepKind Kind { get; init; }
+
+    /// <summary>An amount in major units with its currency</summary>
+    public JsonElement? Amount { get; init; }
+
+    /// <summary>The number of the instalment.</summary>
+    public long? Row { get; init; }
+
+    public Component? Component { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? To { get; init; }
+
+    public long? Days { get; init; }
+
+    /// <summary>An amount in major units with its currency</summary>
+    public JsonElement? Basis { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public string? Rate { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Of a charge, what the borrower reads.</summary>
+    public string? Name { get; init; }
+
+    public FiveClass? Class { get; init; }
+}
+
+/// <summary>What kind of step of an explanation this is.</summary>
+public enum LoanStepKind
+{
+    Asked,
+    Paid,
+    Waived,
+    WrittenOff,
+    Charge,
+    InterestOfDays,
+    InterestFixed,
+    CarriedIn,
+    CarriedOn,
+    OwedAgain,
+    LateInterest,
+    SettledBefore,
+    EarnedToDay,
+    InterestToPayoff,
+    Overpaid,
+    SetOff,
+    Recovered,
+    OldestUnpaid,
+    GraceDays,
+    Tolerance,
+    BeginsAt,
 }
 
 /// <summary>A loan in a list, with the borrower, by all its facts.</summary>
@@ -4870,6 +5018,13 @@ public sealed record Refusal
 
 /// <summary>Why.</summary>
 public sealed record RefuseAnnouncedPaymentRequest
+{
+    /// <summary>What the borrower reads.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>Why.</summary>
+public sealed record RefuseAnnouncedRepaymentRequest
 {
     /// <summary>What the borrower reads.</summary>
     public required string Reason { get; init; }
