@@ -7,7 +7,7 @@ export async function signIn(page, server, user, password) {
   await page.locator('nav a').first().waitFor();
 }
 
-/** [name, path] of every page in the rail, and of one merchant, decision and loan. */
+/** [name, path, what to do there first] of every page in the rail, and of one merchant, decision, product and loan. */
 export async function pagesWithObjects(page, server) {
   const rail = await page.locator('nav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   const pages = rail.map((href) => [href.replace(/^\/console\/?/, '').replaceAll('/', '-') || 'overview', href]);
@@ -16,6 +16,8 @@ export async function pagesWithObjects(page, server) {
   const line = await first(page, `${server}/v1/lines?limit=1&sort=principal&direction=desc`);
   if (merchant) pages.push(['merchant', `/console/merchants/${merchant.merchant}`]);
   if (decision) pages.push(['decision', `/console/decisions/${decision.merchant}/${decision.decision ?? decision.id ?? decision.figures?.decision}`]);
+  pages.push(['product', '/console/products/small-business-instalment-loan', (p) => p.locator('form.loan-fields button[type=submit]').click()]);
+  pages.push(['product-line', '/console/products/sales-repaid-line']);
   if (line) pages.push(['loan', `/console/loans/${line.merchant}/${line.line}`]);
   return pages;
 }

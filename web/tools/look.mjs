@@ -1,4 +1,4 @@
-// Takes every page of the console as a picture, in both languages, light and dark, at two widths, and says what axe finds and what the browser complained of.
+// Takes every page of the console as a picture, in both languages, light and dark, at four widths, and says what axe finds and what the browser complained of.
 // PUHUI_SERVER names a running server, PUHUI_USER and PUHUI_PASSWORD who signs in, PUHUI_LOOK where pictures go; arguments choose pages by name.
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,6 +15,7 @@ const looks = [
   { name: 'zh', language: 'zh-CN', theme: 'light', width: 1440 },
   { name: 'en', language: 'en', theme: 'light', width: 1280 },
   { name: 'dark', language: 'zh-CN', theme: 'dark', width: 1920 },
+  { name: 'narrow', language: 'en', theme: 'light', width: 390 },
 ];
 
 const browser = await chromium.launch({ executablePath: process.env.PUHUI_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });

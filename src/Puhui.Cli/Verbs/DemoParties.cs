@@ -4,13 +4,14 @@ using Puhui.Kernel;
 using Puhui.Oversight;
 using Puhui.Signals;
 using Puhui.Storage;
+using Puhui.Storage.Funds;
 using Puhui.Storage.Oversight;
 
 namespace Puhui.Cli.Verbs;
 
 /// <summary>
 /// The parties and people of a demo, in a sandbox whose clock shows the morning after its last day: its platforms, lender, auditor and some borrowers; beside them a lender with a platform
-/// that have nothing to do with any of it; a bad line in quarantine and a complaint. Made once; later starts find it.
+/// that have nothing to do with any of it; a bad line in quarantine, a complaint, and loans with schedules. Made once; later starts find it.
 /// </summary>
 internal sealed class DemoParties(DemoPlan plan, Database database, TimeProvider real)
 {
@@ -41,6 +42,7 @@ internal sealed class DemoParties(DemoPlan plan, Database database, TimeProvider
         await AddBorrowers(borrowers, sandbox, now, stop);
         await AddPeople(people, now, stop);
         await AddIncidents(borrowers, clock, stop);
+        await new DemoLoans(plan, stores, new LoanBookStore(database, Host.DataFiles.Loans())).Make(borrowers, stop);
         return [.. people.Select(p => new DemoSignIn(p.Login, p.Role, p.Page, p.Shows))];
     }
 

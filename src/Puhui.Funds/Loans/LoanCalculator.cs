@@ -8,6 +8,9 @@ public static class LoanCalculator
     public static LoanStanding At(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly asOf, ClassThresholds? classes = null, DateOnly? overdueCountedTo = null) =>
         StandingOf.Loan(Replay.To(loan, facts, asOf, overdueCountedTo ?? asOf), asOf, classes);
 
-    /// <summary>What pays everything off on a day, in minor units.</summary>
-    public static Portions Payoff(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly on) => PayoffQuote.On(Replay.To(loan, facts, on, on), on.DayNumber);
+    /// <summary>What pays everything off on a day, in minor units: charges made or waived since then are known by now and count too.</summary>
+    public static Portions Payoff(ResolvedLoan loan, IReadOnlyCollection<LoanFact> facts, DateOnly on) =>
+        PayoffQuote.On(Replay.To(loan, facts.Any(f => IsLaterCharge(f, on)) ? [.. facts.Select(f => IsLaterCharge(f, on) ? f with { ValueDate = on } : f)] : facts, on, on), on.DayNumber);
+
+    private static bool IsLaterCharge(LoanFact fact, DateOnly on) => fact is Charged or ChargeWaived && fact.ValueDate > on;
 }

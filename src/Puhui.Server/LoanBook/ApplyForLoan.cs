@@ -36,8 +36,8 @@ internal sealed class ApplyForLoan() : Endpoint("POST", "/v1/merchants/{merchant
         var id = request.Loan ?? new LoanId($"loan:{ContentHash.Of(Encoding.UTF8.GetBytes(key.Request.Value)).Hex[..24]}");
         var loan = new LoanKey(standing.Merchant.Id, id);
         var existing = await loans.FindRequest(loan.Merchant, key.Request, stop).ConfigureAwait(false) is null ? null : await loans.FindLoan(loan, stop).ConfigureAwait(false);
-        var contract = ContractOf(loan, request, existing?.Contract.Terms.SubmittedOn ?? now.Today, caller, data);
-        var outcome = await SubmitLoan.Handle(new SubmitLoan.Request(key.Request, contract), loans, now, stop).ConfigureAwait(false);
+        var (contract, disclosure) = ContractOf(loan, request, existing?.Contract.Terms.SubmittedOn ?? now.Today, caller, data);
+        var outcome = await SubmitLoan.Handle(new SubmitLoan.Request(key.Request, contract, disclosure), loans, now, stop).ConfigureAwait(false);
         if (outcome is not (SubmitLoan.Outcome.Submitted or SubmitLoan.Outcome.Repeated))
         {
             throw ProblemException.Refused(outcome);
@@ -54,7 +54,7 @@ internal sealed class ApplyForLoan() : Endpoint("POST", "/v1/merchants/{merchant
     }
 
     /// <summary>The contract that was shown on a day, if its cost table is the one signed.</summary>
-    private static LoanContract ContractOf(LoanKey loan, Request request, DateOnly on, Caller caller, ServerData data)
+    private static (LoanContract Contract, LoanDisclosure Disclosure) ContractOf(LoanKey loan, Request request, DateOnly on, Caller caller, ServerData data)
     {
         var lender = LenderChoice.InCurrency(LenderChoice.Of(caller, request.Wish.Lender), request.Wish.Amount.Currency, data.Policy.Licence);
         var answer = ProposeLoan.Decide(request.Wish.ToProposal(request.Product, on, lender), data.Lending);
@@ -64,7 +64,8 @@ internal sealed class ApplyForLoan() : Endpoint("POST", "/v1/merchants/{merchant
             throw new ProblemException(422, "disclosure_differs", "disclosure_hash");
         }
 
-        return new LoanContract(
+        var contract = new LoanContract(
             loan.Loan, loan.Merchant, lender, proposal.ProductCode, proposal.ProductVersion, proposal.Terms, proposal.TermsHash, proposal.DisclosureHash, proposal.RulesVersion, Servicing);
+        return (contract, proposal.Disclosure);
     }
 }

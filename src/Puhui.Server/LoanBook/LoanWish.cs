@@ -21,23 +21,30 @@ internal abstract class LoanWish
         Func<RequestId, LoanKey, DateOnly, TRequest> make,
         Func<Loan?, TRequest, Moment, Decision<TOutcome, LoanEffects>> decide,
         Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle)
+        where TOutcome : struct, Enum => new Wish<TRequest, TOutcome>(make, (loan, request, now, _) => decide(loan, request, now), handle);
+
+    /// <summary>The same for a verb that looks at the table of costs that was signed.</summary>
+    public static LoanWish Of<TRequest, TOutcome>(
+        Func<RequestId, LoanKey, DateOnly, TRequest> make,
+        Func<Loan?, TRequest, Moment, LoanDisclosure?, Decision<TOutcome, LoanEffects>> decide,
+        Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle)
         where TOutcome : struct, Enum => new Wish<TRequest, TOutcome>(make, decide, handle);
 
     /// <summary>What it would come to; a refusal is thrown as its problem.</summary>
-    public abstract LoanEffects Try(Loan loan, RequestId id, DateOnly day, Moment now);
+    public abstract LoanEffects Try(Loan loan, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed);
 
     /// <summary>Carries it out; a refusal is returned as its problem.</summary>
     public abstract Task<LoanOutcome> Carry(LoanKey loan, RequestId id, DateOnly day, ILoanBookStore store, Moment now, CancellationToken stop);
 
     private sealed class Wish<TRequest, TOutcome>(
         Func<RequestId, LoanKey, DateOnly, TRequest> make,
-        Func<Loan?, TRequest, Moment, Decision<TOutcome, LoanEffects>> decide,
+        Func<Loan?, TRequest, Moment, LoanDisclosure?, Decision<TOutcome, LoanEffects>> decide,
         Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle) : LoanWish
         where TOutcome : struct, Enum
     {
-        public override LoanEffects Try(Loan loan, RequestId id, DateOnly day, Moment now)
+        public override LoanEffects Try(Loan loan, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed)
         {
-            var decision = decide(loan, make(id, loan.Contract.Key, day), now);
+            var decision = decide(loan, make(id, loan.Contract.Key, day), now, signed);
             return decision.Effects ?? throw ProblemException.Refused(decision.Outcome);
         }
 

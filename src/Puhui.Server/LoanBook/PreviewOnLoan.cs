@@ -38,25 +38,29 @@ internal sealed class PreviewOnLoan() : Endpoint(
         WriteOffOnLoan.Request? WriteOff = null,
         ChargeBackOnLoan.Request? ChargeBack = null,
         RefundCreditOnLoan.Request? RefundCredit = null,
-        ReverseOnLoan.Request? Reverse = null)
+        ReverseOnLoan.Request? Reverse = null,
+        RefundChargeOnLoan.Request? RefundCharge = null,
+        WaiveInterestOnLoan.Request? WaiveInterest = null,
+        UndoStepOnLoan.Request? Undo = null)
     {
         public ILoanRequest Only()
         {
             ILoanRequest?[] all =
             [
                 Approve, Reject, AgreeDisbursement, Disburse, Pay, Charge, WaiveCharge, PauseInterest, ChangeRate, Reschedule, ReAge, ReAmortise, ChargeOff, WriteOff, ChargeBack, RefundCredit,
-                Reverse,
+                Reverse, RefundCharge, WaiveInterest, Undo,
             ];
             return all.OfType<ILoanRequest>().ToList() is [var one] ? one : throw new ProblemException(400, "request_malformed", null, "the body must have exactly one member");
         }
     }
 
-    private static LoanPreview Preview(Gated<MerchantStanding> merchant, Gated<Loan> loan, Request request, Caller caller)
+    private static async Task<LoanPreview> Preview(Gated<MerchantStanding> merchant, Gated<Loan> loan, Request request, Caller caller, ILoanBookStore loans, CancellationToken stop)
     {
         var one = request.Only();
         var wish = one.Wish();
         LoanInputs.Day("on", one.On);
         var now = Moment.Of(caller.Now, merchant.Value.Merchant.Zone);
-        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, Nobody, one.On ?? now.Today, now));
+        var signed = await loans.FindDisclosure(loan.Value.Contract.Key, stop).ConfigureAwait(false);
+        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, Nobody, one.On ?? now.Today, now, signed));
     }
 }

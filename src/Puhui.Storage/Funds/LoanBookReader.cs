@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 
@@ -7,40 +8,102 @@ namespace Puhui.Storage.Funds;
 /// <summary>Reads loans whole, many in one round trip.</summary>
 internal static class LoanBookReader
 {
-    private sealed record LoanRecord(string Merchant, string Loan, string Contract, long Version);
-
-    private sealed record FactRecord(string Merchant, string Loan, string Kind, string Body);
-
-    private sealed record EntryRecord(string Merchant, string Loan, long Sequence, long Effect, long Revision, string Fact, long ValueDay, string Kind, string Lines);
-
-    private const string EntryColumns =
-        "e.merchant as Merchant, e.loan as Loan, e.sequence as Sequence, e.effect as Effect, e.revision as Revision, e.fact as Fact, e.value_day as ValueDay, e.kind as Kind, e.lines as Lines";
-
-    /// <summary>Those that exist, in order of their keys. In a snapshot: all three statements see the same moment.</summary>
-    public static async Task<IReadOnlyList<Loan>> Loans(Session session, IReadOnlyList<LoanKey> keys, LoanReference reference)
+    // Not positional: of a place among no rows at all SQLite cannot tell the type.
+    private sealed class LoanRecord
     {
-        var wanted = session.Pick(
-            "from json_each(@Keys) k cross join {0} on {1}.merchant = k.value ->> 0 and {1}.loan = k.value ->> 1",
-            "from unnest(@Merchants, @Loans) as k(merchant, loan) join {0} on {1}.merchant = k.merchant and {1}.loan = k.loan");
-        string From(string table, string alias) => string.Format(wanted, $"{table} {alias}", alias);
+        public long Place { get; init; }
+
+        public string Contract { get; init; } = "";
+
+        public long Version { get; init; }
+    }
+
+    private sealed class FactRecord
+    {
+        public long Place { get; init; }
+
+        public long Sequence { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public long ValueDay { get; init; }
+
+        public string Body { get; init; } = "";
+    }
+
+    private sealed class EntryRecord
+    {
+        public long Place { get; init; }
+
+        public long Sequence { get; init; }
+
+        public long Effect { get; init; }
+
+        public long Revision { get; init; }
+
+        public string Fact { get; init; } = "";
+
+        public long ValueDay { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public string Lines { get; init; } = "";
+    }
+
+    private const string EntryColumns = "e.sequence as Sequence, e.effect as Effect, e.revision as Revision, e.fact as Fact, e.value_day as ValueDay, e.kind as Kind, e.lines as Lines";
+
+    /// <summary>Those that exist, in order of their keys. In a snapshot: all statements see the same moment.</summary>
+    /// <param name="toRead">Without what is posted, so that nothing can be committed on them.</param>
+    public static async Task<IReadOnlyList<Loan>> Loans(Session session, IReadOnlyList<LoanKey> keys, LoanReference reference, bool toRead = false)
+    {
+        var ordered = keys.OrderBy(k => k.Merchant.Value, StringComparer.Ordinal).ThenBy(k => k.Loan.Value, StringComparer.Ordinal).ToList();
         using var results = await session.QuerySeveral(
-            $"""
-            select b.merchant as Merchant, b.loan as Loan, b.contract as Contract, b.version as Version {From("loan_book", "b")} order by b.merchant, b.loan;
-            select f.merchant as Merchant, f.loan as Loan, f.kind as Kind, f.body as Body {From("loan_book_fact", "f")} order by f.merchant, f.loan, f.sequence;
-            select {EntryColumns} {From("loan_book_entry", "e")} order by e.merchant, e.loan, e.sequence, e.effect, e.revision
-            """,
-            session.Pick<object>(
-                new { Keys = JsonSerializer.Serialize(keys.Select(k => (string[])[k.Merchant.Value, k.Loan.Value])) },
-                new { Merchants = keys.Select(k => k.Merchant.Value).ToArray(), Loans = keys.Select(k => k.Loan.Value).ToArray() })).ConfigureAwait(false);
+            StatementsOf(session, toRead),
+            KeysOf(session, ordered)).ConfigureAwait(false);
         var loans = (await results.ReadAsync<LoanRecord>().ConfigureAwait(false)).ToList();
-        var facts = (await results.ReadAsync<FactRecord>().ConfigureAwait(false)).ToLookup(f => (f.Merchant, f.Loan));
-        var entries = (await results.ReadAsync<EntryRecord>().ConfigureAwait(false)).ToLookup(e => (e.Merchant, e.Loan));
+        var facts = (await results.ReadAsync<FactRecord>().ConfigureAwait(false)).AsList();
+        var entries = toRead ? [] : (await results.ReadAsync<EntryRecord>().ConfigureAwait(false)).AsList();
+        var (fact, entry) = (0, 0);
         return loans.ConvertAll(l => Loan.Of(
             JsonSerializer.Deserialize<LoanContract>(l.Contract, Json.Options)!,
             reference,
-            [.. facts[(l.Merchant, l.Loan)].Select(f => LoanBookText.FactFrom(f.Kind, f.Body))],
-            Latest(entries[(l.Merchant, l.Loan)]),
-            l.Version));
+            Run(facts, ref fact, f => f.Place == l.Place).ConvertAll(f => LoanBookText.FactFrom(f.Kind, f.Sequence, f.ValueDay, f.Body)),
+            Latest(Run(entries, ref entry, e => e.Place == l.Place)),
+            toRead ? Loan.ToRead : l.Version));
+    }
+
+    /// <summary>The rows of loans.</summary>
+    public static async Task<Dictionary<LoanKey, LoanRow>> Rows(Session session, IReadOnlyList<LoanKey> keys) => (await session.Query<LoanBookRow>(
+        $"select {LoanBookRow.ColumnsOf("b")} {session.Pick("from json_each(@Keys) k cross join loan_book b on b.merchant = k.value ->> 0 and b.loan = k.value ->> 1", "from unnest(@Merchants, @Loans) as k(merchant, loan) join loan_book b on b.merchant = k.merchant and b.loan = k.loan")}",
+        KeysOf(session, keys)).ConfigureAwait(false)).Select(r => r.ToRow()).ToDictionary(r => r.Key);
+
+    private static object KeysOf(Session session, IReadOnlyList<LoanKey> keys) => session.Pick<object>(
+        new { Keys = JsonSerializer.Serialize(keys.Select(k => (string[])[k.Merchant.Value, k.Loan.Value])) },
+        new { Merchants = keys.Select(k => k.Merchant.Value).ToArray(), Loans = keys.Select(k => k.Loan.Value).ToArray() });
+
+    private static string StatementsOf(Session session, bool toRead)
+    {
+        var wanted = session.Pick(
+            "from json_each(@Keys) k cross join {0} on {1}.merchant = k.value ->> 0 and {1}.loan = k.value ->> 1",
+            "from unnest(@Merchants, @Loans) with ordinality as k(merchant, loan, key) join {0} on {1}.merchant = k.merchant and {1}.loan = k.loan");
+        string From(string table, string alias) => string.Format(wanted, $"{table} {alias}", alias);
+        var statements = $"""
+            select k.key as Place, b.contract as Contract, b.version as Version {From("loan_book", "b")} order by k.key;
+            select k.key as Place, f.sequence as Sequence, f.kind as Kind, f.value_day as ValueDay, f.body as Body {From("loan_book_fact", "f")} order by k.key, f.sequence
+            """;
+        return toRead ? statements : $"{statements};\nselect k.key as Place, {EntryColumns} {From("loan_book_entry", "e")} order by k.key, e.sequence, e.effect, e.revision";
+    }
+
+    /// <summary>The next rows that belong together.</summary>
+    private static List<T> Run<T>(List<T> rows, ref int next, Predicate<T> belongs)
+    {
+        var from = next;
+        while (next < rows.Count && belongs(rows[next]))
+        {
+            next++;
+        }
+
+        return rows.GetRange(from, next - from);
     }
 
     /// <summary>All revisions.</summary>
@@ -48,9 +111,9 @@ internal static class LoanBookReader
         $"select {EntryColumns} from loan_book_entry e where e.merchant = @Merchant and e.loan = @Loan order by e.sequence, e.effect, e.revision",
         new { Merchant = key.Merchant.Value, Loan = key.Loan.Value }).ConfigureAwait(false)).Select(EntryFrom)];
 
-    private static List<LoanEntry> Latest(IEnumerable<EntryRecord> revisions)
+    private static List<LoanEntry> Latest(List<EntryRecord> revisions)
     {
-        var latest = new List<LoanEntry>();
+        var latest = new List<LoanEntry>(revisions.Count);
         foreach (var record in revisions)
         {
             var entry = EntryFrom(record);

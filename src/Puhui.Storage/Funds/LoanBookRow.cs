@@ -29,6 +29,9 @@ internal sealed record LoanBookRow(
         + "overpaid as Overpaid, unpaid_since as UnpaidSince, due as Due, charged_off_on as ChargedOffOn, bucket as Bucket, class as Class, allowance as Allowance, "
         + "closed_to as ClosedTo, next_work_on as NextWorkOn";
 
+    /// <summary><see cref="Columns"/> of a table among others.</summary>
+    public static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(c => $"{alias}.{c}"));
+
     /// <summary>Sets all that a fact may change; merchant, loan and version say which row.</summary>
     public const string Update =
         """
@@ -43,6 +46,65 @@ internal sealed record LoanBookRow(
         values (@Merchant, @Loan, @Lender, @Contract, 0, @Product, @Status, @Currency, @Principal, @Outstanding, @Overpaid, @UnpaidSince, @Due, @ChargedOffOn, @Bucket, @Class, @Allowance, @ClosedTo, @NextWorkOn)
         on conflict do nothing
         """;
+
+    private const string Unnested =
+        "unnest(@Merchants, @Loans, @Statuses, @Principals, @Outstandings, @Overpaids, @UnpaidSinces, @Dues, @ChargedOffOns, @Buckets, @Classes, @Allowances, @ClosedTos, @NextWorkOns";
+
+    private const string UnnestedNames =
+        "(merchant, loan, status, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on";
+
+    /// <summary><see cref="Update"/> by one version for many loans in one statement (PostgreSQL), in the order given; tells which had the version asked for.</summary>
+    public const string UpdateMany =
+        $"""
+        update loan_book b set version = b.version + 1, status = t.status, principal = t.principal, outstanding = t.outstanding, overpaid = t.overpaid, unpaid_since = t.unpaid_since, due = t.due,
+        charged_off_on = t.charged_off_on, bucket = t.bucket, class = t.class, allowance = t.allowance, closed_to = t.closed_to, next_work_on = t.next_work_on
+        from {Unnested}, @Versions) as t {UnnestedNames}, version)
+        where b.merchant = t.merchant and b.loan = t.loan and b.version = t.version
+        returning b.merchant as Merchant, b.loan as Loan
+        """;
+
+    /// <summary><see cref="Insert"/> for many loans in one statement (PostgreSQL); tells which were new.</summary>
+    public const string InsertMany =
+        $"""
+        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on)
+        select merchant, loan, lender, contract, 0, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on
+        from {Unnested}, @Lenders, @Contracts, @Products, @Currencies) as t {UnnestedNames}, lender, contract, product, currency)
+        on conflict do nothing
+        returning merchant as Merchant, loan as Loan
+        """;
+
+    /// <summary>The parameters of <see cref="UpdateMany"/>, or with contracts those of <see cref="InsertMany"/>.</summary>
+    public static Dictionary<string, object?> Arrays(LoanBookRow[] rows, long[]? versions = null, string[]? contracts = null)
+    {
+        var arrays = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Merchants"] = Array.ConvertAll(rows, r => r.Merchant),
+            ["Loans"] = Array.ConvertAll(rows, r => r.Loan),
+            ["Statuses"] = Array.ConvertAll(rows, r => r.Status),
+            ["Principals"] = Array.ConvertAll(rows, r => r.Principal),
+            ["Outstandings"] = Array.ConvertAll(rows, r => r.Outstanding),
+            ["Overpaids"] = Array.ConvertAll(rows, r => r.Overpaid),
+            ["UnpaidSinces"] = Array.ConvertAll(rows, r => r.UnpaidSince),
+            ["Dues"] = Array.ConvertAll(rows, r => r.Due),
+            ["ChargedOffOns"] = Array.ConvertAll(rows, r => r.ChargedOffOn),
+            ["Buckets"] = Array.ConvertAll(rows, r => r.Bucket),
+            ["Classes"] = Array.ConvertAll(rows, r => r.Class),
+            ["Allowances"] = Array.ConvertAll(rows, r => r.Allowance),
+            ["ClosedTos"] = Array.ConvertAll(rows, r => r.ClosedTo),
+            ["NextWorkOns"] = Array.ConvertAll(rows, r => r.NextWorkOn),
+        };
+        if (contracts is null)
+        {
+            arrays.Add("Versions", versions);
+            return arrays;
+        }
+
+        arrays.Add("Lenders", Array.ConvertAll(rows, r => r.Lender));
+        arrays.Add("Contracts", contracts);
+        arrays.Add("Products", Array.ConvertAll(rows, r => r.Product));
+        arrays.Add("Currencies", Array.ConvertAll(rows, r => r.Currency));
+        return arrays;
+    }
 
     public static LoanBookRow Of(LoanRow row) => new(
         row.Key.Merchant.Value,

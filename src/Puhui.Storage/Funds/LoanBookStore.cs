@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
@@ -19,6 +20,9 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
         stop);
 
     public async Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => (await FindLoans([key], stop).ConfigureAwait(false)).SingleOrDefault();
+
+    public async Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) =>
+        (await database.Snapshot(session => LoanBookReader.Loans(session, [key], reference, toRead: true), stop).ConfigureAwait(false)).SingleOrDefault();
 
     public Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop) =>
         database.Snapshot(session => LoanBookReader.Loans(session, keys, reference), stop);
@@ -49,16 +53,30 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             new { Lender = lender.Value, By = (long)by.DayNumber }).ConfigureAwait(false)).Select(k => new LoanKey(new MerchantId(k.Merchant), new LoanId(k.Loan)))],
         stop);
 
+    public Task<LoanDisclosure?> FindDisclosure(LoanKey key, CancellationToken stop) => database.Read(
+        async session => await session.Scalar<string>(
+            "select body from loan_book_disclosure where merchant = @Merchant and loan = @Loan", new { Merchant = key.Merchant.Value, Loan = key.Loan.Value }).ConfigureAwait(false) is { } body
+            ? JsonSerializer.Deserialize<LoanDisclosure>(body, Json.Options)
+            : null,
+        stop);
+
     public Task<bool> IsTaken(LoanContract contract, CancellationToken stop) => database.Read(
         async session => await LedgerSql.BalanceOf(session, PrincipalOf(contract)).ConfigureAwait(false) is not null,
         stop);
 
     /// <summary>The account of the principal is opened at once: it claims the loan's id in the lender's book.</summary>
-    public Task<CommitResult> Add(LoanContract contract, LoanRow row, RequestStamp request, CancellationToken stop) => Commit(
+    public Task<CommitResult> Add(LoanContract contract, LoanDisclosure? disclosure, LoanRow row, RequestStamp request, CancellationToken stop) => Commit(
         async session =>
         {
             await Stamp(session, contract.Merchant, request).ConfigureAwait(false);
             await OrConflict(session.Execute(LoanBookRow.Insert, LoanBookRow.Of(row).Parameters(CanonicalJson.TextOf(contract)))).ConfigureAwait(false);
+            if (disclosure is not null)
+            {
+                await session.Execute(
+                    "insert into loan_book_disclosure (merchant, loan, body) values (@Merchant, @Loan, @Body)",
+                    new { Merchant = contract.Merchant.Value, Loan = contract.Id.Value, Body = CanonicalJson.TextOf(disclosure) }).ConfigureAwait(false);
+            }
+
             var opened = await LedgerSql.OpenAccounts(session, [LoanAccounts.PrincipalOf(contract, reference.Servicing.Find(contract.Servicing))]).ConfigureAwait(false);
             await OrConflict(Task.FromResult(opened[0] == AccountOpening.Outcome.Opened ? 1 : 0)).ConfigureAwait(false);
         },

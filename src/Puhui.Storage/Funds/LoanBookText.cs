@@ -6,7 +6,10 @@ using Puhui.Kernel;
 
 namespace Puhui.Storage.Funds;
 
-/// <summary>Facts and entries of loans as text: a fact as the name of its kind and the whole fact as JSON, an entry's lines as role:amount pairs.</summary>
+/// <summary>
+/// Facts and entries of loans as text: a fact as the name of its kind and the whole fact as JSON, those that come by the hundred (payments without particulars, closes of business)
+/// as a few words; an entry's lines as role:amount pairs.
+/// </summary>
 internal static class LoanBookText
 {
     private static readonly Dictionary<string, Type> Kinds = new(StringComparer.Ordinal)
@@ -40,9 +43,29 @@ internal static class LoanBookText
 
     public static string KindOf(LoanFact fact) => Names[fact.GetType()];
 
-    public static string BodyOf(LoanFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Json.Options);
+    public static string BodyOf(LoanFact fact) => fact switch
+    {
+        Paid { RefundsInterest: null, Designated: null, Charge: null } paid => string.Create(CultureInfo.InvariantCulture, $"{paid.Id} {paid.Amount.Currency.Code} {(int)paid.Kind} {paid.Amount.Minor}"),
+        Accrued close => string.Create(
+            CultureInfo.InvariantCulture, $"{close.Id} {close.Interest.Currency.Code} {close.From.DayNumber} {close.To.DayNumber} {close.Interest.Minor} {close.Fees.Minor} {close.Penalties.Minor}"),
+        _ => JsonSerializer.Serialize(fact, fact.GetType(), Json.Options),
+    };
 
-    public static LoanFact FactFrom(string kind, string body) => (LoanFact)JsonSerializer.Deserialize(body, Kinds[kind], Json.Options)!;
+    public static LoanFact FactFrom(string kind, long sequence, long valueDay, string body)
+    {
+        if (body[0] == '{')
+        {
+            return (LoanFact)JsonSerializer.Deserialize(body, Kinds[kind], Json.Options)!;
+        }
+
+        var words = new Words(body);
+        var (id, currency, on) = (new RequestId(words.Next().ToString()), Currency.Of(words.Next().ToString()), Day(valueDay));
+        return kind == "paid"
+            ? new Paid(sequence, id, on, (PaymentKind)words.Number(), new Money(words.Number(), currency))
+            : new Accrued(sequence, id, on, Day(words.Number()), Day(words.Number()), new Money(words.Number(), currency), new Money(words.Number(), currency), new Money(words.Number(), currency));
+    }
+
+    private static DateOnly Day(long number) => DateOnly.FromDayNumber((int)number);
 
     public static string LinesOf(LoanEntry entry)
     {
@@ -71,5 +94,21 @@ internal static class LoanBookText
         }
 
         return lines;
+    }
+
+    /// <summary>Words parted by single spaces, taken one after the other.</summary>
+    private ref struct Words(ReadOnlySpan<char> text)
+    {
+        private ReadOnlySpan<char> left = text;
+
+        public ReadOnlySpan<char> Next()
+        {
+            var end = left.IndexOf(' ');
+            var word = end < 0 ? left : left[..end];
+            left = end < 0 ? [] : left[(end + 1)..];
+            return word;
+        }
+
+        public long Number() => long.Parse(Next(), CultureInfo.InvariantCulture);
     }
 }

@@ -1,5 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Ledger;
@@ -16,29 +14,34 @@ internal static class LoanBookWriter
 
     /// <summary>Moves on the rows of those loans whose version is still the one read; gives these.</summary>
     public static Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Advance(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed) =>
-        Each(session, changed, LoanBookRow.Update, c => LoanBookRow.Of(c.Effects.Row).Parameters(c.Loan.Version, 1));
+        session.Engine == Engine.Postgres && changed.Count > 1
+            ? Together(session, changed, LoanBookRow.UpdateMany, LoanBookRow.Arrays([.. changed.Select(c => LoanBookRow.Of(c.Effects.Row))], [.. changed.Select(c => c.Loan.Version)]))
+            : Each(session, changed, LoanBookRow.Update, c => LoanBookRow.Of(c.Effects.Row).Parameters(c.Loan.Version, 1));
 
     /// <summary>Adds the rows of those loans whose id is free; gives these.</summary>
     public static Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Insert(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> added) =>
-        Each(session, added, LoanBookRow.Insert, c => LoanBookRow.Of(c.Effects.Row).Parameters(CanonicalJson.TextOf(c.Loan.Contract)));
+        session.Engine == Engine.Postgres && added.Count > 1
+            ? Together(session, added, LoanBookRow.InsertMany, LoanBookRow.Arrays([.. added.Select(c => LoanBookRow.Of(c.Effects.Row))], contracts: [.. added.Select(c => CanonicalJson.TextOf(c.Loan.Contract))]))
+            : Each(session, added, LoanBookRow.Insert, c => LoanBookRow.Of(c.Effects.Row).Parameters(CanonicalJson.TextOf(c.Loan.Contract)));
+
+    /// <summary>Runs one statement for all loans; gives those for which it did something.</summary>
+    private static async Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Together(
+        Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, string statement, object arrays)
+    {
+        var done = (await session.Query<(string Merchant, string Loan)>(statement, arrays).ConfigureAwait(false)).ToHashSet();
+        return [.. loans.Where(l => done.Contains((l.Loan.Contract.Merchant.Value, l.Loan.Contract.Id.Value)))];
+    }
 
     /// <summary>Runs a statement for each loan; gives those for which it did something.</summary>
     private static async Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Each(
         Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, string statement, Func<(Loan Loan, LoanEffects Effects), Dictionary<string, object?>> parameters)
     {
-        var rows = loans.Select(parameters).ToList();
-        if (session.Engine == Engine.Postgres && rows.Count > 1)
-        {
-            var done = await EachTogether(session, statement, rows).ConfigureAwait(false);
-            return [.. loans.Where((_, i) => done[i])];
-        }
-
         var touched = new List<(Loan Loan, LoanEffects Effects)>(loans.Count);
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var loan in loans)
         {
-            if (await session.Execute(statement, rows[i]).ConfigureAwait(false) == 1)
+            if (await session.Execute(statement, parameters(loan)).ConfigureAwait(false) == 1)
             {
-                touched.Add(loans[i]);
+                touched.Add(loan);
             }
         }
 
@@ -68,31 +71,16 @@ internal static class LoanBookWriter
         Check.That(outcomes.All(o => o == Posting.Outcome.Posted), $"the ledger takes the transfers of loans ({changed[0].Loan.Contract.Key} and {changed.Count - 1} others)");
     }
 
-    private static async Task<bool[]> EachTogether(Session session, string statement, List<Dictionary<string, object?>> rows)
-    {
-        var names = rows[0].Keys.ToList();
-        var sql = names.OrderByDescending(n => n.Length).Aggregate(statement, (text, name) => text.Replace($"@{name}", $"${names.IndexOf(name) + 1}", StringComparison.Ordinal));
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
-        foreach (var row in rows)
-        {
-            var command = new NpgsqlBatchCommand(sql);
-            foreach (var name in names)
-            {
-                command.Parameters.Add(new NpgsqlParameter { Value = row[name] ?? DBNull.Value, NpgsqlDbType = row[name] is string ? NpgsqlDbType.Text : NpgsqlDbType.Bigint });
-            }
-
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
-        return [.. ((IEnumerable<NpgsqlBatchCommand>)batch.BatchCommands).Select(c => c.RecordsAffected == 1)];
-    }
-
     private static Task AddFacts(Session session, FactRow[] rows)
     {
         if (rows.Length == 0)
         {
             return Task.CompletedTask;
+        }
+
+        if (session.Engine == Engine.Postgres && rows.Length >= PostgresCopy.WorthFrom)
+        {
+            return PostgresCopy.Add(session, $"loan_book_fact ({FactColumns})", rows, r => [r.Merchant, r.Loan, r.Sequence, r.Kind, r.ValueDay, r.At, r.Body]);
         }
 
         return session.Engine == Engine.Sqlite
@@ -116,6 +104,11 @@ internal static class LoanBookWriter
         if (rows.Length == 0)
         {
             return Task.CompletedTask;
+        }
+
+        if (session.Engine == Engine.Postgres && rows.Length >= PostgresCopy.WorthFrom)
+        {
+            return PostgresCopy.Add(session, $"loan_book_entry ({EntryColumns})", rows, r => [r.Merchant, r.Loan, r.Sequence, r.Effect, r.Revision, r.Fact, r.ValueDay, r.Kind, r.Lines]);
         }
 
         return session.Engine == Engine.Sqlite

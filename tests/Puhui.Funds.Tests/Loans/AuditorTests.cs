@@ -45,7 +45,7 @@ public sealed class AuditorTests(ITestOutputHelper output)
     public void Loans_given_as_text_are_audited()
     {
         var loans = Environment.GetEnvironmentVariable("PUHUI_AUDIT_LOAN")!.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var differences = loans.Select((loan, i) => $"{i + 1} {Audited(LoanRecipe.Parse(loan))}").Where(f => !f.Contains("Exact", StringComparison.Ordinal)).ToList();
+        var differences = loans.Select(LoanRecipe.Parse).Where(r => Audited(r).Agreement != Agreement.Exact).Select(r => $"{r}\n{Audited(r).Agreement}\n{Verdict.Whole(r)}").ToList();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 

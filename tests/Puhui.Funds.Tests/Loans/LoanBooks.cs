@@ -68,6 +68,18 @@ public sealed class LoanBooks
     }
 
     [Fact]
+    public void The_same_requests_give_the_same_ids_of_facts_and_transfers_and_a_correction_only_adds()
+    {
+        for (var seed = 1; seed <= Seeds / 10; seed++)
+        {
+            var (once, again) = (RandomLife.Of(seed), RandomLife.Of(seed));
+            Assert.True(once.Loan.Facts.Select(f => f.ToString()).SequenceEqual(again.Loan.Facts.Select(f => f.ToString())), $"seed {seed}: facts");
+            Assert.True(once.Store.Transfers.SequenceEqual(again.Store.Transfers), $"seed {seed}: transfers");
+            Assert.True(LoanAudit.Of(once.Loan, once.Row, once.Store.Balances).Count == 0, $"seed {seed}: {LoanAudit.Of(once.Loan, once.Row, once.Store.Balances).FirstOrDefault()}\n{Story(once)}");
+        }
+    }
+
+    [Fact]
     public void Interest_booked_by_a_close_is_what_the_schedule_says_was_earned_by_that_day()
     {
         var life = new LoanLife(Terms(ScheduleKind.Progressive, 12)).Lend(Start, 1_200);

@@ -44,7 +44,6 @@ public sealed class LoanProductTests
     [InlineData("\"count_min\": 1", "\"count_min\": 0", "order-loan: product order-loan from 2026-01-01: term: 1 ≤ count_min ≤ count_default ≤ count_max ≤ 600")]
     [InlineData("\"default\": \"0.105\"", "\"default\": \"0.125\"", "order-loan: product order-loan from 2026-01-01: rate: 0 ≤ min ≤ default ≤ max ≤ 1")]
     [InlineData("\"uses\": [\"stock\", ", "\"uses\": [\"inputs\", ", "order-loan: product order-loan from 2026-01-01: uses: at least one, each once")]
-    [InlineData("\"recalculation\": null", "\"recalculation\": {}", "order-loan: product order-loan from 2026-01-01: recalculation: only of a progressive schedule")]
     [InlineData("\"due\": [\"penalty\"", "\"due\": [\"fee\"", "order-loan: product order-loan from 2026-01-01: allocation: penalty, fee, interest and principal once in each stage")]
     [InlineData("\"code\": \"order-loan\"", "\"code\": \"order-loans\"", "order-loan: product order-loans from 2026-01-01: code: the name of the file")]
     [InlineData("\"charges\": []", "\"charges\": [{ \"name_en\": \"Fee\", \"name_zh\": \"费\", \"payee\": \"lender\", \"time\": \"disbursement\", \"base\": \"flat\", \"percent\": 1, \"flat\": null, \"is_penalty\": false }]", "order-loan: product order-loan from 2026-01-01: charges[0].base: flat with an amount, another with a percentage")]
@@ -53,6 +52,15 @@ public sealed class LoanProductTests
         var text = Text("products", "order-loan");
         Assert.Contains(sound, text, StringComparison.Ordinal);
         Assert.Equal(fault, Assert.Throws<FormatException>(() => LoanProducts.Read([new ProductFile("order-loan", text.Replace(sound, unsound, StringComparison.Ordinal))])).Message);
+    }
+
+    [Fact]
+    public void A_flat_product_whose_interest_would_follow_payments_is_refused()
+    {
+        var text = Text("products", "order-loan").Replace("\"interest_first_bullet\"", "\"cumulative_flat\"", StringComparison.Ordinal).Replace("\"recalculation\": null", "\"recalculation\": {}", StringComparison.Ordinal);
+        Assert.Equal(
+            "order-loan: product order-loan from 2026-01-01: recalculation: not of a flat schedule, whose interest is agreed on the amount lent",
+            Assert.Throws<FormatException>(() => LoanProducts.Read([new ProductFile("order-loan", text)])).Message);
     }
 
     [Theory]

@@ -9,9 +9,13 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
     private readonly Dictionary<LoanKey, Loan> loans = [];
     private readonly Dictionary<LoanKey, LoanRow> rows = [];
     private readonly Dictionary<(MerchantId, RequestId), ContentHash> requests = [];
-    private readonly HashSet<string> transfers = new(StringComparer.Ordinal);
+    private readonly Dictionary<LoanKey, LoanDisclosure?> disclosures = [];
+    private readonly Dictionary<string, string> transfers = new(StringComparer.Ordinal);
 
     public LoanReference Reference => reference;
+
+    /// <summary>All that was ever posted, in order of ids.</summary>
+    public IEnumerable<string> Transfers => transfers.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key}: {t.Value}");
 
     public Dictionary<string, long> Balances { get; } = new(StringComparer.Ordinal);
 
@@ -19,6 +23,8 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         Task.FromResult<ContentHash?>(requests.TryGetValue((merchant, id), out var body) ? body : null);
 
     public Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.GetValueOrDefault(key));
+
+    public Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.TryGetValue(key, out var loan) ? loan with { Posted = [], Version = Loan.ToRead } : null);
 
     public Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop) => Task.FromResult<IReadOnlyList<Loan>>([.. keys.Select(k => loans[k])]);
 
@@ -34,11 +40,14 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     public Task<bool> IsTaken(LoanContract contract, CancellationToken stop) => Task.FromResult(loans.ContainsKey(contract.Key));
 
-    public Task<CommitResult> Add(LoanContract contract, LoanRow row, RequestStamp request, CancellationToken stop)
+    public Task<LoanDisclosure?> FindDisclosure(LoanKey key, CancellationToken stop) => Task.FromResult(disclosures.GetValueOrDefault(key));
+
+    public Task<CommitResult> Add(LoanContract contract, LoanDisclosure? disclosure, LoanRow row, RequestStamp request, CancellationToken stop)
     {
         requests.Add((contract.Merchant, request.Id), request.Body);
         loans.Add(contract.Key, Loan.Of(contract, reference, [], [], 0));
         rows.Add(contract.Key, row);
+        disclosures.Add(contract.Key, disclosure);
         return Task.FromResult(CommitResult.Done);
     }
 
@@ -89,7 +98,7 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     private void Post(Transfer transfer)
     {
-        Assert.True(transfers.Add(transfer.Id), $"{transfer.Id} is posted once");
+        Assert.True(transfers.TryAdd(transfer.Id, string.Join(", ", transfer.Legs.Select(l => $"{l.Account} {l.Amount.Minor}"))), $"{transfer.Id} is posted once");
         Assert.Equal(0, transfer.Legs.Sum(l => l.Amount.Minor));
         foreach (var leg in transfer.Legs)
         {

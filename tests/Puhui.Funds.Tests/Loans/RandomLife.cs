@@ -8,6 +8,8 @@ internal static class RandomLife
 {
     public static readonly DateOnly End = Start.AddDays(900);
 
+    private static readonly LifeStep[] Steps = Enum.GetValues<LifeStep>();
+
     public static LoanLife Of(int seed)
     {
         var random = new Random(seed);
@@ -79,7 +81,7 @@ internal static class RandomLife
     {
         var (store, key, now, id) = (life.Store, life.Key, LoanLife.On(today), life.Next());
         payments.Add(id);
-        _ = random.Next(24) switch
+        _ = random.Next(36) switch
         {
             0 => (int)ChargeOffLoan.Handle(new(id, key, today, "test"), store, now, default).Result,
             1 => (int)WriteOffLoan.Handle(new(id, key, today), store, now, default).Result,
@@ -88,9 +90,15 @@ internal static class RandomLife
             < 8 => (int)PauseLoanInterest.Handle(new(id, key, day, day.AddDays(10), day), store, now, default).Result,
             < 10 => (int)ChangeLoanRate.Handle(new(id, key, Rate.FromPercent(random.Next(30)), day), store, now, default).Result,
             < 12 when life.Loan.At(day).NextDue is { } next => (int)RescheduleLoan.Handle(new(id, key, next.DueOn, next.DueOn.AddDays(10), null, null, null, null, day), store, now, default).Result,
+            < 17 => (int)WaiveLoanInterest.Handle(new(id, key, Yuan(random.Next(1, 1_000) / 100m), day), store, now, default).Result,
+            < 22 => (int)RefundLoanCharge.Handle(new(id, key, AnyCharge(life, random, payments), Yuan(random.Next(1, 300) / 100m), day), store, now, default).Result,
+            < 24 => (int)UndoLoanStep.Handle(new(id, key, Steps[random.Next(Steps.Length)], today, "test"), store, now, default).Result,
             _ => life.Close(today.AddDays(-1)).Facts,
         };
     }
+
+    private static RequestId AnyCharge(LoanLife life, Random random, List<RequestId> ids) =>
+        life.Loan.At(End).Charges is { Count: > 0 } charges ? charges[random.Next(charges.Count)].Charge : Any(random, ids);
 
     private static RequestId Any(Random random, List<RequestId> ids) => ids.Count == 0 ? new RequestId("none") : ids[random.Next(ids.Count)];
 

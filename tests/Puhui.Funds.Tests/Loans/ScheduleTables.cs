@@ -78,7 +78,7 @@ public sealed class ScheduleTables
     {
         var sweep = new Paid(2, new RequestId("s"), new DateOnly(2026, 1, 16), PaymentKind.Sweep, Yuan(406));
         var table = Table(At(Terms(ScheduleKind.SalesMinimum, count: 3), new DateOnly(2026, 1, 16), Lent(Start, 1_200), sweep));
-        Assert.StartsWith("1 2026-02-01 | 400.00", table, StringComparison.Ordinal);
+        Assert.StartsWith("1 2026-02-01 | 406.00 + 9.91", table, StringComparison.Ordinal);
     }
 
     [Fact]

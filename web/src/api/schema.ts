@@ -5054,7 +5054,7 @@ export interface components {
          * @description What kind of step of an explanation this is.
          * @enum {unknown}
          */
-        LoanStepKind: "asked" | "paid" | "waived" | "written_off" | "charge" | "interest_of_days" | "interest_fixed" | "carried_in" | "carried_on" | "owed_again" | "late_interest" | "settled_before" | "earned_to_day" | "interest_to_payoff" | "overpaid" | "set_off" | "recovered" | "oldest_unpaid" | "grace_days" | "tolerance" | "begins_at";
+        LoanStepKind: "asked" | "paid" | "waived" | "written_off" | "charge" | "interest_of_days" | "interest_fixed" | "carried_in" | "carried_on" | "owed_again" | "late_interest" | "settled_before" | "earned_to_day" | "interest_to_payoff" | "paid_before_it_arose" | "overpaid" | "set_off" | "recovered" | "oldest_unpaid" | "grace_days" | "tolerance" | "begins_at";
         /** @description A loan in a list, with the borrower, by all its facts. */
         LoanSummary: {
             /** @description An id made by its owner */
@@ -5990,6 +5990,13 @@ export interface components {
             payoff_interest?: components["schemas"]["PayoffInterest"];
             /** @description Does principal that is past due bear interest? */
             interest_on_past_due?: boolean;
+            /** @description Does interest that is past due bear interest too? */
+            compounds?: boolean;
+            /**
+             * @description Does a recalculation count what is past due for the period under way only? So older cores do: what lay overdue in a period that ended
+             *     between two recalculations is forgotten. Otherwise every day since the due day counts.
+             */
+            counts_period_under_way_only?: boolean;
         };
         /** @description What is asked for. */
         RefundCreditOnLoanRequest: {

@@ -8,6 +8,8 @@ export function antTheme(dark: boolean): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colours.light.accent,
+      // The library's own is paler, and white on it is hard to read.
+      colorPrimaryHover: dark ? '#2a8257' : '#196640',
       colorLink: accent,
       colorLinkHover: accent,
       colorSuccess: accent,

@@ -3669,6 +3669,7 @@ public enum LoanStepKind
     SettledBefore,
     EarnedToDay,
     InterestToPayoff,
+    PaidBeforeItArose,
     Overpaid,
     SetOff,
     Recovered,
@@ -4995,6 +4996,12 @@ public sealed record RecalculationTerms
 
     /// <summary>Does principal that is past due bear interest?</summary>
     public bool? InterestOnPastDue { get; init; }
+
+    /// <summary>Does interest that is past due bear interest too?</summary>
+    public bool? Compounds { get; init; }
+
+    /// <summary>Does a recalculation count what is past due for the period under way only? So older cores do: what lay overdue in a period that ended between two recalculations is forgotten. Otherwise every day since the due day counts.</summary>
+    public bool? CountsPeriodUnderWayOnly { get; init; }
 }
 
 /// <summary>What is asked for.</summary>

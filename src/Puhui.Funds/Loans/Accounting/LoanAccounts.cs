@@ -28,7 +28,8 @@ public static class LoanAccounts
         return [.. roles.Select(role => AccountOf(contract, servicing, role)).OrderBy(a => a.Code, StringComparer.Ordinal)];
     }
 
-    internal static bool IsOfLoan(AccountRole role) => role is AccountRole.Principal or AccountRole.InterestReceivable or AccountRole.FeeReceivable
+    /// <summary>Has each loan an account of its own for it?</summary>
+    public static bool IsOfLoan(AccountRole role) => role is AccountRole.Principal or AccountRole.InterestReceivable or AccountRole.FeeReceivable
         or AccountRole.PenaltyReceivable or AccountRole.SuspendedIncome or AccountRole.Overpayment or AccountRole.Allowance;
 
     /// <summary>No limits: while postings are being replaced an account may pass below zero within a batch, and what must hold is checked on the whole.</summary>

@@ -60,7 +60,7 @@ internal static class PostingsOf
                 return;
             }
 
-            var setOff = fact is Disbursed or ChargedBack && Book.Overpaid > 0 ? SetOff(fact) : default;
+            var setOff = fold.SetOffs.GetValueOrDefault(fact.Id);
             var number = 0;
             foreach (var effect in effects[fact.Id])
             {
@@ -320,33 +320,5 @@ internal static class PostingsOf
                 income.Suspended += booked + old.Of(income.IncomeRole);
             }
         }
-
-        /// <summary>What an overpayment paid of what a fact made owed again: the fold uses it up and tells of no effect, so it is read off what instalments are paid before and after.</summary>
-        private Portions SetOff(LoanFact fact)
-        {
-            var until = loan.Facts.Where(f => f is Reversed || LoanFact.Compare(f, fact) <= 0).ToList();
-            var after = Replay.To(loan.Resolved, until, fact.ValueDate, fact.ValueDate);
-            var before = Replay.To(loan.Resolved, until.FindAll(f => f.Id != fact.Id), fact.ValueDate, fact.ValueDate);
-            return Untold(after) - Untold(before);
-        }
-
-        /// <summary>Paid of instalments without an effect that tells of it.</summary>
-        private static Portions Untold(LoanFold of)
-        {
-            var sum = default(Portions);
-            foreach (var instalment in of.Instalments)
-            {
-                sum += instalment.Paid;
-            }
-
-            foreach (var effect in of.Effects)
-            {
-                sum -= IsPayment(effect.Kind) ? effect.Portions : default;
-            }
-
-            return sum;
-        }
-
-        private static bool IsPayment(EffectKind kind) => kind is >= EffectKind.DownPayment and <= EffectKind.Recovery;
     }
 }

@@ -57,7 +57,7 @@ internal sealed record CaseEvent(string Type, JsonElement Json, long Number, Req
     private Rescheduled Rescheduled()
     {
         var from = Json.Day("reschedule_from") ?? Day;
-        var counts = NewRate is null ? Posted : Earlier(Posted, from.AddDays(-1));
+        var counts = Earlier(Posted, NewRate is null ? from : from.AddDays(-1));
         return new Rescheduled(Number, Id, counts, from, Json.Day("adjusted_due_date"), Count("grace_principal"), Count("grace_interest"), Count("extra_terms"), NewRate);
     }
 

@@ -8,24 +8,30 @@ internal sealed class CaseFacts
 {
     private readonly List<LoanFact> facts = [];
     private readonly List<(string Type, LoanFact Fact)> named = [];
+    private readonly Dictionary<RequestId, RequestId> interestOf = [];
     private readonly Currency currency;
-    private readonly LoanTerms terms;
+    private LoanTerms terms;
     private long sequence;
 
     private readonly bool shownBeforeDisbursement;
+    private readonly bool closes;
 
     public CaseFacts(LoanTerms terms, LoanCase from)
     {
         (this.terms, currency) = (terms, terms.Currency);
         shownBeforeDisbursement = from.Tags.Contains("before_disbursement");
+        closes = from.Tags.Contains("cob");
     }
 
     public IReadOnlyCollection<LoanFact> Facts => facts;
 
+    /// <summary>The terms as applied for last: an application may be changed until it is approved.</summary>
+    public ResolvedLoan Loan => ResolvedLoan.Of(terms);
+
     /// <summary>The business day of the last event.</summary>
     public DateOnly AsOf { get; private set; } = DateOnly.MinValue;
 
-    /// <summary>The day to which interest on what is past due was last counted: adding a charge does not count it.</summary>
+    /// <summary>The day to which interest on what is past due was last counted: adding a charge after the last instalment does not count it.</summary>
     public DateOnly CountedTo { get; private set; } = DateOnly.MinValue;
 
     /// <summary>Why the case cannot be run; null: it can.</summary>
@@ -36,10 +42,11 @@ internal sealed class CaseFacts
         var type = happened.Text("type")!;
         var posted = happened.Day("posted_on") ?? happened.Day("date") ?? AsOf;
         AsOf = posted > AsOf ? posted : AsOf;
-        CountedTo = type is "fee" or "penalty" ? CountedTo : posted;
+        CountedTo = type is "fee" or "penalty" && happened.Day("date") > LastDue() ? CountedTo : posted;
         var overpaid = type is "disburse" ? Overpaid(posted) : 0;
         if (Translate(type, happened, happened.Day("date") ?? posted, posted) is { } fact)
         {
+            CountInterestAnew(fact.ValueDate);
             facts.Add(fact);
             named.Add((type, fact));
             if (fact is Disbursed disbursed && terms.DownPayment is { Automatic: true } down)
@@ -47,10 +54,36 @@ internal sealed class CaseFacts
                 PayDown(disbursed, down.Of(disbursed.Amount.Minor, terms.InstalmentMultiple?.Minor ?? 1) - overpaid);
             }
         }
+        else if (type is "cob")
+        {
+            Close(posted);
+        }
     }
 
+    /// <summary>A snapshot of a later day than the last event's was taken after the close of business of its day, if the case says that there was one.</summary>
+    public void SeenOn(DateOnly? day)
+    {
+        if (closes && day > AsOf)
+        {
+            (AsOf, CountedTo) = (day.Value, day.Value);
+            Close(AsOf);
+        }
+    }
+
+    /// <summary>A close of business adds the charges of instalments that are late, as ours does.</summary>
+    private void Close(DateOnly day)
+    {
+        foreach (var fact in OverdueCharges.On(ResolvedLoan.Of(terms), facts, day))
+        {
+            facts.Add(fact);
+            sequence = Math.Max(sequence, fact.Sequence);
+        }
+    }
+
+    private DateOnly? LastDue() => facts.Exists(f => f is Disbursed) ? LoanCalculator.At(Loan, facts, AsOf).Rows[^1].DueOn : null;
+
     private long Overpaid(DateOnly on) => terms.DownPayment is { Automatic: true } && facts.Exists(f => f is Disbursed)
-        ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, on).Overpaid
+        ? LoanCalculator.At(Loan, facts, on).Overpaid
         : 0;
 
     /// <summary>What is paid down automatically is a fact of its own; an overpayment has paid its part already.</summary>
@@ -74,14 +107,17 @@ internal sealed class CaseFacts
         return type switch
         {
             "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount" => null,
+            "modify-application" => Modify(e),
+            "undo_approval" => Back(number, at.Id, day, "approve"),
             "disburse" when shownBeforeDisbursement => new Approved(number, at.Id, day, amount),
-            "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency)),
+            "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(Loan, facts, day).Total, currency)),
             "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge =>
                 new ChargeWaived(number, at.Id, charge.Terms.Time == ChargeTime.EachInstalment ? posted : CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
             "charge-adjustment" => new Paid(number, at.Id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) },
             "chargeback" when PaymentOf(e) is { } payment => new ChargedBack(number, at.Id, day, payment, amount),
             "undo_last_disbursal" => UndoDisbursal(number, at.Id, day, all: false),
             "undo_disbursal" => UndoDisbursal(number, at.Id, day, all: true),
+            "interest-refund" when RefundMeant(e) is { } refund => GivesInterestBack(refund, at),
             "undo" => Undo(number, at.Id, day, e),
             "undo-charge-off" => Back(number, at.Id, day, "charge-off"),
             "undo-waive-charge" => Back(number, at.Id, day, "waive-charge"),
@@ -89,6 +125,41 @@ internal sealed class CaseFacts
             "interest-pause-update" => UpdatePause(at),
             _ => at.Money() ?? at.Condition() ?? Cannot($"event {type}"),
         };
+    }
+
+    /// <summary>The refund whose interest an event of its own gives back.</summary>
+    private Paid? RefundMeant(JsonElement e)
+    {
+        var meant = facts.OfType<Paid>().Where(p => e.Text("for_type") is { } type && p.Kind == CaseTerms.KindOf(type) && p.ValueDate == e.Day("for_date")).ToList();
+        return meant.Count == 0 ? null : meant[e.Opt("nth") is null ? ^1 : Math.Clamp(e.Whole("nth", 1), 1, meant.Count) - 1];
+    }
+
+    /// <summary>Interest given back by an event of its own is taken back with the refund it belongs to.</summary>
+    private LoanFact? GivesInterestBack(Paid refund, CaseEvent at)
+    {
+        var fact = at.Money();
+        interestOf[refund.Id] = fact!.Id;
+        return fact;
+    }
+
+    /// <summary>Its amount stands until something that happened before the refund becomes known; then it is computed as for any refund.</summary>
+    private void CountInterestAnew(DateOnly happened)
+    {
+        for (var i = 0; i < facts.Count; i++)
+        {
+            if (facts[i] is Paid refund && happened < refund.ValueDate && interestOf.Remove(refund.Id, out var interest))
+            {
+                facts[i] = refund with { RefundsInterest = true };
+                named[named.FindIndex(n => n.Fact == refund)] = (named.Find(n => n.Fact == refund).Type, facts[i]);
+                facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), happened, interest, "computed anew"));
+            }
+        }
+    }
+
+    private LoanFact? Modify(JsonElement e)
+    {
+        terms = CaseTerms.Modified(terms, e);
+        return null;
     }
 
     private LoanFact? Cannot(string what)
@@ -171,6 +242,12 @@ internal sealed class CaseFacts
     private Reversed? Undo(long number, RequestId id, DateOnly day, JsonElement e)
     {
         var target = e.Text("target") ?? "";
+        if (target == "repay" && e.Opt("nth") is not null && NthRepayment(e.Whole("nth", 1)) is { } nth)
+        {
+            named.RemoveAll(n => ReferenceEquals(n.Fact, nth));
+            return new Reversed(number, id, day, nth.Id, "undone");
+        }
+
         var types = TypesOf(target.Replace(" on date", "", StringComparison.Ordinal).Replace("last ", "", StringComparison.Ordinal));
         var found = named.FindAll(n => types.Contains(n.Type, StringComparer.Ordinal));
         if (!target.StartsWith("last", StringComparison.Ordinal) && e.Opt("nth") is not null)
@@ -186,7 +263,19 @@ internal sealed class CaseFacts
 
         var undone = e.Opt("nth") is null ? found[^1] : found[Math.Clamp(e.Whole("nth", 1), 1, found.Count) - 1];
         named.Remove(undone);
+        if (interestOf.Remove(undone.Fact.Id, out var interest))
+        {
+            facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), day, interest, "undone"));
+        }
+
         return new Reversed(number, id, day, undone.Fact.Id, "undone");
+    }
+
+    /// <summary>"repay" with a number counts repayments as they were recorded, those undone since too; null: it has been undone.</summary>
+    private LoanFact? NthRepayment(int nth)
+    {
+        var repayments = facts.FindAll(f => f is Paid { Kind: PaymentKind.Repayment });
+        return nth <= repayments.Count && named.Exists(n => ReferenceEquals(n.Fact, repayments[nth - 1])) ? repayments[nth - 1] : null;
     }
 
     private static string[] TypesOf(string target) => target switch

@@ -42,7 +42,7 @@ internal static class CaseTerms
             FullTermForEachDisbursement = loan.Flag("allow_full_term_for_tranche"),
             Allocation = AllocationOf(loan),
             Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
-            Charges = loan.Opt("charges_at_creation") is { } charges ? [.. charges.EnumerateArray().Select(c => AtCreation(from, c, currency))] : [],
+            Charges = [.. Listed(loan, "charges_at_creation").Select(c => AtCreation(from, c, currency)), .. Listed(loan, "product_charges").Select(c => ChargeOf(c, currency)).Where(c => c.Time == ChargeTime.Overdue)],
             ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
                 ? [.. tranches.EnumerateArray().Where(t => !AgreedLater(from, t)).Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
                 : [],
@@ -55,6 +55,13 @@ internal static class CaseTerms
             InterestRefundedWith = loan.Opt("interest_refund_types") is { } refunds ? [.. refunds.EnumerateArray().Select(r => KindOf(r.GetString()!))] : [],
         };
     }
+
+    private static IEnumerable<JsonElement> Listed(JsonElement loan, string name) => loan.Opt(name) is { } list ? list.EnumerateArray() : [];
+
+    /// <summary>The terms after a change of the application.</summary>
+    public static LoanTerms Modified(LoanTerms terms, JsonElement change) => change.Number("new_rate_percent") is { } percent
+        ? terms with { Interest = terms.Interest with { AnnualRate = Rate.FromPercent(percent) } }
+        : terms;
 
     public static Money Amount(decimal major, Currency currency) => new((long)(major * currency.MinorPerMajor), currency);
 
@@ -212,6 +219,8 @@ internal static class CaseTerms
         {
             Rest = string.Equals(rule.Text("rest_frequency"), "DAILY", StringComparison.Ordinal) ? RestFrequency.Daily : RestFrequency.RepaymentPeriod,
             PayoffInterest = string.Equals(rule.Text("pre_closure_interest"), "TILL_REST_FREQUENCY_DATE", StringComparison.Ordinal) ? PayoffInterest.ToRestDay : PayoffInterest.ToPayoffDay,
+            Compounds = rule.Text("compounding") is "INTEREST" or "INTEREST_AND_FEE",
+            CountsPeriodUnderWayOnly = !string.Equals(loan.Text("schedule_type"), "PROGRESSIVE", StringComparison.Ordinal),
             InterestOnPastDue = !rule.Flag("disallow_interest_on_past_due") && !compounding,
             EarlyPayment = rule.Text("advance_payment_strategy") switch
             {

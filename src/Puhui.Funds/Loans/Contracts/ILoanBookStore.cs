@@ -12,6 +12,9 @@ public interface ILoanBookStore
 
     Task<Loan?> FindLoan(LoanKey key, CancellationToken stop);
 
+    /// <summary>A loan to be shown: without what is posted for it, which makes it quicker to load, and so that nothing can be committed on it.</summary>
+    Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop);
+
     /// <summary>Those of the loans that exist, in order of their keys.</summary>
     Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop);
 
@@ -30,8 +33,11 @@ public interface ILoanBookStore
     /// <summary>Is the loan id in use in the lender's book?</summary>
     Task<bool> IsTaken(LoanContract contract, CancellationToken stop);
 
-    /// <summary>Adds a loan, if its id is free.</summary>
-    Task<CommitResult> Add(LoanContract contract, LoanRow row, RequestStamp request, CancellationToken stop);
+    /// <summary>The table of costs that was shown before a loan was signed; null if none was.</summary>
+    Task<LoanDisclosure?> FindDisclosure(LoanKey key, CancellationToken stop);
+
+    /// <summary>Adds a loan with the table of costs that was shown for it, if its id is free.</summary>
+    Task<CommitResult> Add(LoanContract contract, LoanDisclosure? disclosure, LoanRow row, RequestStamp request, CancellationToken stop);
 
     /// <summary>Adds facts with their postings, if the loan's version is still the one read.</summary>
     Task<CommitResult> Append(Loan loan, LoanEffects effects, RequestStamp request, CancellationToken stop);

@@ -7,6 +7,9 @@ namespace Puhui.Funds.Loans;
 public sealed record Loan(
     LoanContract Contract, ResolvedLoan Resolved, LoanServicing Servicing, IReadOnlyList<LoanFact> Facts, IReadOnlyList<LoanEntry> Posted, long Version)
 {
+    /// <summary>The version of a loan that was loaded to be shown only: no commit ever finds it.</summary>
+    public const long ToRead = -1;
+
     public static Loan Of(LoanContract contract, LoanReference reference, IReadOnlyList<LoanFact> facts, IReadOnlyList<LoanEntry> posted, long version) =>
         new(contract, reference.Resolve(contract.Terms), reference.Servicing.Find(contract.Servicing), facts, posted, version);
 

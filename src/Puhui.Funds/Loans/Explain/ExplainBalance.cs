@@ -93,12 +93,14 @@ internal static class ExplainBalance
                 steps.Add(cut.At(row.Period).DueInterest, step with { Kind = LoanStepKind.EarnedToDay, Component = Component.Interest, From = DateOnly.FromDayNumber(row.From) });
             }
         }
+
+        steps.Add(-cut.PaidBeforeItArose, new LoanStep(LoanStepKind.PaidBeforeItArose, Component: Component.Interest));
     }
 
     /// <summary>Principal and charges as the rows have them; interest row by row, or to the day where it stops with the payoff.</summary>
     private static void Payoff(LoanFold fold, int day, LoanSteps steps)
     {
-        var stops = fold.Recalculates && fold.ChargedOffOn is null;
+        var stops = PayoffQuote.StopsInterest(fold);
         for (var i = 0; i < fold.Instalments.Count; i++)
         {
             var row = fold.Instalments[i];
@@ -106,9 +108,24 @@ internal static class ExplainBalance
             steps.AddByComponent(left, new LoanStep(LoanStepKind.Asked, Row: i + 1, To: DateOnly.FromDayNumber(row.Due)));
         }
 
-        if (stops)
+        if (stops && fold.Loan.FollowsBalance)
+        {
+            InterestOfRows(fold, day, steps);
+        }
+        else if (stops)
         {
             InterestToPayoff(fold, day, steps);
+        }
+    }
+
+    private static void InterestOfRows(LoanFold fold, int day, LoanSteps steps)
+    {
+        var (cut, till) = PayoffQuote.BalanceCutFor(fold, day);
+        for (var i = 0; i < fold.Instalments.Count; i++)
+        {
+            var row = fold.Instalments[i];
+            steps.Add(PayoffQuote.InterestOwed(row, cut), new LoanStep(
+                LoanStepKind.InterestToPayoff, Row: i + 1, Component: Component.Interest, From: DateOnly.FromDayNumber(row.From), To: DateOnly.FromDayNumber(Math.Min(row.Due, till))));
         }
     }
 
@@ -122,6 +139,8 @@ internal static class ExplainBalance
             steps.Add(period.DueInterest - period.PaidInterest, new LoanStep(
                 LoanStepKind.InterestToPayoff, Row: row < 0 ? null : row + 1, Component: Component.Interest, From: DateOnly.FromDayNumber(period.From), To: DateOnly.FromDayNumber(Math.Min(period.Due, till))));
         }
+
+        steps.Add(-cut.PaidBeforeItArose, new LoanStep(LoanStepKind.PaidBeforeItArose, Component: Component.Interest));
     }
 
     /// <summary>What each payment left over and each refund gave back; what has since paid what became owed.</summary>

@@ -63,6 +63,9 @@ public enum LoanStepKind
     /// <summary>Interest, if it stops on the day of the payoff, less what was paid of it.</summary>
     InterestToPayoff = 21,
 
+    /// <summary>Interest paid with later instalments before it arose.</summary>
+    PaidBeforeItArose = 22,
+
     /// <summary>Left over by a payment, or given back.</summary>
     Overpaid = 30,
 

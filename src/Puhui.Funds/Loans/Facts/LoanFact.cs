@@ -77,7 +77,7 @@ public enum PaymentKind
     /// <summary>A charge given back; it pays what is owed by the order for its kind.</summary>
     ChargeAdjustment = 8,
 
-    /// <summary>A payment for one charge only.</summary>
+    /// <summary>A payment for one charge; what is more than that charge pays what else is owed.</summary>
     ChargePayment = 9,
 
     /// <summary>The agreed share of a sales settlement.</summary>

@@ -83,7 +83,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     private void Spread(Component[] order)
     {
         var open = Open(order);
-        if (orders.FutureOf(kind) == FutureRule.Reamortise)
+        if (Rule == FutureRule.Reamortise)
         {
             SpreadEvenly(open, order);
             return;
@@ -91,7 +91,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
         while (Left > 0 && open.Count > 0)
         {
-            var instalment = Next(open);
+            var instalment = Next(Taking(open, order));
             Quote(instalment, order);
             Pay(instalment, order, Left);
             Settle(instalment);
@@ -99,7 +99,23 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>All of them component by component, each in equal parts, again and again until nothing more can be paid.</summary>
+    /// <summary>Principal by itself passes over instalments that interest takes whole as things stand; what it pays of others may change that.</summary>
+    private List<Instalment> Taking(List<Instalment> open, Component[] order)
+    {
+        if (order is not [Component.Principal] || !fold.Recalculates)
+        {
+            return open;
+        }
+
+        var taking = open.FindAll(i => !IsAllInterest(i));
+        return taking.Count > 0 ? taking : open;
+    }
+
+    /// <summary>Does the schedule as it stands ask for nothing but interest with it?</summary>
+    private bool IsAllInterest(Instalment instalment) =>
+        instalment.Period >= 0 && fold.Model!.At(instalment.Period) is { InterestOnTop: false } period && period.DuePrincipal == period.PaidPrincipal && period.DueInterest > period.PaidInterest;
+
+    /// <summary>All of them component by component, each in equal parts, again and again; what is too little to be spread goes to the next that takes it.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
     {
         for (var before = Left + 1; Left > 0 && Left < before; open = Open(order))
@@ -111,6 +127,13 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             }
 
             open.ForEach(Settle);
+        }
+
+        foreach (var instalment in Open(order))
+        {
+            Quote(instalment, order);
+            Pay(instalment, order, Left);
+            Settle(instalment);
         }
     }
 
@@ -131,12 +154,17 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>An instalment that has not begun is met by what was agreed for it, even if it was to take what rounding leaves: another takes that then.</summary>
+    /// <summary>An instalment that has not begun is met by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
     private void Settle(Instalment instalment)
     {
-        if (fold.Recalculates && instalment.Period >= 0 && fold.Model!.At(instalment.Period) is var period && day <= period.From && period.Instalment > period.Agreed && period.Paid == period.Asked - period.Instalment + period.Agreed)
+        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.Asked == period.Paid || period.Paid < period.Agreed))
         {
-            fold.Model.Edit(instalment.Period).Instalment = period.Agreed;
+            return;
+        }
+
+        if (PayoffQuote.ModelAt(fold.Model, instalment.Period, interestDay).At(instalment.Period).IsMet)
+        {
+            fold.Model.Edit(instalment.Period).Instalment -= period.Asked - period.LateInterest - period.ThroughInterest - period.Paid;
         }
     }
 
@@ -146,11 +174,16 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         Pay(instalment, component, Left);
     }
 
+    /// <summary>What is paid early on a schedule that follows the balance is principal of the period under way, whatever the rule.</summary>
+    private FutureRule Rule => fold.Loan.FollowsBalance ? FutureRule.Next : orders.FutureOf(kind);
+
     /// <summary>The instalments to come on which something is open.</summary>
-    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && (order.Length == 1 ? HasOpen(i, order[0]) : !i.IsMet));
+    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && IsOpen(i, order));
+
+    private bool IsOpen(Instalment instalment, Component[] order) => order.Length == 1 ? HasOpen(instalment, order[0]) : !instalment.IsMet;
 
     /// <summary>The open instalment that a surplus goes to next.</summary>
-    private Instalment Next(List<Instalment> open) => orders.FutureOf(kind) switch
+    private Instalment Next(List<Instalment> open) => Rule switch
     {
         FutureRule.Last => open[^1],
         FutureRule.NextThenLast => open[0].From <= day ? open[0] : open[^1],
@@ -232,7 +265,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         if (component == Component.Principal)
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
-            model.Add(new BalanceChange(Math.Min(instalment.Due, day), -amount, ChangeKind.Payment));
+            model.Add(new BalanceChange(fold.ChargedOffOn is null ? Math.Min(instalment.Due, day) : instalment.Due, -amount, ChangeKind.Payment));
         }
         else if (component == Component.Interest)
         {

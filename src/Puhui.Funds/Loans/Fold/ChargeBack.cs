@@ -27,7 +27,7 @@ internal static class ChargeBack
 
         Credit.Other(fold, day, back with { Principal = 0 });
         var covered = Math.Min(amount, fold.Overpaid);
-        Receive.SetOff(fold, day);
+        Receive.SetOff(fold, fact);
         fold.Tell(fact, EffectKind.Chargeback, amount, back, covered);
         fold.Sync(day);
     }

@@ -3,8 +3,8 @@ namespace Puhui.Funds.Loans;
 /// <summary>Adding to what is owed after the schedule was drawn up: it is due with the instalment in whose period it arises.</summary>
 internal static class Credit
 {
-    /// <summary>Principal lent again; it bears interest from the day on.</summary>
-    public static void Principal(LoanFold fold, int day, long amount)
+    /// <summary>Principal lent again; it bears interest from the day on. Gives the instalment that asks for it.</summary>
+    public static Instalment Principal(LoanFold fold, int day, long amount)
     {
         var instalment = fold.CreditedWith(day);
         fold.PrincipalOutstanding += amount;
@@ -22,6 +22,7 @@ internal static class Credit
 
         instalment.MetOn = null;
         fold.Sync(day);
+        return instalment;
     }
 
     /// <summary>Interest, fees or penalties owed again.</summary>

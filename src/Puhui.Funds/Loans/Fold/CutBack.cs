@@ -14,7 +14,7 @@ internal static class CutBack
         {
             ref var stub = ref model.Edit(kept);
             stub.KeepRegular();
-            stub.IsStub = true;
+            (stub.IsStub, stub.IsMoved) = (true, false);
             stub.Due = day;
             fold.Instalments.Find(i => i.Period == kept)!.Due = day;
             kept++;
@@ -58,7 +58,7 @@ internal static class CutBack
             {
                 ref var period = ref model.Edit(instalment.Period);
                 period.InterestOnTop = false;
-                period.Instalment = instalment.Paid.Principal + instalment.Paid.Interest - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest;
+                period.Instalment = instalment.Paid.Principal + instalment.Paid.Interest + instalment.Waived.Interest - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest - period.ThroughInterest;
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class Disburse
         }
 
         fold.PrincipalOutstanding += amount;
-        Receive.SetOff(fold, day);
+        Receive.SetOff(fold, fact);
         fold.Tell(fact, EffectKind.Disbursement, amount, default);
         Charge.Refresh(fold, day);
         Charge.AtDisbursement(fold, fact);
@@ -36,6 +36,15 @@ internal static class Disburse
             if (fact is Rescheduled rescheduled)
             {
                 Reschedule.Change(fold, rescheduled);
+            }
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact is InterestPaused paused && fold.Model is { } model)
+            {
+                model.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
+                fold.Sync(paused.ValueDate.DayNumber);
             }
         }
 
@@ -97,17 +106,14 @@ internal static class Disburse
 
         var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
         model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
-        if (fold.Plan is { } plan)
+        if (fold.Disbursals.Count > 1 && fold.Recalculates)
         {
-            plan.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
-            var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
-            EqualInstalments.Set(plan, fold.Loan, from);
-            SetInstalments.AsPlanned(model, plan, from);
+            SetInstalments.AsPlanned(fold, day);
         }
         else
         {
             SetInstalments.AfterDisbursement(fold, day);
-            fold.Plan = fold.Disbursals.Count == 1 && fold.Recalculates ? model.Copy() : null;
+            FullTerm.KeepsWhatTheLastTakes(fold, model);
         }
 
         fold.Sync(day);

@@ -39,19 +39,22 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>A due day by which later ones are counted, and the number of its period: the day of the first disbursement, or the first new due day of the last re-age.</summary>
     public (DateOnly Day, int Period) CountedFrom { get; set; }
 
+    /// <summary>Equal parts end interest. Where it is fixed by the schedule, the next re-age counts it from there all the same, unless all of it had been spread.</summary>
+    public bool InterestResumes { get; set; }
+
     public List<FactEffect> Effects { get; } = [];
 
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>
     public InterestModel? Model { get; set; }
-
-    /// <summary>The schedule as it would be if every instalment were paid on its day; null once new conditions have changed it.</summary>
-    public InterestModel? Plan { get; set; }
 
     /// <summary>Owed to the borrower.</summary>
     public long Overpaid { get; set; }
 
     /// <summary>The payments that left something over, oldest first.</summary>
     public List<Surplus> Surpluses { get; } = [];
+
+    /// <summary>What an overpayment paid of what a fact made owed again; no effect tells of it.</summary>
+    public Dictionary<RequestId, Portions> SetOffs { get; } = [];
 
     /// <summary>Which payment each chargeback takes back.</summary>
     public Dictionary<string, string> ChargebackOf { get; } = new(StringComparer.Ordinal);
@@ -174,6 +177,9 @@ internal sealed class ChargeState
     public long Paid => Pieces.Sum(p => p.Paid);
 
     public long Waived => Pieces.Sum(p => p.Waived);
+
+    /// <summary>Of what was paid: given back in cash.</summary>
+    public long Refunded { get; set; }
 }
 
 /// <summary>The part of a charge that is due with one instalment; null when it was paid at disbursement.</summary>

@@ -3,15 +3,23 @@ namespace Puhui.Funds.Loans;
 /// <summary>What is owed if interest stops on a day.</summary>
 internal static class PayoffQuote
 {
-    /// <summary>The interest model cut at a day, for paying one period on that day: a period that has not begun asks for its agreed instalment, all of it principal.</summary>
+    /// <summary>The interest model cut at a day, for paying one period on that day: a period that has not begun asks for its agreed instalment, all of it principal; interest paid with later instalments before it arose is not asked for again.</summary>
     public static InterestModel ModelAt(InterestModel model, int period, int day)
     {
         var cut = model.Glance(day);
         LastInstalment.TakesTheRest(cut);
-        if (day <= cut.At(period).From && Unmet(cut, period) > 1)
+        if (day <= cut.At(period).From && !model.At(period).IsMet && !model.At(period).InterestOnTop && Unmet(cut, period) > 1)
         {
             ref var edited = ref cut.Edit(period);
             edited.Instalment = edited.Agreed;
+        }
+
+        var prepaid = Math.Min(cut.PaidBeforeItArose, cut.At(period).DueInterest - cut.At(period).PaidInterest);
+        if (prepaid > 0)
+        {
+            ref var edited = ref cut.Edit(period);
+            edited.ThroughInterest -= prepaid;
+            edited.Instalment += prepaid;
         }
 
         return cut;
@@ -26,19 +34,30 @@ internal static class PayoffQuote
             owed += instalment.Outstanding;
         }
 
-        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Model is null)
+        if (!StopsInterest(fold))
         {
             return owed;
         }
 
-        var (cut, _) = CutFor(fold, day);
         long interest = 0;
+        if (fold.Loan.FollowsBalance)
+        {
+            var balance = BalanceCutFor(fold, day).Cut;
+            foreach (var instalment in fold.Instalments)
+            {
+                interest += InterestOwed(instalment, balance);
+            }
+
+            return owed with { Interest = interest };
+        }
+
+        var (cut, _) = CutFor(fold, day);
         for (var i = 0; i < cut.Count; i++)
         {
             interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
         }
 
-        return owed with { Interest = interest };
+        return owed with { Interest = interest - cut.PaidBeforeItArose };
     }
 
     /// <summary>The interest model cut where a payoff on a day stops interest, and that day.</summary>
@@ -55,6 +74,22 @@ internal static class PayoffQuote
         LastInstalment.TakesTheRest(cut);
         return (cut, till);
     }
+
+    /// <summary>The same for a schedule whose instalments follow the balance.</summary>
+    public static (InterestModel Cut, int Till) BalanceCutFor(LoanFold fold, int day)
+    {
+        var model = fold.Model!;
+        var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
+        return (model.CutAt(till), till);
+    }
+
+    /// <summary>Interest of an instalment that is unpaid if none arises after the cut.</summary>
+    public static long InterestOwed(Instalment instalment, InterestModel cut) => instalment.Period < 0
+        ? instalment.OutstandingOf(Component.Interest)
+        : Math.Max(0, cut.At(instalment.Period).DueInterest + instalment.Extra.Interest - instalment.Paid.Interest - instalment.Waived.Interest - instalment.WrittenOff.Interest);
+
+    /// <summary>Does a payoff end interest before its instalments are due?</summary>
+    public static bool StopsInterest(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && fold.ChargedOffOn is null && fold.Model is not null;
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>
     public static int EndOfPeriod(InterestModel model, int day)

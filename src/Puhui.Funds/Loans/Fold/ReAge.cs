@@ -23,6 +23,11 @@ internal static class ReAge
             return;
         }
 
+        if (fold.ChargedOffOn is null && fold.InterestResumes)
+        {
+            model.Resume();
+        }
+
         var interest = Interest(fold, model, fact, day);
         var start = model.At(0).From;
         var kept = CutBack.To(fold, day);
@@ -39,6 +44,7 @@ internal static class ReAge
             EqualParts(fold, model, kept, day, outstanding, interest);
             charges = ReAgeCharges.Unpaid(fold, kept, day);
             ReAgeCharges.Spread(fold, model, kept, day, outstanding + interest);
+            CutBack.Order(fold);
         }
 
         LastInstalment.TakesTheRest(model);
@@ -48,9 +54,10 @@ internal static class ReAge
         }
 
         fold.Step = (fact.Frequency, fact.Every);
+        fold.InterestResumes = fact.Interest != ReAgeInterest.AllInEqualParts && !fold.Recalculates;
         fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
-        Reschedule.StillToCome(fold, day);
+        Reschedule.StillToCome(fold, fact);
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
     }
 
@@ -64,7 +71,7 @@ internal static class ReAge
             interest += until.At(i).DueInterest - until.At(i).PaidInterest;
         }
 
-        return interest;
+        return interest - until.PaidBeforeItArose;
     }
 
     private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept, int start)
@@ -86,10 +93,6 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             CutBack.Reattach(fold);
-        }
-        else
-        {
-            CutBack.Order(fold);
         }
     }
 
@@ -129,7 +132,9 @@ internal static class ReAge
             left -= part;
             ref var period = ref model.Edit(i);
             (period.FixedInterest, period.HasArisen, period.CarriesNothingIn) = (part, true, i == kept);
-            period.Instalment = instalment;
+
+            // Rounded to a multiple, the principal is the same with each, also once no interest is left.
+            period.Instalment = multiple > 1 && i < model.Count - 1 ? instalment - (each - part) : instalment;
             period.Agreed = period.Instalment;
         }
     }

@@ -2,7 +2,7 @@ using Puhui.Kernel;
 
 namespace Puhui.Funds.Loans;
 
-/// <summary>The part of a re-age in equal parts that spreads unpaid fees and penalties: each in equal parts, and all of an instalment rounded together.</summary>
+/// <summary>The part of a re-age or re-amortisation in equal parts that spreads unpaid fees and penalties: each in equal parts, and all of a re-aged instalment rounded together.</summary>
 internal static class ReAgeCharges
 {
     /// <summary>What is unpaid of the charges of the periods kept.</summary>
@@ -19,31 +19,50 @@ internal static class ReAgeCharges
 
     public static void Spread(LoanFold fold, InterestModel model, int kept, int day, long principalAndInterest)
     {
-        var unpaid = Unpaid(fold, kept, day);
+        var unpaid = Move(fold, kept, day);
         if (unpaid.Total == 0)
         {
             return;
         }
 
-        var created = fold.Instalments.FindAll(i => i.Period >= kept);
-        SplitCharges(fold, kept, day, created);
+        var n = model.Count - kept;
+        var instalment = Money64.RoundToMultiple((principalAndInterest + unpaid.Total) / (decimal)n, fold.Loan.Multiple, Rounding.HalfEven);
+        for (var i = 0; i < n; i++)
+        {
+            model.Edit(kept + i).Instalment = instalment - PartOf(unpaid, n, i).Total;
+        }
+    }
+
+    /// <summary>Takes unpaid charges off the instalments kept and asks for them in equal parts with those after them; gives how much that is.</summary>
+    public static Portions Move(LoanFold fold, int kept, int day)
+    {
+        var unpaid = Unpaid(fold, kept, day);
+        if (unpaid.Total == 0)
+        {
+            return unpaid;
+        }
+
+        var later = fold.Instalments.FindAll(i => i.Period >= kept);
+        SplitCharges(fold, kept, day, later);
         foreach (var old in Old(fold, kept, day))
         {
             old.Asked -= old.Outstanding with { Principal = 0, Interest = 0 };
             old.NoteMet(day);
         }
 
-        var n = created.Count;
-        var instalment = Money64.RoundToMultiple((principalAndInterest + unpaid.Total) / (decimal)n, fold.Loan.Multiple, Rounding.HalfEven);
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < later.Count; i++)
         {
-            var part = new Portions(0, 0, Part(unpaid.Fee, n, i), Part(unpaid.Penalty, n, i));
-            created[i].Asked += part;
-            model.Edit(kept + i).Instalment = instalment - part.Total;
+            later[i].Asked += PartOf(unpaid, later.Count, i);
         }
+
+        return unpaid;
     }
 
-    private static List<Instalment> Old(LoanFold fold, int kept, int day) => fold.Instalments.FindAll(i => i.Period < kept && i.Due <= day);
+    private static Portions PartOf(Portions unpaid, int n, int index) => new(0, 0, Part(unpaid.Fee, n, index), Part(unpaid.Penalty, n, index));
+
+    /// <summary>Instalments kept that are due by the day; a re-age dissolves one that was added after the end too.</summary>
+    private static List<Instalment> Old(LoanFold fold, int kept, int day) =>
+        fold.Instalments.FindAll(i => i.Period < kept && (i.Due <= day || (i.Kind == RowKind.Additional && fold.Instalments.Exists(x => x.Kind == RowKind.ReAged && x.Period >= kept))));
 
     private static void SplitCharges(LoanFold fold, int kept, int day, List<Instalment> created)
     {

@@ -37,6 +37,11 @@ internal static class ReAmortise
             SetInstalments.Anew(fold, next, share: share);
         }
 
+        if (fact.Interest == ReAmortiseInterest.InEqualParts)
+        {
+            ReAgeCharges.Move(fold, next, day);
+        }
+
         fold.Sync(day);
         if (principal + interest == 0)
         {

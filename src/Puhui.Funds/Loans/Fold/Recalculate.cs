@@ -8,6 +8,12 @@ internal static class Recalculate
 {
     public static void To(LoanFold fold, int day)
     {
+        if (fold.Loan.FollowsBalance && fold.Model is { } follows)
+        {
+            CountPastDue(fold, follows, day);
+            return;
+        }
+
         var wholePeriods = fold.Terms.Recalculation is { Rest: RestFrequency.RepaymentPeriod, PayoffInterest: PayoffInterest.ToRestDay };
         To(fold, day, wholePeriods && fold.Model is { } model ? PayoffQuote.EndOfPeriod(model, day) : day);
     }
@@ -15,7 +21,11 @@ internal static class Recalculate
     /// <summary>At a charge-off what is overdue is counted even if otherwise it bears no interest.</summary>
     public static void AtChargeOff(LoanFold fold, int day)
     {
-        if (fold.Recalculates && fold.ChargedOffOn is null)
+        if (fold.Loan.FollowsBalance && fold.ChargedOffOn is null)
+        {
+            CountPastDue(fold, fold.Model!, day);
+        }
+        else if (fold.Recalculates && fold.ChargedOffOn is null)
         {
             AddOverdue(fold.Model!, day, fold.OverdueCountedTo, day);
             fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, day);
@@ -25,7 +35,7 @@ internal static class Recalculate
     /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
     public static void To(LoanFold fold, int day, int till)
     {
-        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
+        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.WrittenOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
         {
             return;
         }
@@ -37,6 +47,42 @@ internal static class Recalculate
         {
             fold.Sync(day);
         }
+    }
+
+    /// <summary>
+    /// Schedules of principal parts: what is unpaid of past instalments is kept in the balance to the day, or to the end of its period if the balance
+    /// rests that long, from where it was last counted to. Interest past due is kept too if the terms say that it compounds.
+    /// </summary>
+    private static void CountPastDue(LoanFold fold, InterestModel model, int day)
+    {
+        var terms = fold.Terms.Recalculation!;
+        if (!terms.InterestOnPastDue || fold.ChargedOffOn is not null)
+        {
+            return;
+        }
+
+        var period = model.FirstOpenOn(day - 1);
+        var till = terms.Rest == RestFrequency.RepaymentPeriod ? PayoffQuote.EndOfPeriod(model, day) : day;
+        var earliest = terms.CountsPeriodUnderWayOnly && period < model.Count ? Math.Max(model.At(period).From, fold.OverdueCountedTo) : fold.OverdueCountedTo;
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Period >= 0 && instalment.Due < day)
+            {
+                // Interest of this one may have grown by what was overdue before it.
+                ref readonly var asked = ref model.At(instalment.Period);
+                instalment.Ask(asked.DuePrincipal, asked.DueInterest);
+                var unpaid = instalment.OutstandingOf(Component.Principal) + (terms.Compounds ? instalment.OutstandingOf(Component.Interest) : 0);
+                var from = Math.Max(instalment.Due, earliest);
+                if (unpaid > 0 && from < till)
+                {
+                    model.Add(new BalanceChange(from, unpaid, ChangeKind.Overdue));
+                    model.Add(new BalanceChange(till, -unpaid, ChangeKind.Overdue));
+                }
+            }
+        }
+
+        fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, till);
+        fold.Sync(day);
     }
 
     /// <summary>Keeps what is unpaid on a day in the balance until another, from where it was last counted to.</summary>

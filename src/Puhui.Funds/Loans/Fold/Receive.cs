@@ -43,7 +43,9 @@ internal static class Receive
             Recalculate.To(fold, day, interestDay);
         }
 
-        var used = Allocate.Payment(fold, kind, day, interestDay, amount);
+        var used = fact is Paid { Kind: PaymentKind.ChargePayment, Charge: { } charge } ? Charge.Pay(fold, charge, day, amount) : default;
+        PayEarly.Apply(fold, day, amount - used.Total);
+        used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
         var left = amount - used.Total;
@@ -56,16 +58,19 @@ internal static class Receive
     }
 
     /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>
-    public static void SetOff(LoanFold fold, int day)
+    public static void SetOff(LoanFold fold, LoanFact fact)
     {
+        var day = fact.ValueDate.DayNumber;
         if (fold.Overpaid == 0)
         {
             return;
         }
 
+        PayEarly.Apply(fold, day, fold.Overpaid);
         var used = Allocate.Payment(fold, PaymentKind.Repayment, day, day, fold.Overpaid);
         fold.Overpaid -= used.Total;
         fold.PrincipalOutstanding -= used.Principal;
+        fold.SetOffs[fact.Id] = used;
         Credit.TakeFromSurpluses(fold, used.Total);
     }
 

@@ -1,21 +1,26 @@
 namespace Puhui.Funds.Loans;
 
-/// <summary>What giving back an overpayment does. More than was overpaid (because a payment was reversed since) is lent again, due with the instalment of the day.</summary>
+/// <summary>
+/// What giving back an overpayment does. If it is more than was overpaid (because a payment was reversed since), all of it is lent again, due with the
+/// instalment of the day, and what was overpaid pays its part.
+/// </summary>
 internal static class RefundCredit
 {
     public static void Apply(LoanFold fold, CreditBalanceRefunded fact)
     {
+        var day = fact.ValueDate.DayNumber;
         var amount = fact.Amount.Minor;
         var fromCredit = Math.Min(amount, fold.Overpaid);
         fold.Overpaid -= fromCredit;
         Credit.TakeFromSurpluses(fold, fromCredit);
-        var lent = amount - fromCredit;
-        if (lent > 0)
+        if (amount > fromCredit)
         {
-            Recalculate.To(fold, fact.ValueDate.DayNumber);
-            Credit.Principal(fold, fact.ValueDate.DayNumber, lent);
+            Recalculate.To(fold, day);
+            Credit.Principal(fold, day, amount);
+            fold.PrincipalOutstanding -= Allocate.To(fold, PaymentKind.Repayment, fold.CreditedWith(day), Component.Principal, day, fromCredit);
+            fold.Sync(day);
         }
 
-        fold.Tell(fact, EffectKind.CreditBalanceRefund, amount, new Portions(lent, 0, 0, 0), fromCredit);
+        fold.Tell(fact, EffectKind.CreditBalanceRefund, amount, new Portions(amount - fromCredit, 0, 0, 0), fromCredit);
     }
 }

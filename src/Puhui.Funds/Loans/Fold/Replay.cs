@@ -41,6 +41,7 @@ internal static class Replay
 
         Recalculate.To(fold, overdueCountedTo.DayNumber);
         fold.Sync(day);
+        PayEarly.DropWhatFellAway(fold);
         TellReversed(fold, facts, asOf);
         return fold;
     }
@@ -159,15 +160,11 @@ internal static class Replay
             return;
         }
 
-        fold.Plan = fact is Rescheduled or RateChanged or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
                 Disburse.Apply(fold, disbursed);
                 ApplyWaiting(fold);
-                break;
-            case DisbursementAgreed agreed:
-                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
                 break;
             case Paid paid:
                 Receive.Apply(fold, paid);
@@ -177,6 +174,12 @@ internal static class Replay
                 break;
             case ChargeWaived waived:
                 WaiveCharge.Apply(fold, waived);
+                break;
+            case InterestWaived waived:
+                WaiveInterest.Apply(fold, waived);
+                break;
+            case ChargeRefunded given:
+                RefundCharge.Apply(fold, given);
                 break;
             case CreditBalanceRefunded refunded:
                 RefundCredit.Apply(fold, refunded);
@@ -190,9 +193,8 @@ internal static class Replay
             case RateChanged changed:
                 Reschedule.Rate(fold, changed.ValueDate, changed.NewRate.Annual);
                 break;
-            case InterestPaused paused:
+            case InterestPaused paused when !fold.SchedulesAhead:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
-                fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
                 break;
             case ReAged reAged:
@@ -206,6 +208,20 @@ internal static class Replay
                 break;
             case WrittenOff writtenOff:
                 WriteOff.Apply(fold, writtenOff);
+                break;
+            default:
+                ApplyAgreement(fold, fact);
+                break;
+        }
+    }
+
+    /// <summary>What parties agreed or did not agree to; no money moves.</summary>
+    private static void ApplyAgreement(LoanFold fold, LoanFact fact)
+    {
+        switch (fact)
+        {
+            case DisbursementAgreed agreed:
+                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
                 break;
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;

@@ -46,15 +46,16 @@ internal static class Reschedule
             Rate(fold, fact.From.AddDays(-1), rate.Annual);
         }
 
-        fold.Sync(fact.ValueDate.DayNumber);
+        fold.Sync(fold.SchedulesAhead ? fold.Disbursals[0].Day : fact.ValueDate.DayNumber);
     }
 
     /// <summary>Further instalments agreed before a re-age, from a day after it on, are added to its schedule.</summary>
-    public static void StillToCome(LoanFold fold, int day)
+    public static void StillToCome(LoanFold fold, ReAged after)
     {
+        var day = after.ValueDate.DayNumber;
         foreach (var fact in fold.Facts)
         {
-            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && rescheduled.ValueDate.DayNumber <= day && rescheduled.From.DayNumber > day)
+            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && LoanFact.InOrder.Compare(fact, after) < 0 && rescheduled.From > after.ValueDate)
             {
                 var from = fold.Model!.FirstOpenOn(rescheduled.From.DayNumber - 1);
                 Lengthen(fold, fold.Model, extra);
@@ -64,27 +65,46 @@ internal static class Reschedule
         }
     }
 
-    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew. The rate that holds already changes nothing.</summary>
+    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew, but for those of principal with interest on top. The rate that holds already changes nothing.</summary>
     public static void Rate(LoanFold fold, DateOnly from, decimal rate)
     {
         if (fold.Model is { } model && !model.HoldsFrom(from.DayNumber, rate))
         {
             model.SetRate(from.DayNumber, rate);
-            SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber), pausesCount: false);
+            if (fold.Terms.Schedule == ScheduleKind.CumulativeFlat)
+            {
+                RescheduleAhead.FlatRate(fold, model, model.FirstOpenOn(from.DayNumber), rate);
+                return;
+            }
+
+            var next = model.FirstOpenOn(from.DayNumber);
+            if (fold.Terms.Schedule == ScheduleKind.ProgressiveFlat)
+            {
+                SetInstalments.FixInterest(fold, model, next);
+            }
+
+            if (next < model.Count && !(SetInstalments.HasPrincipalPlan(fold.Terms.Schedule) && model.At(next).InterestOnTop))
+            {
+                SetInstalments.Anew(fold, next, pausesCount: false);
+            }
+
             fold.Sync(from.DayNumber);
         }
     }
 
-    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps.</summary>
+    /// <summary>Instalments keep their amounts; the moved period is longer or shorter, the later ones follow it at the plan's steps; of a loan of fixed length the last one moves by as many days.</summary>
     private static void Move(LoanFold fold, InterestModel model, int from, DateOnly due)
     {
+        var days = due.DayNumber - model.At(from).Due;
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
-            var day = fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
+            var keepsLength = i > from && i == model.Count - 1 && fold.Loan.Plan.FixedLength is not null;
+            var day = keepsLength ? period.Due + days : fold.Loan.WorkingDay(DueDays.Step(due, fold.Step.Frequency, fold.Step.Every * (i - from))).DayNumber;
             if (i == from)
             {
                 period.KeepRegular();
+                period.IsMoved = true;
             }
             else
             {
@@ -98,7 +118,8 @@ internal static class Reschedule
         }
     }
 
-    private static void Lengthen(LoanFold fold, InterestModel model, int extra)
+    /// <summary>Adds periods at the end, at the steps the schedule has now.</summary>
+    public static void Lengthen(LoanFold fold, InterestModel model, int extra)
     {
         var (frequency, every) = fold.Step;
         var (start, first) = fold.CountedFrom;
@@ -116,6 +137,20 @@ internal static class Reschedule
 
     private static void GraceFrom(LoanFold fold, InterestModel model, int from, int count, bool interest)
     {
+        if (fold.SchedulesAhead)
+        {
+            if (interest)
+            {
+                RescheduleAhead.GraceInterest(model, from, count);
+            }
+            else
+            {
+                RescheduleAhead.GracePrincipal(fold, model, from, count);
+            }
+
+            return;
+        }
+
         var to = Math.Min(model.Count, from + count);
         for (var i = from; i < to; i++)
         {

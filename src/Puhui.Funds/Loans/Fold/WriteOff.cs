@@ -12,6 +12,7 @@ internal static class WriteOff
         {
             var outstanding = instalment.Outstanding;
             instalment.WrittenOff += outstanding;
+            instalment.NoteMet(day);
             given += outstanding;
         }
 

@@ -20,14 +20,17 @@ internal static class EqualInstalments
             return;
         }
 
-        var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
-        if (loan.Terms.FixedInstalment is null)
-        {
-            instalment = SharedOut((pausesCount ? null : model.WithoutPausesFrom(model.At(from).From)) ?? model, loan, from, instalment);
-        }
-
+        var exact = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
+        var instalment = loan.Terms.FixedInstalment is null
+            ? SharedOut((pausesCount ? null : model.WithoutPausesFrom(model.At(from).From)) ?? model, loan, from, exact)
+            : exact;
         Apply(model, from, instalment);
         LastInstalment.TakesTheRest(model);
+        if (instalment != exact)
+        {
+            ref var last = ref model.Edit(model.Count - 1);
+            last.Agreed = last.Instalment;
+        }
     }
 
     private static long SharedOut(InterestModel model, ResolvedLoan loan, int from, long instalment)
@@ -118,7 +121,7 @@ internal static class EqualInstalments
             ref readonly var before = ref model.At(i - 1);
             if (!last.IsMet && !before.IsMet)
             {
-                return (last.Instalment - before.Instalment, before.Instalment);
+                return (last.Instalment + last.ThroughInterest - before.Instalment, before.Instalment);
             }
         }
 
@@ -126,63 +129,123 @@ internal static class EqualInstalments
     }
 }
 
-/// <summary>The rule that the last unpaid instalment takes whatever principal the others leave.</summary>
+/// <summary>
+/// The rule that the last unpaid instalment takes whatever the others leave: principal, and interest that has no later instalment to go to – also what arises
+/// after it, though it is due before. If all are met and interest is left, it is asked for with the one paid in part that could not take its own, else with the last.
+/// </summary>
 internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
+        var taker = LastUnsettled(model);
         model.ClearLateInterest();
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
-            var rest = model.EndBalance;
-            if (rest == 0 && TakeCarried(model))
+            if (!(model.EndBalance switch
             {
-                continue;
+                0 => TakeCarried(model, taker),
+                > 0 and var left => AskMore(model, LastUnpaid(model) ?? PaidBeyond(model) ?? model.Count - 1, left),
+                var tooMuch => AskLess(model, -tooMuch),
+            }))
+            {
+                break;
             }
+        }
 
-            if (rest == 0 || (LastUnpaid(model) ?? (rest > 0 ? model.Count - 1 : null)) is not { } last)
-            {
-                return;
-            }
+        AskForWhatWasPaid(model);
+    }
 
-            ref var period = ref model.Edit(last);
-            period.Instalment += rest;
-            if (period.Asked < period.Paid)
+    private static void AskForWhatWasPaid(InterestModel model)
+    {
+        for (var i = 0; i < model.Count; i++)
+        {
+            if (model.At(i).Paid - model.At(i).Asked is > 0 and var more)
             {
-                period.Instalment += period.Paid - period.Asked;
+                model.Edit(i).Instalment += more;
             }
         }
     }
 
-    /// <summary>
-    /// Interest that the last period leaves has no later one to go to. The last unpaid instalment takes it: what passed through its own period by asking for more,
-    /// what arose after it though it is due before. If all are met, it is asked for with the one paid in part that could not take its own, else with the last.
-    /// </summary>
-    private static bool TakeCarried(InterestModel model)
+    private static bool AskMore(InterestModel model, int index, long left)
+    {
+        ref var period = ref model.Edit(index);
+        period.Instalment += left;
+        if (period.Asked < period.Paid)
+        {
+            period.Instalment += period.Paid - period.Asked;
+        }
+
+        return true;
+    }
+
+    /// <summary>The last instalments ask for less principal, down to what was paid of it; the interest that falls due with them stays.</summary>
+    private static bool AskLess(InterestModel model, long tooMuch)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).DuePrincipal - model.At(i).PaidPrincipal is > 0 and var most && !model.At(i).IsMet)
+            {
+                model.Edit(i).Instalment -= Math.Min(tooMuch, most);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TakeCarried(InterestModel model, int? unpaid)
     {
         var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
+        if (carried < 0 && unpaid is { } prepaid && Math.Min(-carried, model.At(prepaid).DueInterest - model.At(prepaid).PaidInterest) is > 0 and var less)
+        {
+            model.AddLateInterest(prepaid, -less, 0);
+            return true;
+        }
+
         if (carried <= 0)
         {
             return false;
         }
 
-        var taker = LastUnpaid(model) ?? PaidInPart(model) ?? model.Count - 1;
-        if (model.At(taker).CarriedOn > 0)
+        var taker = unpaid ?? PaidInPart(model) ?? model.Count - 1;
+        var through = Math.Min(carried, Math.Max(0, model.At(taker).CarriedOn));
+        model.AddLateInterest(taker, through, carried - through);
+        return true;
+    }
+
+    /// <summary>The last that was paid more than it asks for: it took the rest when it was paid.</summary>
+    private static int? PaidBeyond(InterestModel model)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
         {
-            ref var period = ref model.Edit(taker);
-            period.Instalment += period.PaidPrincipal + period.Accrued - period.Asked;
-            return true;
+            if (model.At(i).Asked < model.At(i).Paid)
+            {
+                return i;
+            }
         }
 
-        model.AddLateInterest(taker, carried);
-        return true;
+        return null;
     }
 
     private static int? PaidInPart(InterestModel model)
     {
         for (var i = model.Count - 1; i >= 0; i--)
         {
-            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid < model.At(i).Agreed)
+            if (model.At(i).CarriedOn > 0 && model.At(i).Paid > 0 && model.At(i).Paid != model.At(i).Agreed)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last that asks for more than was paid, or was paid more than it asks for: it took the rest when it was paid.</summary>
+    private static int? LastUnsettled(InterestModel model)
+    {
+        for (var i = model.Count - 1; i >= 0; i--)
+        {
+            if (model.At(i).Asked != model.At(i).Paid)
             {
                 return i;
             }

@@ -48,6 +48,7 @@ internal sealed partial class InterestModel
     private int allDirtyFrom;
     private int ratesVersion = 1;
     private long endBalance;
+    private bool hasExtraInterest;
 
     public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
     {
@@ -80,23 +81,33 @@ internal sealed partial class InterestModel
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 
-    public void AddLateInterest(int index, long interest)
+    /// <summary>Interest that was paid before it arose, with instalments later than those it arises in.</summary>
+    public long PaidBeforeItArose => Math.Max(0, LateInterest - At(count - 1).CarriedOn);
+
+    /// <summary>Lets a period ask for interest that no later one can take.</summary>
+    /// <param name="through">What its own instalment left over.</param>
+    /// <param name="late">What arises after it.</param>
+    public void AddLateInterest(int index, long through, long late)
     {
-        LateInterest += interest;
-        Edit(index).LateInterest += interest;
+        LateInterest += late;
+        hasExtraInterest = true;
+        ref var period = ref Edit(index);
+        period.ThroughInterest += through;
+        period.LateInterest += late;
     }
 
     public void ClearLateInterest()
     {
-        for (var i = 0; LateInterest > 0 && i < count; i++)
+        for (var i = 0; hasExtraInterest && i < count; i++)
         {
-            if (periods[i].LateInterest > 0)
+            if (periods[i].LateInterest != 0 || periods[i].ThroughInterest != 0)
             {
-                Edit(i).LateInterest = 0;
+                ref var period = ref Edit(i);
+                (period.LateInterest, period.ThroughInterest) = (0, 0);
             }
         }
 
-        LateInterest = 0;
+        (LateInterest, hasExtraInterest) = (0, false);
     }
 
     public IReadOnlyList<(int Day, decimal Rate)> Rates => rates;
@@ -169,6 +180,17 @@ internal sealed partial class InterestModel
         Touch(day);
     }
 
+    /// <summary>Interest runs again where an earlier re-age had ended it.</summary>
+    public void Resume()
+    {
+        if (CutDay < int.MaxValue)
+        {
+            var from = CutDay;
+            CutDay = int.MaxValue;
+            Touch(from);
+        }
+    }
+
     /// <summary>Interest of all periods to a day, whether due or not.</summary>
     public long InterestTo(int day)
     {
@@ -180,10 +202,25 @@ internal sealed partial class InterestModel
             interest += cut.At(i).DueInterest;
         }
 
-        return interest;
+        return interest - cut.PaidBeforeItArose;
     }
 
     public InterestModel Copy() => new(this, borrowsChanges: false);
+
+    /// <summary>The model with the instalments of today, as it would be if each were paid on its day and nothing else.</summary>
+    public InterestModel AsIfPaidOnDueDays()
+    {
+        var plan = Copy();
+        plan.changes.RemoveAll(c => c.Kind != ChangeKind.Disbursement);
+        plan.ClearLateInterest();
+        for (var i = 0; i < plan.count; i++)
+        {
+            (plan.periods[i].PaidPrincipal, plan.periods[i].PaidInterest) = (0, 0);
+        }
+
+        plan.Dirty(0, int.MaxValue);
+        return plan;
+    }
 
     /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
     public InterestModel? WithoutPausesFrom(int day)
@@ -311,7 +348,7 @@ internal sealed partial class InterestModel
     {
         for (var i = 0; i < index && CarriedInto(index) > 0; i++)
         {
-            if (!At(i).IsStub && !At(i).DefersInterest && At(i).CarriedOn > 0)
+            if (At(i).Due < periods[index].From && !At(i).DefersInterest && At(i).CarriedOn > 0)
             {
                 return true;
             }
@@ -330,8 +367,15 @@ internal sealed partial class InterestModel
             return Factor(ref period, period.From, ref end);
         }
 
+        return FactorFrom(index, period.From);
+    }
+
+    /// <summary>The factor of what is left of a period from a day on, by the rates of its days.</summary>
+    public decimal FactorFrom(int index, int day)
+    {
+        ref var period = ref periods[index];
         var factor = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = Math.Max(day, period.From); from < period.Due;)
         {
             var (to, rate) = RateUntil(from, period.Due, paused: false);
             if (from >= CutDay)
@@ -349,7 +393,7 @@ internal sealed partial class InterestModel
     private void TakeOver(InterestModel other)
     {
         (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
-        (LateInterest, FreeUntil, partFactors) = (other.LateInterest, other.FreeUntil, other.partFactors);
+        (LateInterest, hasExtraInterest, FreeUntil, partFactors) = (other.LateInterest, other.hasExtraInterest, other.FreeUntil, other.partFactors);
         other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
@@ -465,8 +509,8 @@ internal sealed partial class InterestModel
     }
 
     /// <summary>
-    /// Accrued = round(Σ balance × factor) + carried. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
-    /// otherwise it is as much as the instalment can take. Principal is the rest of the instalment, or what was paid if that is more.
+    /// Accrued = round(Σ balance × factor) + carried, which is negative where interest was paid before it arose. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
+    /// otherwise it is as much as the instalment can take; interest that no later period can take comes on top. Principal is the rest of the instalment, or what was paid if that is more.
     /// </summary>
     private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
     {
@@ -477,13 +521,15 @@ internal sealed partial class InterestModel
 
         period.StartBalance = balance;
         period.CarriedIn = carried;
+        var quiet = OfQuietPeriod(ref period, balance, next);
         var interest = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = quiet is null ? period.From : period.Due; from < period.Due;)
         {
             var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
             if (balance > 0 && CutDay > from && !loan.IsFlat)
             {
-                interest += balance * Factor(ref period, from, ref to);
+                var stretch = balance * Factor(ref period, from, ref to);
+                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
             }
 
             from = to;
@@ -493,12 +539,15 @@ internal sealed partial class InterestModel
             }
         }
 
-        period.Accrued = Math.Max(0, Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest + period.LateInterest);
-        period.OnTop = period.InterestOnTop && !period.DefersInterest ? period.Accrued - period.CreditedInterest - period.LateInterest : 0;
-        var asked = period.Asked;
-        var due = period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - period.Accrued) ? period.PaidInterest : Math.Min(period.Accrued, asked);
-        period.DueInterest = Math.Max(due, period.PaidInterest);
-        period.DuePrincipal = Math.Max(asked - period.DueInterest, period.PaidPrincipal);
+        var own = (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        period.Accrued = own + period.LateInterest;
+        period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
+        var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
+        var due = loan.FollowsBalance ? (period.DefersInterest ? 0 : own)
+            : period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
+        due = Math.Max(due, period.PaidInterest);
+        period.DueInterest = due + extra;
+        period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
     }
@@ -526,6 +575,29 @@ internal sealed partial class InterestModel
         return to;
     }
 
+    /// <summary>Interest of a period in which neither balance nor rate changes, kept for the next time it begins on the same balance; null: something changes.</summary>
+    private long? OfQuietPeriod(ref InterestPeriod period, long balance, int next)
+    {
+        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || FreeUntil > period.From || loan.IsFlat)
+        {
+            return null;
+        }
+
+        if (balance <= 0)
+        {
+            return 0;
+        }
+
+        var to = period.Due;
+        if (period.QuietBalance != balance || period.WholeFactorVersion != ratesVersion || period.WholeFactorOf != new Stretch(period.From, to))
+        {
+            period.QuietInterest = Money64.Round(balance * Factor(ref period, period.From, ref to), loan.Interest.Rounding);
+            period.QuietBalance = balance;
+        }
+
+        return period.QuietInterest;
+    }
+
     /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
     private decimal Factor(ref InterestPeriod period, int from, ref int to)
     {
@@ -536,14 +608,16 @@ internal sealed partial class InterestModel
         }
 
         var asked = new Stretch(from, to);
-        if (partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        if (!period.IsMoved && partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
         {
             return known;
         }
 
         (to, var rate) = RateUntil(from, to, paused: true);
-        var factor = PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
-        if (to == asked.To)
+        var factor = period.IsMoved
+            ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
+            : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
+        if (to == asked.To && !period.IsMoved)
         {
             partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
         }
@@ -567,13 +641,15 @@ internal sealed partial class InterestModel
         var rate = 0m;
         foreach (var step in rates)
         {
-            if (step.Day > day)
+            if (step.Day <= day)
+            {
+                rate = step.Rate;
+            }
+            else if (step.Rate != rate)
             {
                 to = Math.Min(to, step.Day);
                 break;
             }
-
-            rate = step.Rate;
         }
 
         if (!paused)

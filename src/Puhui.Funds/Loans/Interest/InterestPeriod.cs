@@ -10,6 +10,9 @@ internal struct InterestPeriod
     public int RegularFrom;
     public int RegularDue;
 
+    /// <summary>The due day was moved: months of 30 days spread the whole period's interest evenly over its new days.</summary>
+    public bool IsMoved;
+
     /// <summary>The instalment asked for, without what was put back by chargebacks.</summary>
     public long Instalment;
 
@@ -38,6 +41,9 @@ internal struct InterestPeriod
     /// <summary>Interest that arises after this, the last unpaid period, and so has no later one to go to.</summary>
     public long LateInterest;
 
+    /// <summary>Interest that its instalment left over and no later period can take; negative: interest of its own that was paid with later ones.</summary>
+    public long ThroughInterest;
+
     /// <summary>The instalment is principal only, and interest comes on top; otherwise interest is taken out of the instalment.</summary>
     public bool InterestOnTop;
 
@@ -48,6 +54,10 @@ internal struct InterestPeriod
     public decimal WholeFactor;
     public Stretch WholeFactorOf;
     public int WholeFactorVersion;
+
+    /// <summary>The interest of the whole period on a balance that does not change in it, as last computed with the whole factor.</summary>
+    public long QuietInterest;
+    public long QuietBalance;
 
     /// <summary>It was changed since it was computed.</summary>
     public bool IsStale;
@@ -77,9 +87,9 @@ internal struct InterestPeriod
     public readonly long Paid => PaidPrincipal + PaidInterest;
 
     /// <summary>All the period asks for.</summary>
-    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + OnTop;
+    public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + ThroughInterest + OnTop;
 
-    public readonly bool IsMet => Asked == Paid;
+    public readonly bool IsMet => Asked <= Paid;
 
     /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
     public readonly long CarriedOn => Accrued - DueInterest;

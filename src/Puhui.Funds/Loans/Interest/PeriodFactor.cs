@@ -41,6 +41,12 @@ internal static class PeriodFactor
         return OfDays(terms, plan, rate, period, part, terms.DaysInYear == DaysInYear.Actual ? LengthByFebruary29(period) : (int)terms.DaysInYear);
     }
 
+    /// <summary>Interest on 1 for a part of a period whose due day was moved. With months of 30 days: what the whole period takes × the part's days ÷ its days.</summary>
+    public static decimal OfMoved(InterestTerms terms, RepaymentPlan plan, decimal rate, Stretch regular, Stretch moved, Stretch part) =>
+        part == moved || terms.By == InterestBy.Period || terms.DaysInMonth == DaysInMonth.Actual
+            ? Of(terms, plan, rate, regular, part)
+            : Digits19.Round(Of(terms, plan, rate, regular, moved) * part.Days / moved.Days);
+
     /// <summary>With interest by period: which part of a year a whole period is.</summary>
     private static decimal YearsOfWholePeriod(InterestTerms terms, RepaymentPlan plan, Stretch period) => plan.Frequency switch
     {

@@ -40,7 +40,7 @@ internal static class LoanProductRules
             (term.Holidays == BusinessDayConvention.Unadjusted == term.Calendar is null, "term.calendar: needed where holidays move due days, else null"),
             (IsGrace(product.Grace, term), "grace: periods of 0 or more, fewer than count_min"),
             (product.DownPayment is not { PercentOfDisbursement: <= 0 or >= 100 }, "down_payment: above 0 % and below 100 %"),
-            (product.Recalculation is null || kind == ScheduleKind.Progressive, "recalculation: only of a progressive schedule"));
+            (product.Recalculation is null || kind is not (ScheduleKind.CumulativeFlat or ScheduleKind.ProgressiveFlat), "recalculation: not of a flat schedule, whose interest is agreed on the amount lent"));
     }
 
     private static IEnumerable<string> OfCharges(LoanProduct product) => product.Charges.SelectMany((charge, i) => Broken(

@@ -24,6 +24,15 @@ internal static class FullTerm
         fold.Sync(day);
     }
 
+    /// <summary>Such disbursements add up instalments as they stand, so the first one's last instalment is agreed with the cents that it takes of the others.</summary>
+    public static void KeepsWhatTheLastTakes(LoanFold fold, InterestModel model)
+    {
+        if (fold.Terms.FullTermForEachDisbursement)
+        {
+            model.Edit(model.Count - 1).Agreed = model.At(model.Count - 1).Instalment;
+        }
+    }
+
     /// <summary>The disbursement's schedule if it were a loan by itself; its first period begins on its day.</summary>
     private static InterestModel OwnModel(ResolvedLoan loan, InterestModel model, int first, int day, long amount)
     {

@@ -37,19 +37,11 @@ internal static class SetInstalments
     /// <summary>Interest of a period = Σ over disbursements of net principal × the factor of its days in the period; instalment = (principal + Σ interest) ÷ n.</summary>
     private static void ProgressiveFlat(LoanFold fold, InterestModel model, int from)
     {
-        long interest = 0;
+        FixInterest(fold, model, from);
+        var interest = 0m;
         for (var i = from; i < model.Count; i++)
         {
-            var exact = 0m;
-            var period = model.At(i).Regular;
-            foreach (var disbursal in fold.Disbursals)
-            {
-                var part = new Stretch(WholePeriods(fold.Loan) && disbursal.Day < period.To ? period.From : Math.Max(period.From, disbursal.Day), period.To);
-                exact += disbursal.Financed * PeriodFactor.Of(fold.Loan.Interest, fold.Loan.Plan, fold.Loan.Rates[0].Rate, period, part);
-            }
-
-            model.Edit(i).FixedInterest = Money64.Round(exact, fold.Loan.Interest.Rounding);
-            interest += (long)model.At(i).FixedInterest;
+            interest += model.At(i).FixedInterest;
         }
 
         if (from < model.Count)
@@ -58,24 +50,72 @@ internal static class SetInstalments
         }
     }
 
+    /// <summary>Interest of a progressive flat loan's periods from one on, by the rates of their days.</summary>
+    public static void FixInterest(LoanFold fold, InterestModel model, int from)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            var exact = 0m;
+            var (start, due) = (model.At(i).From, model.At(i).Due);
+            foreach (var disbursal in fold.Disbursals)
+            {
+                exact += disbursal.Day < due ? disbursal.Financed * model.FactorFrom(i, WholePeriods(fold.Loan) ? start : disbursal.Day) : 0;
+            }
+
+            model.Edit(i).FixedInterest = Money64.Round(exact, fold.Loan.Interest.Rounding);
+        }
+    }
+
     /// <summary>
-    /// Annuity of all that is disbursed over all periods, as if they were of equal length: months of 30 days, years of 365, or every ÷ 12 with interest by period.
+    /// Annuity of all that is disbursed over all periods, as if they were of equal length: months of 30 days, years as agreed (an actual one has 365), or every ÷ 12 with interest by period.
     /// A later disbursement changes the instalments from the first on.
     /// </summary>
     private static void Annuity(LoanFold fold, InterestModel model)
     {
-        var rate = fold.Loan.Rates[0].Rate;
-        var growth = 1 + NominalFactor(fold.Loan, rate);
-        var n = model.Count - fold.Terms.Grace.PrincipalPeriods;
+        var from = fold.Terms.Grace.PrincipalPeriods;
+        if (from < model.Count)
+        {
+            SetFrom(model, from, AnnuityOf(fold.Loan, Financed(fold), model.Count - from));
+        }
+    }
+
+    private static long AnnuityOf(ResolvedLoan loan, long principal, int count)
+    {
+        var growth = 1 + NominalFactor(loan, loan.Rates[0].Rate);
         var product = 1m;
         var sum = 0m;
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < count; i++)
         {
             product *= growth;
             sum = i == 0 ? 1 : 1 + (sum * growth);
         }
 
-        SetFrom(model, fold.Terms.Grace.PrincipalPeriods, Money64.RoundToMultiple(Financed(fold) * product / sum, fold.Loan.Multiple, Rounding.HalfEven));
+        return Money64.RoundToMultiple(principal * product / sum, loan.Multiple, Rounding.HalfEven);
+    }
+
+    /// <summary>Smaller instalments from a period on after principal was paid early: of the same kind, in the same proportions, for the balance that is left.</summary>
+    public static void Smaller(LoanFold fold, int from)
+    {
+        var model = fold.Model!;
+        var balance = model.BalanceForInstalment(from);
+        if (fold.Terms.Schedule == ScheduleKind.CumulativeAnnuity)
+        {
+            SetFrom(model, from, AnnuityOf(fold.Loan, balance, model.Count - from));
+            return;
+        }
+
+        var planned = 0m;
+        for (var i = from; i < model.Count; i++)
+        {
+            planned += model.At(i).Instalment;
+        }
+
+        for (var i = from; i < model.Count && planned > 0; i++)
+        {
+            ref var period = ref model.Edit(i);
+            period.Instalment = Money64.RoundToMultiple(period.Instalment * balance / planned, fold.Loan.Multiple, Rounding.HalfEven);
+            period.Agreed = period.Instalment;
+        }
     }
 
     /// <summary>
@@ -84,18 +124,9 @@ internal static class SetInstalments
     /// </summary>
     private static void CumulativeFlat(LoanFold fold, InterestModel model)
     {
-        long lent = 0;
-        foreach (var disbursal in fold.Disbursals)
-        {
-            lent += disbursal.Amount;
-        }
-
-        var rate = fold.Loan.Rates[0].Rate;
-        var days = model.At(model.Count - 1).Due - model.At(0).From;
-        var term = fold.Loan.Interest.RateIsForWholeTerm ? rate
-            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / DaysPerYear : NominalFactor(fold.Loan, rate) * model.Count;
-        var total = Money64.Round(lent * term, fold.Loan.Interest.Rounding);
-        var each = Money64.Round(lent * term / model.Count, fold.Loan.Interest.Rounding);
+        var interest = FlatInterest(fold, model, fold.Loan.Rates[0].Rate);
+        var total = Money64.Round(interest, fold.Loan.Interest.Rounding);
+        var each = Money64.Round(interest / model.Count, fold.Loan.Interest.Rounding);
         for (var i = 0; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
@@ -104,6 +135,20 @@ internal static class SetInstalments
             period.Agreed = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
             period.Instalment = Math.Max(period.Agreed, period.Paid);
         }
+    }
+
+    /// <summary>A flat loan's interest for the whole term, exact: all that is disbursed × rate × term.</summary>
+    public static decimal FlatInterest(LoanFold fold, InterestModel model, decimal rate)
+    {
+        long lent = 0;
+        foreach (var disbursal in fold.Disbursals)
+        {
+            lent += disbursal.Amount;
+        }
+
+        var days = model.At(model.Count - 1).Due - model.At(0).From;
+        return lent * (fold.Loan.Interest.RateIsForWholeTerm ? rate
+            : fold.Loan.Interest.By == InterestBy.Day ? rate * days / YearDays(fold.Loan.Interest) : NominalFactor(fold.Loan, rate) * model.Count);
     }
 
     /// <summary>Principal as planned and interest on top: equal parts, all with the last, or as listed.</summary>
@@ -126,9 +171,16 @@ internal static class SetInstalments
         }
     }
 
-    /// <summary>After a further disbursement instalments are those of the loan as if all before had been paid on its day; what was paid early shortens the last.</summary>
-    public static void AsPlanned(InterestModel model, InterestModel plan, int from)
+    /// <summary>
+    /// After a further disbursement the instalments from then on are those of the loan as if everything asked for before were paid on its day: what was paid early
+    /// shortens the last one, and what is overdue raises none.
+    /// </summary>
+    public static void AsPlanned(LoanFold fold, int day)
     {
+        var model = fold.Model!;
+        var plan = model.AsIfPaidOnDueDays();
+        var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
+        EqualInstalments.Set(plan, fold.Loan, from);
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
@@ -167,17 +219,24 @@ internal static class SetInstalments
         LastInstalment.TakesTheRest(model);
     }
 
+    /// <summary>Is principal agreed by instalment, whatever the interest on top of it?</summary>
+    public static bool HasPrincipalPlan(ScheduleKind kind) =>
+        kind is ScheduleKind.EqualPrincipal or ScheduleKind.InterestFirstBullet or ScheduleKind.CropBullet or ScheduleKind.SalesMinimum or ScheduleKind.Custom;
+
     /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
     public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };
+
+    private static int YearDays(InterestTerms interest) => interest.YearIsAlways365 || interest.DaysInYear == DaysInYear.Actual ? DaysPerYear : (int)interest.DaysInYear;
 
     private static decimal NominalFactor(ResolvedLoan loan, decimal rate)
     {
         var (plan, byPeriod) = (loan.Plan, loan.Interest.By == InterestBy.Period);
+        var yearDays = YearDays(loan.Interest);
         return plan.Frequency switch
         {
-            Frequency.Days => rate * plan.Every / DaysPerYear,
-            Frequency.Weeks => byPeriod ? rate * plan.Every / 52 : rate * 7 * plan.Every / DaysPerYear,
-            Frequency.Months => byPeriod ? rate * plan.Every / 12 : rate * DaysPerMonth * plan.Every / DaysPerYear,
+            Frequency.Days => rate * plan.Every / yearDays,
+            Frequency.Weeks => byPeriod ? rate * plan.Every / 52 : rate * 7 * plan.Every / yearDays,
+            Frequency.Months => byPeriod ? rate * plan.Every / 12 : rate * DaysPerMonth * plan.Every / yearDays,
             _ => rate * plan.Every,
         };
     }

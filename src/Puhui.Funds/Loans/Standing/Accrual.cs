@@ -23,6 +23,6 @@ internal static class Accrual
             sum += charges with { Principal = 0, Interest = interest };
         }
 
-        return sum;
+        return sum with { Interest = sum.Interest - cut.PaidBeforeItArose };
     }
 }

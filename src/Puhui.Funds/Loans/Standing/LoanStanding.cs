@@ -160,5 +160,8 @@ public enum EffectKind
 /// <summary>Where one charge stands, in minor units.</summary>
 public sealed record ChargeStanding(RequestId Charge, ChargeTerms Terms, DateOnly? DueOn, long Amount, long Paid, long Waived)
 {
+    /// <summary>Of what was paid: given back in cash.</summary>
+    public long Refunded { get; init; }
+
     public long Outstanding => Amount - Paid - Waived;
 }

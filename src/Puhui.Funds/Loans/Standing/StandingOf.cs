@@ -22,7 +22,7 @@ internal static class StandingOf
             Rows = rows,
             Totals = TotalsOf(fold),
             Effects = fold.Effects,
-            Charges = fold.Charges.ConvertAll(c => new ChargeStanding(c.Id, c.Terms, c.Due is { } due ? DateOnly.FromDayNumber(due) : null, c.Amount, c.Paid, c.Waived)),
+            Charges = fold.Charges.ConvertAll(c => new ChargeStanding(c.Id, c.Terms, c.Due is { } due ? DateOnly.FromDayNumber(due) : null, c.Amount, c.Paid, c.Waived) { Refunded = c.Refunded }),
             NextDue = rows.Find(r => r.Number is not null && r.DueOn >= asOf && r.MetOn is null && r.Outstanding.Total > 0),
             DaysPastDue = daysPastDue,
             Bucket = fold.Terms.Arrears.BucketStarts.Count(start => daysPastDue >= start),

@@ -26,22 +26,54 @@ public static class DisburseLoan
         /// <summary>The terms provide for one disbursement only.</summary>
         DisbursedBefore = 17,
         AmountAboveApproved = 18,
+
+        /// <summary>The loan as it would be activated asks for instalments or charges that the table of costs shown before signing does not show.</summary>
+        DisclosureDiffers = 19,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
-    public static Decision<Outcome, LoanEffects> Decide(Loan? loan, Request request, Moment now)
+    /// <param name="disclosure">The table of costs shown before signing.</param>
+    public static Decision<Outcome, LoanEffects> Decide(Loan? loan, Request request, Moment now, LoanDisclosure? disclosure = null)
     {
-        var refusal = loan is null ? Outcome.LoanUnknown : Refusal(loan, request, now);
+        var refusal = loan is null ? Outcome.LoanUnknown : Refusal(loan, request, now) ?? RefusalOfDisclosure(loan, request, disclosure);
         return refusal is { } outcome
             ? Decision<Outcome, LoanEffects>.Refuse(outcome)
             : Decision<Outcome, LoanEffects>.Commit(Outcome.Disbursed, LoanEffects.Of(loan!, [.. Facts(loan!, request)]));
     }
 
-    public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.Handle(
-        (loans, request.Loan, RequestStamp.Of(request.Id, "disburse_loan", request, now.At), now),
-        loan => Decide(loan, request, now),
-        (Outcome.Repeated, Outcome.RequestIdTaken),
-        stop);
+    public static async Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop)
+    {
+        var disclosure = await loans.FindDisclosure(request.Loan, stop).ConfigureAwait(false);
+        return await LoanVerb.Handle(
+            (loans, request.Loan, RequestStamp.Of(request.Id, "disburse_loan", request, now.At), now),
+            loan => Decide(loan, request, now, disclosure),
+            (Outcome.Repeated, Outcome.RequestIdTaken),
+            stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Activation: what the schedule and the charges as agreed come to must be what was signed. Charges added since, and an amount other than that agreed for the day, count too.</summary>
+    private static Outcome? RefusalOfDisclosure(Loan loan, Request request, LoanDisclosure? disclosure)
+    {
+        if (loan.PaidOutOn is not null || loan.Contract.DisclosureHash is not { } signed)
+        {
+            return null;
+        }
+
+        return disclosure?.Hash() != signed
+            || DisclosureCheck.Differences(disclosure, loan.Resolved).Count > 0
+            || AddsCharges(loan, request, disclosure)
+            ? Outcome.DisclosureDiffers
+            : null;
+    }
+
+    /// <summary>Would the loan, paid out like this, hold a charge that the table does not name, or more of one than it says?</summary>
+    private static bool AddsCharges(Loan loan, Request request, LoanDisclosure disclosure)
+    {
+        var after = loan with { Facts = [.. loan.Facts, .. Facts(loan, request)] };
+        var shown = disclosure.Items.GroupBy(i => i.Name, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Sum(i => i.Amount.Minor), StringComparer.Ordinal);
+        return after.At(request.ValueDate).Charges.GroupBy(c => c.Terms.Name, StringComparer.Ordinal).Any(same =>
+            disclosure.ContingentItems.All(i => i.Name != same.Key) && same.Sum(c => c.Amount) > shown.GetValueOrDefault(same.Key));
+    }
 
     /// <summary>An automatic down payment is a fact of its own; what was overpaid before has paid its part already.</summary>
     private static IEnumerable<LoanFact> Facts(Loan loan, Request request)

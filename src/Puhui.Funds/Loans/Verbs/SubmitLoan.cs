@@ -5,7 +5,9 @@ namespace Puhui.Funds.Loans;
 /// <summary>Records an application for a loan with the terms asked for.</summary>
 public static class SubmitLoan
 {
-    public sealed record Request(RequestId Id, LoanContract Contract);
+    /// <summary>An application.</summary>
+    /// <param name="Disclosure">The table of all costs that was shown, whose hash the contract holds; null: none was made here (a loan moved from another system).</param>
+    public sealed record Request(RequestId Id, LoanContract Contract, LoanDisclosure? Disclosure = null);
 
     /// <summary>In order of precedence: the first that applies is returned.</summary>
     public enum Outcome
@@ -31,13 +33,19 @@ public static class SubmitLoan
 
         /// <summary>No servicing rules, calendar or index of the name that the contract gives.</summary>
         ReferenceUnknown = 17,
+
+        /// <summary>The table given is not the one whose hash the contract holds, or only one of the two is there.</summary>
+        DisclosureHashDiffers = 18,
+
+        /// <summary>The terms ask for instalments or charges that the table does not show.</summary>
+        DisclosureDiffers = 19,
     }
 
     /// <summary>Pure: the row of a sound application, or a refusal.</summary>
     /// <param name="isTaken">Is the id in use in the lender's book?</param>
     public static Decision<Outcome, LoanRow> Decide(Request request, bool isTaken, LoanReference reference, Moment now)
     {
-        if (Refusal(request.Contract, isTaken, reference, now) is { } refusal)
+        if ((Refusal(request.Contract, isTaken, reference, now) ?? RefusalOfDisclosure(request, reference)) is { } refusal)
         {
             return Decision<Outcome, LoanRow>.Refuse(refusal);
         }
@@ -65,7 +73,7 @@ public static class SubmitLoan
             }
 
             var decision = Decide(request, await loans.IsTaken(contract, stop).ConfigureAwait(false), loans.Reference, now);
-            if (decision.Effects is null || await loans.Add(contract, decision.Effects, stamp, stop).ConfigureAwait(false) == CommitResult.Done)
+            if (decision.Effects is null || await loans.Add(contract, request.Disclosure, decision.Effects, stamp, stop).ConfigureAwait(false) == CommitResult.Done)
             {
                 return decision.Outcome;
             }
@@ -82,6 +90,13 @@ public static class SubmitLoan
         var terms when terms.ExpectedDisbursementOn < terms.SubmittedOn => Outcome.ExpectedDisbursementBeforeSubmission,
         var terms when terms.SubmittedOn > now.Today => Outcome.SubmittedInFuture,
         var terms when !reference.Servicing.Has(contract.Servicing) || !reference.Knows(terms) => Outcome.ReferenceUnknown,
+        _ => null,
+    };
+
+    private static Outcome? RefusalOfDisclosure(Request request, LoanReference reference) => request switch
+    {
+        _ when request.Disclosure?.Hash() != request.Contract.DisclosureHash => Outcome.DisclosureHashDiffers,
+        { Disclosure: { } table } when DisclosureCheck.Differences(table, reference.Resolve(request.Contract.Terms)).Count > 0 => Outcome.DisclosureDiffers,
         _ => null,
     };
 

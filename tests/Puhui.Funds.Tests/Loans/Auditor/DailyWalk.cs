@@ -15,6 +15,9 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>Was an exact amount a tie of minor units, or as good as one?</summary>
     public bool MetTie { get; private set; }
 
+    /// <summary>Of the last walk: interest paid with rows later than those in which it arises.</summary>
+    public long PaidBeforeItArose { get; private set; }
+
     /// <summary>Of the last walk: interest of earlier rows that came to a row.</summary>
     public long[] CarriedInto { get; private set; } = [];
 
@@ -24,6 +27,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
         var asked = new (long Principal, long Interest)[rows.Count];
         var changes = Changes();
         CarriedInto = new long[rows.Count];
+        var leftOver = new long[rows.Count];
         var (balance, carried, left) = (0L, 0L, lent.Sum(l => l.Financed));
         var spoken = rows.Where(r => r.IsPeriod).Sum(r => r.Paid.Principal);
         var unpaid = left - spoken;
@@ -40,18 +44,30 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             var arisen = Arisen(row, changes, ref balance, stop) + carried;
             spoken -= row.Paid.Principal;
             asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, row.Paid.Principal), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
-            carried = arisen - asked[i].Interest;
+            asked[i].Interest = Math.Max(asked[i].Interest, Follows ? row.Paid.Interest : 0);
+            leftOver[i] = carried = arisen - asked[i].Interest;
             left -= asked[i].Principal;
             var lacking = asked[i].Principal - (Follows ? row.Paid.Principal : 0);
             Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
         }
 
-        if (Follows && last >= 0)
+        PaidBeforeItArose = 0;
+        if (Follows && rows.Count > 0)
         {
-            asked[last].Interest += carried;
+            var taker = last >= 0 ? last : PaidInPart(leftOver);
+            var interest = asked[taker].Interest + carried;
+            asked[taker].Interest = Math.Max(interest, rows[taker].Paid.Interest);
+            PaidBeforeItArose = asked[taker].Interest - interest;
         }
 
         return asked;
+    }
+
+    /// <summary>When all rows are met: the last that was paid in part and left interest over, else the last of all.</summary>
+    private int PaidInPart(long[] leftOver)
+    {
+        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Paid.Principal + r.Paid.Interest is > 0 and var paid && paid != r.Agreed);
+        return found >= 0 ? found : rows.FindLastIndex(r => r.IsPeriod);
     }
 
     /// <summary>What the instalment leaves for principal once interest is taken out; paid early, interest is what was paid, and the rest moves on.</summary>
@@ -69,7 +85,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
 
         if (row.InterestOnTop)
         {
-            return (Math.Min(instalment, left), arisen);
+            return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), arisen);
         }
 
         var paid = Follows ? row.Paid : default;
@@ -79,6 +95,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             interest = paid.Interest;
         }
 
+        interest = Math.Max(interest, paid.Interest);
         return (Math.Max(Math.Min(instalment - interest, left), paid.Principal), interest);
     }
 

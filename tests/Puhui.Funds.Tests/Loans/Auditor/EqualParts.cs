@@ -12,6 +12,11 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         first = Math.Max(first, terms.Grace.PrincipalPeriods);
         var set = rows.Where(r => r.IsPeriod).Skip(first).ToList();
+        if (set.Count == 0)
+        {
+            return;
+        }
+
         switch (terms.Schedule)
         {
             case ScheduleKind.Progressive:
@@ -37,7 +42,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         foreach (var row in set)
         {
-            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, shares.CountsWhole ? row.From : Math.Max(row.From, l.Day), row.Due)));
+            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due || row.InterestFree ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, shares.CountsWhole ? row.From : Math.Max(row.From, l.Day), row.Due)));
             MetTie |= exact.IsNearTie();
             row.FlatInterest = exact.Rounded();
         }
@@ -45,7 +50,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         Set(set, ToMultiple(new Fraction(balance + set.Sum(r => r.FlatInterest!.Value), set.Count)));
     }
 
-    /// <summary>The annuity of periods of equal length: months of 30 days, years of 365, or every ÷ 12 with interest by period.</summary>
+    /// <summary>The annuity of periods of equal length: months of 30 days, years as agreed (an actual one has 365), or every ÷ 12 with interest by period.</summary>
     private void EqualPeriods(long balance)
     {
         var set = rows.Where(r => r.IsPeriod).Skip(terms.Grace.PrincipalPeriods).ToList();
@@ -60,16 +65,18 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         Set(set, ToMultiple(balance * growth / sum));
     }
 
+    private int YearDays => terms.Interest.YearIsAlways365 || terms.Interest.DaysInYear == DaysInYear.Actual ? 365 : (int)terms.Interest.DaysInYear;
+
     private Fraction Nominal()
     {
         var every = terms.Plan.Every;
         var byPeriod = terms.Interest.By == InterestBy.Period;
         return new Fraction(terms.Interest.AnnualRate.Billionths, 1_000_000_000) * (terms.Plan.Frequency switch
         {
-            Frequency.Months => byPeriod ? new Fraction(every, 12) : new Fraction(30L * every, 365),
-            Frequency.Weeks => byPeriod ? new Fraction(every, 52) : new Fraction(7L * every, 365),
+            Frequency.Months => byPeriod ? new Fraction(every, 12) : new Fraction(30L * every, YearDays),
+            Frequency.Weeks => byPeriod ? new Fraction(every, 52) : new Fraction(7L * every, YearDays),
             Frequency.Years => every,
-            _ => new Fraction(every, 365),
+            _ => new Fraction(every, YearDays),
         });
     }
 
@@ -78,7 +85,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         var set = rows.Where(r => r.IsPeriod).ToList();
         var rate = new Fraction(terms.Interest.AnnualRate.Billionths, 1_000_000_000);
-        var term = terms.Interest.By == InterestBy.Day ? rate * new Fraction(set[^1].Due - set[0].From, 365) : Nominal() * set.Count;
+        var term = terms.Interest.By == InterestBy.Day ? rate * new Fraction(set[^1].Due - set[0].From, YearDays) : Nominal() * set.Count;
         var total = lent.Sum(l => l.Amount) * term;
         MetTie |= total.IsNearTie() || (total / set.Count).IsNearTie();
         var each = (total / set.Count).Rounded();
@@ -131,7 +138,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         var difference = Difference(set);
         for (var pass = 0; pass < Passes && set.Count > 1 && Math.Abs(difference) > set.Count / 2; pass++)
         {
-            var tried = ToMultiple(instalment + new Fraction(difference, set.Count));
+            var tried = ToMultiple(instalment + new Fraction(difference, set.Count).Rounded());
             Set(set, tried);
             var after = Difference(set);
             if (Math.Abs(after) >= Math.Abs(difference))

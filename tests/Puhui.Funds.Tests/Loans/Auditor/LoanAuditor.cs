@@ -11,7 +11,7 @@ internal sealed class LoanAuditor
     private readonly DayShares shares;
     private readonly DailyWalk walk;
     private readonly EqualParts parts;
-    private readonly List<AuditedRow> plan = [];
+    private readonly List<AuditedRow> plannedRows = [];
     private readonly DailyWalk planned;
     private readonly EqualParts plannedParts;
     private readonly List<AuditedRow> rows = [];
@@ -28,8 +28,8 @@ internal sealed class LoanAuditor
         shares = new DayShares(terms, agreedDigits);
         walk = new DailyWalk(terms, shares, rows, lent);
         parts = new EqualParts(terms, shares, walk, rows);
-        planned = new DailyWalk(terms, shares, plan, lent);
-        plannedParts = new EqualParts(terms, shares, planned, plan);
+        planned = new DailyWalk(terms, shares, plannedRows, lent);
+        plannedParts = new EqualParts(terms, shares, planned, plannedRows);
     }
 
     public IReadOnlyList<AuditedRow> Rows => rows;
@@ -101,7 +101,19 @@ internal sealed class LoanAuditor
         if (Overpaid > 0)
         {
             var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, Follows, PrincipalOwed, AskedToday).Of(Overpaid);
+            Spend(Overpaid - left);
             Overpaid = left;
+        }
+    }
+
+    /// <summary>Overpaid money that is used up is that of the newest payments.</summary>
+    private void Spend(long amount)
+    {
+        for (var i = surpluses.Count - 1; i >= 0; i--)
+        {
+            var part = Math.Min(amount, surpluses[i].Left);
+            surpluses[i] = surpluses[i] with { Left = surpluses[i].Left - part };
+            amount -= part;
         }
     }
 
@@ -110,7 +122,7 @@ internal sealed class LoanAuditor
         if (rows.Count == 0)
         {
             rows.AddRange(Periods(day));
-            plan.AddRange(Periods(day));
+            plannedRows.AddRange(Periods(day));
         }
 
         var down = parts.DownPaymentOf(amount);
@@ -123,7 +135,7 @@ internal sealed class LoanAuditor
         lent.Add((day, amount, amount - down));
         if (Follows)
         {
-            SetOut(plan, planned, plannedParts, day);
+            SetOut(plannedRows, planned, plannedParts, day);
             AsPlanned(day);
         }
         else
@@ -144,7 +156,7 @@ internal sealed class LoanAuditor
     /// <summary>Where interest follows payments, money paid out later gives the instalments of the loan as if each had been paid on its day, none less than what was paid of it.</summary>
     private void AsPlanned(int day)
     {
-        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plan))
+        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plannedRows))
         {
             if (row.Due > day)
             {
@@ -243,13 +255,14 @@ internal sealed class LoanAuditor
         }
 
         var asked = walk.Walk(day);
-        var unmet = Enumerable.Range(0, rows.Count).Count(i => rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
-        if (day <= row.From && unmet > 1)
+        var othersOpen = Enumerable.Range(0, rows.Count).Any(i => i != index && rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
+        if (day <= row.From && othersOpen)
         {
             asked = walk.Walk(day, index);
         }
 
-        return row.Asked with { Principal = asked[index].Principal, Interest = asked[index].Interest };
+        var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Paid.Interest));
+        return row.Asked with { Principal = asked[index].Principal + early, Interest = asked[index].Interest - early };
     }
 
     private void Draw(int day)
@@ -287,6 +300,7 @@ internal sealed class LoanAuditor
             interest += cut[i].Interest - row.Paid.Interest;
         }
 
+        (accrued, interest) = (accrued - walk.PaidBeforeItArose, interest - walk.PaidBeforeItArose);
         Accrued = charges with { Principal = 0, Interest = accrued };
         var owed = rows.Aggregate(default(Portions), (sum, r) => sum + r.Outstanding);
         Payoff = Follows ? owed with { Interest = interest } : owed;

@@ -6,6 +6,7 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
     private readonly AllocationRule rule = allocation.Of(kind);
     private long left;
     private Portions used;
+    private readonly Dictionary<int, Portions> tried = [];
 
     public (Portions Used, long Left) Of(long amount)
     {
@@ -64,19 +65,10 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
     private void Spread(IReadOnlyList<Component> order)
     {
         var open = Enumerable.Range(0, rows.Count).Where(i => rows[i].Due > day && IsOpen(i, order)).ToList();
-        while (rule.Future == FutureRule.Reamortise && left > 0 && open.Count > 0)
+        if (rule.Future == FutureRule.Reamortise)
         {
-            var (part, before) = (new Fraction(left, open.Count).Rounded(), left);
-            foreach (var index in open)
-            {
-                PayInAdvance(index, order, index == open[^1] ? left : part);
-            }
-
-            open.RemoveAll(i => !IsOpen(i, order));
-            if (left == before)
-            {
-                return;
-            }
+            SpreadEvenly(order);
+            open = StillOpen(order);
         }
 
         while (left > 0 && open.Count > 0)
@@ -86,6 +78,33 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
             open.Remove(index);
         }
     }
+
+    /// <summary>Component by component in equal parts over all rows that are open, until nothing more goes in.</summary>
+    private void SpreadEvenly(IReadOnlyList<Component> order)
+    {
+        for (var before = left + 1; left > 0 && left < before;)
+        {
+            before = left;
+            var began = StillOpen(order);
+            foreach (var component in order)
+            {
+                var open = StillOpen(order);
+                var part = open.Count == 0 ? 0 : new Fraction(left, open.Count).Rounded();
+                var last = left - (part * (open.Count - 1));
+                foreach (var index in left == 0 ? [] : open)
+                {
+                    tried[index] = order is [var one] ? AskedFor(index, one) : askedToday(index, day);
+                    Pay(rows[index], component, Math.Min(index == open[^1] ? last : part, AuditedRow.In(tried[index] - rows[index].Paid - rows[index].Waived, component)));
+                }
+            }
+
+            began.ForEach(Settle);
+        }
+    }
+
+    /// <summary>Rows to come on which something is open by what they asked for when they were last tried.</summary>
+    private List<int> StillOpen(IReadOnlyList<Component> order) => [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Due > day
+        && (order is [_] || !tried.TryGetValue(i, out var asked) ? IsOpen(i, order) : (asked - rows[i].Paid - rows[i].Waived).Total > 0))];
 
     /// <summary>Instalment by instalment a row is open if it is not met; component by component, if it asks for the component today.</summary>
     private bool IsOpen(int index, IReadOnlyList<Component> order) => order is [var component]
@@ -104,18 +123,24 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
         var row = rows[index];
         var asked = order is [var one] ? AskedFor(index, one) : askedToday(index, day);
         var floor = left - Math.Min(atMost, left);
+        tried[index] = asked;
         foreach (var component in order)
         {
             Pay(row, component, Math.Min(left - floor, AuditedRow.In(asked - row.Paid - row.Waived, component)));
         }
 
-        var whole = askedToday(index, day);
+        Settle(index);
+    }
+
+    private void Settle(int index)
+    {
+        var (row, whole) = (rows[index], askedToday(index, day));
         row.Settled |= row.Paid.Principal + row.Paid.Interest >= whole.Principal + whole.Interest;
     }
 
     private int Next(List<int> open) => rule.Future switch
     {
-        FutureRule.Next => open[0],
+        FutureRule.Next or FutureRule.Reamortise => open[0],
         FutureRule.Last => open[^1],
         FutureRule.NextThenLast => rows[open[0]].From <= day ? open[0] : open[^1],
         _ => throw new NotSupportedException($"the auditor does not know {rule.Future}"),

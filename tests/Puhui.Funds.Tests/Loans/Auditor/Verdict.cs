@@ -22,6 +22,16 @@ internal static class Verdict
         return new Finding(agreement, difference);
     }
 
+    /// <summary>All that they differ in.</summary>
+    public static string Whole(LoanRecipe recipe)
+    {
+        var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
+        var auditor = Audit(recipe, agreedDigits: false);
+        var rows = auditor.Rows.Select(r => $"auditor's row due {r.Due}: {r.Asked} paid {r.Paid} instalment {r.Instalment} agreed {r.Agreed}")
+            .Concat(standing.Rows.Select(r => $"calculator's row due {r.DueOn.DayNumber}: {r.Due} paid {r.Paid}"));
+        return string.Join('\n', Differences(auditor, standing, recipe).Concat(rows).Concat(standing.Effects.Select(e => e.ToString())));
+    }
+
     private static LoanAuditor Audit(LoanRecipe recipe, bool agreedDigits)
     {
         var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), agreedDigits);

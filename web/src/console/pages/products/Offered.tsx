@@ -9,5 +9,5 @@ export type Product = Answer<'/v1/products/{code}'>;
 export function Offered({ product }: { product: Product }) {
   const t = useWords(words);
   const n = useWords(needs);
-  return product.is_offered ? <Tag color="green">{t('offered')}</Tag> : <Tag color="gold">{`${t('notYet')} · ${t('needs', { needs: product.needs.map((need) => n(need)).join(', ') })}`}</Tag>;
+  return product.is_offered ? <Tag color="green">{t('offered')}</Tag> : <Tag color="gold">{`${t('notYet')} · ${t('needs', { needs: product.needs.map((need) => n(need)).join(t('comma')) })}`}</Tag>;
 }

@@ -6,6 +6,7 @@ export const words = defineWords({
   offered: ['在售', 'Offered'],
   notYet: ['尚未开办', 'Not yet offered'],
   needs: ['尚缺：{needs}', 'Still needs {needs}'],
+  comma: ['、', ', '],
 });
 
 /** What products still need, by its name in the contract. */
@@ -59,4 +60,18 @@ export const limits = defineWords({
   amount: ['金额', 'Amount'],
   term: ['期限', 'Term'],
   supplier_payment: ['受托支付', 'Paid to the supplier'],
+});
+
+/** Rates that others publish and loans follow. */
+export const indexes = defineWords({
+  lpr_1y: ['一年期 LPR', 'the one-year LPR'],
+  lpr_5y: ['五年期以上 LPR', 'the five-year LPR'],
+});
+
+/** Who is paid, where it is not a party by its id. */
+export const payees = defineWords({
+  platform: ['平台', 'the platform'],
+  guarantor: ['担保人', 'the guarantor'],
+  insurer: ['保险公司', 'the insurer'],
+  government_fund: ['政府基金', 'the government fund'],
 });

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { api, type Answer } from '../../../../api/client';
 import { useWrite } from '../../../../api/hooks';
 import { useLanguage, useWords } from '../../../../shared/i18n';
+import { useSession } from '../../../access';
 import { InlineProblem } from '../../../parts/States';
 import { needs, uses, words as area } from '../words';
 import { Costs } from './Costs';
@@ -16,7 +17,7 @@ import { words } from './words';
 type Outcome = Answer<'/v1/products/{code}/preview', 'post'>;
 
 /** A form for what a borrower might ask, and what it would cost; nothing is recorded. */
-export function Preview({ code, loan }: { code: string; loan: Loan }) {
+export function Preview({ code, loan, children }: { code: string; loan: Loan; children: ReactNode }) {
   const t = useWords(words);
   const [wrong, setWrong] = useState<Field[]>([]);
   const ask = useWrite((body: Wish) => api.post('/v1/products/{code}/preview', { path: { code }, body }));
@@ -27,11 +28,14 @@ export function Preview({ code, loan }: { code: string; loan: Loan }) {
   };
   return (
     <>
-      <section className="panel">
-        <h2>{t('preview')}</h2>
-        <Form loan={loan} wrong={wrong} busy={ask.isPending} send={send} />
-        {ask.error && <InlineProblem problem={ask.error} />}
-      </section>
+      <div className="grid-2">
+        {children}
+        <section className="panel">
+          <h2>{t('preview')}</h2>
+          <Form loan={loan} wrong={wrong} busy={ask.isPending} send={send} />
+          {ask.error && <InlineProblem problem={ask.error} />}
+        </section>
+      </div>
       {ask.data && <Shown answer={ask.data} code={code} />}
     </>
   );
@@ -50,7 +54,7 @@ function Shown({ answer, code }: { answer: Outcome; code: string }) {
           showIcon
           role="alert"
           title={chinese ? said.title.zh : said.title.en}
-          description={answer.missing.length > 0 ? ta('needs', { needs: answer.missing.map((need) => n(need)).join(', ') }) : chinese ? said.action.zh : said.action.en}
+          description={answer.missing.length > 0 ? ta('needs', { needs: answer.missing.map((need) => n(need)).join(ta('comma')) }) : chinese ? said.action.zh : said.action.en}
         />
       )}
       {answer.proposal && <Costs table={answer.proposal.disclosure} />}
@@ -63,6 +67,7 @@ function Shown({ answer, code }: { answer: Outcome; code: string }) {
 function Form({ loan, wrong, busy, send }: { loan: Loan; wrong: Field[]; busy: boolean; send: (typed: Typed) => void }) {
   const t = useWords(words);
   const u = useWords(uses);
+  const today = dayjs(useSession().session?.today);
   const [typed, setTyped] = useState<Typed>({
     amount: loan.currencies[0]!.default.amount,
     rate: '',
@@ -76,7 +81,7 @@ function Form({ loan, wrong, busy, send }: { loan: Loan; wrong: Field[]; busy: b
   const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }));
   const status = (field: Field) => (wrong.includes(field) ? ('error' as const) : undefined);
   return (
-    <form className="new-test" onSubmit={(event) => (event.preventDefault(), send(typed))}>
+    <form className="loan-fields" onSubmit={(event) => (event.preventDefault(), send(typed))}>
       <Labelled name={t('amount')} fault={wrong.includes('amount') ? t('badAmount') : undefined}>
         <Input value={typed.amount} status={status('amount')} onChange={(event) => set({ amount: event.target.value })} inputMode="decimal" suffix={loan.currencies[0]!.default.currency} />
       </Labelled>
@@ -85,18 +90,18 @@ function Form({ loan, wrong, busy, send }: { loan: Loan; wrong: Field[]; busy: b
       </Labelled>
       {typed.count !== null && (
         <Labelled name={t('count')}>
-          <InputNumber value={typed.count} min={1} max={600} onChange={(count) => set({ count: count ?? loan.term.count_default })} />
+          <InputNumber className="wide" value={typed.count} min={loan.term.count_min} max={loan.term.count_max} changeOnBlur onChange={(count) => set({ count: count ?? loan.term.count_default })} />
         </Labelled>
       )}
       <Labelled name={t('use')}>
-        <Select value={typed.use} onChange={(use) => set({ use })} options={loan.uses.map((value) => ({ value, label: u(value) }))} />
+        <Select value={typed.use} onChange={(use) => set({ use })} options={loan.uses.map((value) => ({ value, label: u(value!) }))} />
       </Labelled>
       <Labelled name={t('disburse')}>
-        <DatePicker onChange={(day) => set({ disburseOn: day?.format('YYYY-MM-DD') ?? null })} minDate={dayjs()} />
+        <DatePicker className="wide" placeholder={t('today')} onChange={(day) => set({ disburseOn: day?.format('YYYY-MM-DD') ?? null })} minDate={today} />
       </Labelled>
       {loan.term.crop && (
         <Labelled name={t('harvest')}>
-          <DatePicker onChange={(day) => set({ harvestOn: day?.format('YYYY-MM-DD') ?? null })} minDate={dayjs()} />
+          <DatePicker className="wide" onChange={(day) => set({ harvestOn: day?.format('YYYY-MM-DD') ?? null })} minDate={today} />
         </Labelled>
       )}
       <Labelled name={t('supplierId')}>

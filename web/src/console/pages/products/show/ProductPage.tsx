@@ -7,7 +7,9 @@ import { Failure, PageSkeleton } from '../../../parts/States';
 import { paths } from '../../../paths';
 import '../../credit.css';
 import { Offered, type Product } from '../Offered';
-import { frequencies, schedules, uses, words as area } from '../words';
+import { frequencies, indexes, schedules, uses, words as area } from '../words';
+import { FactsPanel } from './FactsPanel';
+import { LineTerms } from './LineTerms';
 import { Preview } from './Preview';
 import { words } from './words';
 
@@ -28,8 +30,13 @@ export default function ProductPage() {
     <>
       <PageHeader title={chinese ? product.name_zh : product.name_en} about={about} trail={[{ name: ta('products'), path: paths.products() }]} tags={<Offered product={product} />} />
       <div className="page">
-        {product.loan && <Terms product={product} loan={product.loan} />}
-        {product.loan && product.is_offered && <Preview code={product.code} loan={product.loan} />}
+        {product.line && <LineTerms product={product} line={product.line} />}
+        {product.loan && !product.is_offered && <Terms product={product} loan={product.loan} />}
+        {product.loan && product.is_offered && (
+          <Preview code={product.code} loan={product.loan}>
+            <Terms product={product} loan={product.loan} />
+          </Preview>
+        )}
       </div>
     </>
   );
@@ -39,31 +46,21 @@ function Terms({ product, loan }: { product: Product; loan: Loan }) {
   const t = useWords(words);
   const s = useWords(schedules);
   const u = useWords(uses);
+  const i = useWords(indexes);
+  const comma = useWords(area)('comma');
   const chinese = useLanguage() === 'zh-CN';
   const facts: [string, string][] = [
     [t('amount'), loan.currencies.map((range) => `${formatMoney(range.min)} – ${formatMoney(range.max)}`).join('; ')],
-    [t('rate'), `${formatRate(loan.rate.min)} – ${formatRate(loan.rate.max)}${loan.rate.index ? t('follows', { index: loan.rate.index }) : ''}`],
+    [t('rate'), `${formatRate(loan.rate.min)} – ${formatRate(loan.rate.max)}${loan.rate.index ? t('follows', { index: loan.rate.index in indexes ? i(loan.rate.index as keyof typeof indexes) : loan.rate.index }) : ''}`],
     [t('schedule'), s(loan.schedule)],
     [t('term'), useTerm(loan)],
-    [t('uses'), loan.uses.map((use) => u(use)).join(', ')],
+    [t('uses'), loan.uses.map((use) => u(use!)).join(comma)],
     [t('paidTo'), t(loan.paid_to)],
-    [t('charges'), loan.charges.length === 0 ? t('noCharges') : loan.charges.map((charge) => (chinese ? charge.name_zh : charge.name_en)).join(', ')],
+    [t('charges'), loan.charges.length === 0 ? t('noCharges') : loan.charges.map((charge) => (chinese ? charge.name_zh : charge.name_en)).join(comma)],
     [t('early'), t(loan.recalculation ? 'earlySaves' : 'earlyFixed')],
     [t('version'), `${product.version} · ${product.effective_from}`],
   ];
-  return (
-    <section className="panel">
-      <h2>{t('terms')}</h2>
-      <dl className="facts-list">
-        {facts.map(([name, value]) => (
-          <div key={name} className="facts-pair">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <FactsPanel title={t('terms')} facts={facts} />;
 }
 
 function useTerm({ term }: Loan): string {

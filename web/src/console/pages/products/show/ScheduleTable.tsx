@@ -1,22 +1,25 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Table as Grid } from 'antd';
+import { decimal } from '../../../../shared/decimal';
 import { useWords } from '../../../../shared/i18n';
 import { formatMoney } from '../../../../shared/money';
-import { csvOf, totalsOf, type Row, type Table } from './table';
+import { downloadCsv } from '../../../parts/csv';
+import { cellsOf, totalsOf, type Row, type Table } from './table';
 import { words } from './words';
 
 /** The schedule before signing, row by row, to print or to take along. */
 export function ScheduleTable({ table, code }: { table: Table; code: string }) {
   const t = useWords(words);
   const totals = totalsOf(table.rows);
+  const kept = totals !== null && decimal(totals.kept.amount).units > 0n;
   const heads = [t('number'), t('day'), t('principal'), t('interest'), t('fees'), t('toPay'), t('balance')];
   return (
     <section className="panel">
-      <div className="page-title">
+      <div className="panel-title">
         <h2>{t('repayment')}</h2>
         <span className="grow" />
         <div className="page-actions">
-          <Button icon={<DownloadOutlined />} onClick={() => download(`${code}.csv`, csvOf(table.rows, heads, t('out')))}>
+          <Button icon={<DownloadOutlined />} onClick={() => downloadCsv(`${code}.csv`, cellsOf(table.rows, heads, t('out')))}>
             {t('csv')}
           </Button>
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
@@ -36,14 +39,14 @@ export function ScheduleTable({ table, code }: { table: Table; code: string }) {
           { title: t('principal'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.principal) },
           { title: t('interest'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.interest) },
           { title: t('fees'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.fees) },
-          { title: t('toPay'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.amount) },
+          { title: t('toPay'), align: 'right', className: 'figures', render: (_, row) => (row.kind === 'disbursement' ? <span className="muted">{`${t('receivedIs')} ${formatMoney(row.amount)}`}</span> : formatMoney(row.amount)) },
           { title: t('balance'), align: 'right', className: 'figures', render: (_, row) => formatMoney(row.balance) },
         ]}
         summary={() =>
           totals && (
-            <Grid.Summary.Row>
+            <Grid.Summary.Row className="totals">
               <Grid.Summary.Cell index={0} colSpan={2}>
-                {t('total')}
+                {kept ? t('totalKept', { fees: formatMoney(totals.kept) }) : t('total')}
               </Grid.Summary.Cell>
               {[totals.principal, totals.interest, totals.fees, totals.amount].map((amount, at) => (
                 <Grid.Summary.Cell key={at} index={at + 2} align="right" className="figures">
@@ -57,12 +60,4 @@ export function ScheduleTable({ table, code }: { table: Table; code: string }) {
       />
     </section>
   );
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

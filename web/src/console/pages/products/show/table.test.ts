@@ -1,5 +1,7 @@
-import { fractionOf, wishOf, type Typed } from './form';
-import { csvOf, totalsOf, type Row } from './table';
+import { fractionOf } from '../../../../shared/decimal';
+import { wishOf, type Typed } from './form';
+import { csvText } from '../../../parts/csv';
+import { cellsOf, totalsOf, type Row } from './table';
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 const row = (number: number | null, on: string, principal: string, interest: string, amount: string, balance: string): Row => ({
@@ -16,15 +18,19 @@ const rows = [row(null, '2026-11-22', '300.00', '0.00', '300.00', '300.00'), row
 
 describe('a schedule', () => {
   it('sums what is to be paid and not what is paid out', () =>
-    expect(totalsOf(rows)).toEqual({ principal: cny('300.00'), interest: cny('4.51'), fees: cny('0.00'), amount: cny('304.51') }));
+    expect(totalsOf(rows)).toEqual({ principal: cny('300.00'), interest: cny('4.51'), fees: cny('0.00'), amount: cny('304.51'), kept: cny('0.00') }));
+  it('counts fees kept back when it is paid out among what is paid, as the table of costs does', () => {
+    const withFee = [{ ...rows[0]!, fees: cny('5.00'), amount: cny('295.00') }, ...rows.slice(1)];
+    expect(totalsOf(withFee)).toMatchObject({ fees: cny('5.00'), amount: cny('309.51'), kept: cny('5.00') });
+  });
   it('has no total before anything is due', () => expect(totalsOf(rows.slice(0, 1))).toBeNull());
   it('is a CSV that spreadsheets read', () =>
-    expect(csvOf(rows, ['No.', 'Day', 'Principal', 'Interest', 'Fees', 'To pay', 'Left'], 'Paid out').split('\r\n').slice(0, 3)).toEqual([
+    expect(csvText(cellsOf(rows, ['No.', 'Day', 'Principal', 'Interest', 'Fees', 'To pay', 'Left'], 'Paid out')).split('\r\n').slice(0, 3)).toEqual([
       '\uFEFFNo.,Day,Principal,Interest,Fees,To pay,Left',
       'Paid out,2026-11-22,300.00,0.00,0.00,300.00,300.00',
       '1,2026-12-22,0.00,2.22,0.00,2.22,300.00',
     ]));
-  it('quotes what needs it and disarms formulas', () => expect(csvOf([], ['a,b', 'say "x"', '=1+1'], '')).toBe('\uFEFF"a,b","say ""x""",\'=1+1\r\n'));
+  it('quotes what needs it and disarms formulas', () => expect(csvText(cellsOf([], ['a,b', 'say "x"', '=1+1'], ''))).toBe('\uFEFF"a,b","say ""x""",\'=1+1\r\n'));
 });
 
 describe('what was typed', () => {
