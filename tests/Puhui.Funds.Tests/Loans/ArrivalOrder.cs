@@ -46,7 +46,7 @@ public sealed class ArrivalOrder
     {
         ScheduleKind[] kinds = [ScheduleKind.Progressive, ScheduleKind.Progressive, ScheduleKind.EqualPrincipal, ScheduleKind.InterestFirstBullet, ScheduleKind.ProgressiveFlat];
         var terms = Terms(kinds[random.Next(kinds.Length)], random.Next(1, 13), random.Next(0, 36));
-        return terms with { Recalculation = random.Next(3) == 0 ? null : new RecalculationTerms() };
+        return terms with { Recalculation = random.Next(3) == 0 || terms.Recalculation is null ? null : new RecalculationTerms { EarlyPayment = (EarlyPayment)random.Next(1, 5) } };
     }
 
     private static LoanFact[] RandomFacts(Random random)
