@@ -158,6 +158,29 @@ internal static class Charge
         }
     }
 
+    /// <summary>A payment for one charge pays that first, the piece due first before the others; gives what it used. What is left is a payment like any other.</summary>
+    public static Portions Pay(LoanFold fold, RequestId id, int day, long amount)
+    {
+        var used = default(Portions);
+        if (fold.Charges.Find(c => c.Id == id) is not { } charge)
+        {
+            return used;
+        }
+
+        foreach (var piece in charge.Pieces.Where(p => p.Instalment is not null).OrderBy(p => p.Instalment!.Due))
+        {
+            var part = Math.Min(amount - used.Total, piece.Outstanding);
+            if (part > 0)
+            {
+                piece.Paid += part;
+                piece.Instalment!.Pay(charge.Component, part, day);
+                used += Portion.Of(charge.Component, part);
+            }
+        }
+
+        return used;
+    }
+
     /// <summary>A payment of fees or penalties of an instalment pays its charges in order of due day.</summary>
     public static void NotePaid(LoanFold fold, Instalment instalment, Component component, long amount)
     {
@@ -196,6 +219,7 @@ internal static class Charge
         instalment.Asked += Portion.Of(charge.Component, amount);
         if (!instalment.IsMet)
         {
+            instalment.MetBefore = instalment.MetOn;
             instalment.MetOn = null;
         }
     }

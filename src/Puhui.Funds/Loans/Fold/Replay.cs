@@ -166,9 +166,6 @@ internal static class Replay
                 Disburse.Apply(fold, disbursed);
                 ApplyWaiting(fold);
                 break;
-            case DisbursementAgreed agreed:
-                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
-                break;
             case Paid paid:
                 Receive.Apply(fold, paid);
                 break;
@@ -213,15 +210,19 @@ internal static class Replay
                 WriteOff.Apply(fold, writtenOff);
                 break;
             default:
-                ApplyDecision(fold, fact);
+                ApplyAgreement(fold, fact);
                 break;
         }
     }
 
-    private static void ApplyDecision(LoanFold fold, LoanFact fact)
+    /// <summary>What parties agreed or did not agree to; no money moves.</summary>
+    private static void ApplyAgreement(LoanFold fold, LoanFact fact)
     {
         switch (fact)
         {
+            case DisbursementAgreed agreed:
+                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
+                break;
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;
                 fold.Phase = fold.Phase == LoanStatus.Active ? LoanStatus.Active : LoanStatus.Approved;

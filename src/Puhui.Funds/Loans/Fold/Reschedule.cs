@@ -65,7 +65,7 @@ internal static class Reschedule
         }
     }
 
-    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew. The rate that holds already changes nothing.</summary>
+    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew, but for those of principal with interest on top. The rate that holds already changes nothing.</summary>
     public static void Rate(LoanFold fold, DateOnly from, decimal rate)
     {
         if (fold.Model is { } model && !model.HoldsFrom(from.DayNumber, rate))
@@ -77,7 +77,17 @@ internal static class Reschedule
                 return;
             }
 
-            SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber), pausesCount: false);
+            var next = model.FirstOpenOn(from.DayNumber);
+            if (fold.Terms.Schedule == ScheduleKind.ProgressiveFlat)
+            {
+                SetInstalments.FixInterest(fold, model, next);
+            }
+
+            if (next < model.Count && !(SetInstalments.HasPrincipalPlan(fold.Terms.Schedule) && model.At(next).InterestOnTop))
+            {
+                SetInstalments.Anew(fold, next, pausesCount: false);
+            }
+
             fold.Sync(from.DayNumber);
         }
     }

@@ -121,7 +121,7 @@ internal static class EqualInstalments
             ref readonly var before = ref model.At(i - 1);
             if (!last.IsMet && !before.IsMet)
             {
-                return (last.Instalment - before.Instalment, before.Instalment);
+                return (last.Instalment + last.ThroughInterest - before.Instalment, before.Instalment);
             }
         }
 

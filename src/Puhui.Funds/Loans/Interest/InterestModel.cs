@@ -367,8 +367,15 @@ internal sealed partial class InterestModel
             return Factor(ref period, period.From, ref end);
         }
 
+        return FactorFrom(index, period.From);
+    }
+
+    /// <summary>The factor of what is left of a period from a day on, by the rates of its days.</summary>
+    public decimal FactorFrom(int index, int day)
+    {
+        ref var period = ref periods[index];
         var factor = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = Math.Max(day, period.From); from < period.Due;)
         {
             var (to, rate) = RateUntil(from, period.Due, paused: false);
             if (from >= CutDay)
