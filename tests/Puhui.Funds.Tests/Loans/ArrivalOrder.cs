@@ -55,7 +55,7 @@ public sealed class ArrivalOrder
         var rule = new AllocationRule((FutureRule)random.Next(1, 5), LoanAllocation.Default.Others.Order);
         return terms with
         {
-            Recalculation = random.Next(3) == 0 ? null : new RecalculationTerms(),
+            Recalculation = random.Next(3) == 0 || terms.Recalculation is null ? null : new RecalculationTerms { EarlyPayment = (EarlyPayment)random.Next(1, 5) },
             Allocation = LoanAllocation.Default with { Others = rule, Direction = (AllocationDirection)random.Next(1, 3) },
         };
     }

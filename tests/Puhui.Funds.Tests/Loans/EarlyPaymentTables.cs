@@ -51,6 +51,34 @@ public sealed class EarlyPaymentTables
         3 2026-04-01 | 197.00 + 1.97 = 198.97 | paid 0.00 | left 0.00
         """);
 
+    /// <summary>The equal instalment of 704.96 over three months at 1 % is 239.70.</summary>
+    [Fact]
+    public void A_progressive_schedule_paid_ahead_makes_all_later_instalments_smaller() => Shows(
+        Terms(ScheduleKind.Progressive, EarlyPayment.ReduceInstalment),
+        Repaid(FirstDue, 507.04m, 2),
+        """
+        1 2026-02-01 | 495.04 + 12.00 = 507.04 | paid 507.04 | left 704.96
+        2 2026-03-01 | 232.65 + 7.05 = 239.70 | paid 0.00 | left 472.31
+        3 2026-04-01 | 234.98 + 4.72 = 239.70 | paid 0.00 | left 237.33
+        4 2026-05-01 | 237.33 + 2.37 = 239.70 | paid 0.00 | left 0.00
+        """);
+
+    [Fact]
+    public void A_progressive_schedule_paid_ahead_keeps_its_instalment_and_ends_sooner() => Shows(
+        Terms(ScheduleKind.Progressive, EarlyPayment.ReduceCount),
+        Repaid(FirstDue, 707.54m, 2),
+        """
+        1 2026-02-01 | 695.54 + 12.00 = 707.54 | paid 707.54 | left 504.46
+        2 2026-03-01 | 302.50 + 5.04 = 307.54 | paid 0.00 | left 201.96
+        3 2026-04-01 | 201.96 + 2.02 = 203.98 | paid 0.00 | left 0.00
+        """);
+
+    [Fact]
+    public void A_flat_loan_cannot_have_its_interest_follow_payments() => Assert.StartsWith(
+        "interest of a flat schedule is agreed on the amount lent",
+        Assert.Throws<ArgumentException>(() => ResolvedLoan.Of(Terms(ScheduleKind.CumulativeFlat, EarlyPayment.AdjustLast))).Message,
+        StringComparison.Ordinal);
+
     /// <summary>Half of January on 1 200 is 12 × 15 ÷ 31 = 5.81, the rest on 600 is 6 × 16 ÷ 31 = 3.10.</summary>
     [Fact]
     public void A_bullet_paid_in_part_in_the_middle_of_a_month_bears_less_interest_from_that_day() => Shows(

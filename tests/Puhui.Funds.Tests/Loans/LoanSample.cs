@@ -18,7 +18,7 @@ internal static class LoanSample
         Schedule = kind,
         Plan = new RepaymentPlan(count, 1, Frequency.Months),
         Interest = new InterestTerms(Rate.FromPercent(percent)) { DaysInMonth = DaysInMonth.Thirty, DaysInYear = DaysInYear.D360 },
-        Recalculation = new RecalculationTerms(),
+        Recalculation = kind is ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat ? null : new RecalculationTerms(),
     };
 
     public static Money Yuan(decimal amount) => new((long)(amount * 100), Currency.Cny);

@@ -41,7 +41,7 @@ internal static class CaseTerms
             SeveralDisbursements = loan.Flag("multi_disburse"),
             FullTermForEachDisbursement = loan.Flag("allow_full_term_for_tranche"),
             Allocation = AllocationOf(loan),
-            Recalculation = from.Tags.Contains("emi_model") ? new RecalculationTerms { InterestOnPastDue = false } : RecalculationOf(loan),
+            Recalculation = RecalculationOf(loan, from),
             Charges = [.. Listed(loan, "charges_at_creation").Select(c => AtCreation(from, c, currency)), .. Listed(loan, "product_charges").Select(c => ChargeOf(c, currency)).Where(c => c.Time == ChargeTime.Overdue)],
             ExpectedDisbursements = loan.Opt("expected_tranches") is { } tranches
                 ? [.. tranches.EnumerateArray().Where(t => !AgreedLater(from, t)).Select(t => new ExpectedDisbursement(t.Day("date")!.Value, Amount(t.Number("amount") ?? 0, currency)))]
@@ -207,9 +207,16 @@ internal static class CaseTerms
         ? new GraceTerms(grace.Whole("principal"), grace.Whole("interest"), grace.Whole("interest_free_periods"))
         : GraceTerms.None;
 
-    private static RecalculationTerms? RecalculationOf(JsonElement loan)
+    private static RecalculationTerms? RecalculationOf(JsonElement loan, LoanCase from)
     {
-        if (loan.Opt("interest_recalculation") is not { } rule || !rule.Flag("enabled"))
+        // Other cores let a flat product say that it recalculates, and do not.
+        var flat = string.Equals(loan.Text("interest_method"), "FLAT", StringComparison.Ordinal);
+        if (!flat && from.Tags.Contains("emi_model"))
+        {
+            return new RecalculationTerms { InterestOnPastDue = false };
+        }
+
+        if (flat || loan.Opt("interest_recalculation") is not { } rule || !rule.Flag("enabled"))
         {
             return null;
         }

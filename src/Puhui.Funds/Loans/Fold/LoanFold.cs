@@ -72,8 +72,8 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public LoanStatus Phase { get; set; } = LoanStatus.Submitted;
 
-    /// <summary>Does interest follow payments?</summary>
-    public bool Recalculates => Terms.Recalculation is not null && Model is not null && Terms.Schedule == ScheduleKind.Progressive;
+    /// <summary>Does interest follow payments the progressive schedule's own way, instalment by instalment?</summary>
+    public bool Recalculates => Terms.Recalculation is not null && Model is not null && !Loan.FollowsBalance;
 
     /// <summary>Older cores draw the schedule up from all that is known and only then use the payments up.</summary>
     public bool SchedulesAhead => Terms.Schedule is ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat;

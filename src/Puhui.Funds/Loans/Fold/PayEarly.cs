@@ -1,7 +1,8 @@
 namespace Puhui.Funds.Loans;
 
 /// <summary>
-/// The rule of early payment for schedules of principal parts (annuity, equal principal, bullets, sales minimum, as listed) whose interest follows payments.
+/// The rule of early payment for schedules whose interest follows payments: annuity, equal principal, bullets, sales minimum, as listed, and the progressive one
+/// unless its last instalment adjusts.
 /// What a payment leaves beyond everything due to its day, E, is principal out of the balance at once, or from the rest day on; the instalment of the period
 /// under way asks for max(its principal, E) and the interest of its real balance: Σ round(balance × factor of the stretch).
 /// What E takes beyond that instalment's principal changes the later ones as the terms say: <see cref="EarlyPayment"/>.

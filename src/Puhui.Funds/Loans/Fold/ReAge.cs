@@ -38,6 +38,7 @@ internal static class ReAge
         if (fact.Interest == ReAgeInterest.Recomputed)
         {
             SetInstalments.Anew(fold, kept, outstanding, pausesCount: false);
+            AgreeLast(fold, model, fact, kept, outstanding);
         }
         else
         {
@@ -48,17 +49,37 @@ internal static class ReAge
         }
 
         LastInstalment.TakesTheRest(model);
-        for (var i = kept; i < model.Count; i++)
-        {
-            model.Edit(i).Agreed = model.At(i).Instalment;
-        }
-
         fold.Step = (fact.Frequency, fact.Every);
         fold.InterestResumes = fact.Interest != ReAgeInterest.AllInEqualParts && !fold.Recalculates;
         fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
         Reschedule.StillToCome(fold, fact);
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
+    }
+
+    /// <summary>
+    /// New instalments are agreed as those of a new loan of the amount whose first period is a whole one; where they had to be changed for the period
+    /// under way, they are agreed as they then stand.
+    /// </summary>
+    private static void AgreeLast(LoanFold fold, InterestModel model, ReAged fact, int kept, long outstanding)
+    {
+        var last = model.Count - 1;
+        if (fold.Loan.IsFlat)
+        {
+            return;
+        }
+
+        var begins = DueDays.Step(fact.FirstDueOn, fact.Frequency, -fact.Every);
+        var own = new InterestModel(fold.Loan, []);
+        own.ReplaceFrom(0, NewPeriods(fold, fact, begins.DayNumber));
+        foreach (var (from, rate) in model.Rates)
+        {
+            own.SetRate(from, rate);
+        }
+
+        own.Add(new BalanceChange(begins.DayNumber, outstanding, ChangeKind.Disbursement));
+        EqualInstalments.Set(own, fold.Loan, 0);
+        model.Edit(last).Agreed = own.At(0).Agreed == model.At(kept).Agreed ? own.At(last - kept).Instalment : model.At(last).Instalment;
     }
 
     private static long Interest(LoanFold fold, InterestModel model, ReAged fact, int day)
@@ -77,15 +98,11 @@ internal static class ReAge
     private static void Draw(LoanFold fold, InterestModel model, ReAged fact, int kept, int start)
     {
         var from = kept == 0 ? start : model.At(kept - 1).Due;
-        var plan = fold.Loan.Plan;
-        var periods = new InterestPeriod[fact.Count];
+        var periods = NewPeriods(fold, fact, from);
         var at = fold.Instalments.FindLastIndex(i => i.Period >= 0) + 1;
         for (var i = 0; i < fact.Count; i++)
         {
-            var due = fold.Loan.WorkingDay(DueDays.Step(fact.FirstDueOn, fact.Frequency, fact.Every * i)).DayNumber;
-            periods[i] = new InterestPeriod { From = from, Due = due, RegularFrom = from, RegularDue = DueDays.Step(DateOnly.FromDayNumber(from), plan.Frequency, plan.Every).DayNumber };
-            fold.Instalments.Insert(at + i, new Instalment { Kind = RowKind.ReAged, From = from, Due = due, Period = kept + i });
-            from = due;
+            fold.Instalments.Insert(at + i, new Instalment { Kind = RowKind.ReAged, From = periods[i].From, Due = periods[i].Due, Period = kept + i });
         }
 
         model.ReplaceFrom(kept, periods);
@@ -94,6 +111,20 @@ internal static class ReAge
         {
             CutBack.Reattach(fold);
         }
+    }
+
+    private static InterestPeriod[] NewPeriods(LoanFold fold, ReAged fact, int from)
+    {
+        var plan = fold.Loan.Plan;
+        var periods = new InterestPeriod[fact.Count];
+        for (var i = 0; i < periods.Length; i++)
+        {
+            var due = fold.Loan.WorkingDay(DueDays.Step(fact.FirstDueOn, fact.Frequency, fact.Every * i)).DayNumber;
+            periods[i] = new InterestPeriod { From = from, Due = due, RegularFrom = from, RegularDue = DueDays.Step(DateOnly.FromDayNumber(from), plan.Frequency, plan.Every).DayNumber };
+            from = due;
+        }
+
+        return periods;
     }
 
     /// <summary>What was lent again on the day of the re-age itself is a part of the first new instalment.</summary>

@@ -50,7 +50,7 @@ internal static class Recalculate
     }
 
     /// <summary>
-    /// Schedules of principal parts: what is unpaid of past instalments is kept in the balance to the day, or to the end of its period if the balance
+    /// Where what comes early is principal at once, what is unpaid of past instalments is kept in the balance to the day, or to the end of its period if the balance
     /// rests that long, from where it was last counted to. Interest past due is kept too if the terms say that it compounds.
     /// </summary>
     private static void CountPastDue(LoanFold fold, InterestModel model, int day)

@@ -30,10 +30,10 @@ public sealed class ResolvedLoan
     internal bool IsFlat => Terms.Schedule is ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat;
 
     /// <summary>
-    /// Does interest follow payments on a schedule of its own principal parts? Whatever is paid early is then principal at once (<see cref="PayEarly"/>);
-    /// the progressive schedule has its own way.
+    /// Does interest follow payments by the one rule for all schedules, that whatever is paid early is principal at once (<see cref="PayEarly"/>)?
+    /// A progressive schedule that lets the last instalment adjust has its own: the allocation's future rule says which instalments are paid.
     /// </summary>
-    internal bool FollowsBalance => Terms.Recalculation is not null && !IsFlat && Terms.Schedule != ScheduleKind.Progressive;
+    internal bool FollowsBalance => Terms.Recalculation is { } rule && (Terms.Schedule != ScheduleKind.Progressive || rule.EarlyPayment != EarlyPayment.AdjustLast);
 
     internal AllocationOrders Orders { get; }
 
@@ -45,6 +45,11 @@ public sealed class ResolvedLoan
     /// <param name="indexValues">For a floating rate: the index's values in order of day.</param>
     public static ResolvedLoan Of(LoanTerms terms, IReadOnlyDictionary<string, BusinessCalendar>? calendars = null, IReadOnlyList<DatedRate>? indexValues = null)
     {
+        if (terms is { Schedule: ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat, Recalculation: not null })
+        {
+            throw new ArgumentException("interest of a flat schedule is agreed on the amount lent: it cannot follow payments, so there is nothing to recalculate", nameof(terms));
+        }
+
         if (RefusalOf(terms) is { } refusal)
         {
             throw new ArgumentException(refusal.ToString(), nameof(terms));

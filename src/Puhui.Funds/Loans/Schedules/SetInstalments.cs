@@ -97,6 +97,12 @@ internal static class SetInstalments
     public static void Smaller(LoanFold fold, int from)
     {
         var model = fold.Model!;
+        if (fold.Terms.Schedule == ScheduleKind.Progressive)
+        {
+            EqualInstalments.Set(model, fold.Loan, from);
+            return;
+        }
+
         var balance = model.BalanceForInstalment(from);
         if (fold.Terms.Schedule == ScheduleKind.CumulativeAnnuity)
         {

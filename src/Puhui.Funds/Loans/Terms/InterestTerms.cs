@@ -109,7 +109,7 @@ public enum RestFrequency
     RepaymentPeriod = 2,
 }
 
-/// <summary>What principal paid early changes.</summary>
+/// <summary>What principal paid early changes. On a flat schedule nothing: such terms are refused.</summary>
 public enum EarlyPayment
 {
     /// <summary>Instalments stay, the last gets smaller.</summary>
