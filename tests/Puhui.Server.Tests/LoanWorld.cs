@@ -57,6 +57,17 @@ internal sealed class LoanWorld : IAsyncDisposable
         return signed.GetProperty("contract").GetProperty("id").GetString()!;
     }
 
+    /// <summary>Has a loan paid out besides, and a payment announced on it; the ids of both.</summary>
+    public static async Task<(string Loan, string Announcement)> ApplyAndAnnounce(HttpClient platform, HttpClient lending, string merchant, string lender)
+    {
+        var loan = await Apply(platform, merchant, lender);
+        var (address, amount) = ($"/v1/merchants/{merchant}/loans/{loan}", new { amount = Cny("30000.00") });
+        await Read(await Send(lending, $"{address}/approval", amount, $"approve-{loan}"));
+        await Read(await Send(lending, $"{address}/disbursements", amount, $"disburse-{loan}"));
+        var announced = await Read(await Send(platform, $"{address}/announced-payments", new { amount = Cny("10.00") }, $"announce-{loan}"));
+        return (loan, announced.GetProperty("fact").GetProperty("request").GetString()!);
+    }
+
     /// <summary>Has the lender's program do something on the loan; the receipt.</summary>
     public async Task<JsonElement> Do(string what, object body) => await Read(await Post(Lender, what, body));
 

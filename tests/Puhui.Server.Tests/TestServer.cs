@@ -34,15 +34,7 @@ public sealed class TestServer : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>The data that ships, read from the repository.</summary>
-    public static ServerData Data { get; } = new(
-        RuleSet.Parse(Texts("rules")), ProductCatalogue.Parse(Texts("products")), ScoreDefinition.Parse(Text("policies/social-score.json")), CreditPolicy.Parse(Text("policies/sales-repaid.json")),
-        new LendingData(
-            LoanProducts.Read(Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "products"), "*.json").Select(f => new ProductFile(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))),
-            RuleSet.Parse(Texts("rules")),
-            Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal)))
-    {
-        Loans = new LoanReference(ServicingCatalogue.Parse(Texts("servicing"))),
-    };
+    public static ServerData Data { get; } = ReadData();
 
     public static async Task<TestServer> Start(TestDatabases databases, TimeProvider? clock = null, string? webFolder = null, RateLimits? limits = null, bool webhooksInside = true)
     {
@@ -100,6 +92,20 @@ public sealed class TestServer : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         await Database.DisposeAsync();
+    }
+
+    private static ServerData ReadData()
+    {
+        var rules = RuleSet.Parse(Texts("rules"));
+        var policy = CreditPolicy.Parse(Text("policies/sales-repaid.json"));
+        var lending = new LendingData(
+            LoanProducts.Read(Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "products"), "*.json").Select(f => new ProductFile(Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))),
+            rules,
+            Texts("calendars").Select(BusinessCalendar.Parse).ToDictionary(c => c.Id, StringComparer.Ordinal));
+        return new ServerData(rules, ProductCatalogue.Parse(Texts("products")), ScoreDefinition.Parse(Text("policies/social-score.json")), policy, lending)
+        {
+            Loans = lending.Reference(ServicingCatalogue.Parse(Texts("servicing")), policy.Licence),
+        };
     }
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(RepositoryFiles.Root, path));

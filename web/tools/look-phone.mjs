@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 
 const [address, folder, login, password, pattern = ''] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pages = ['/', '/why', '/borrow', '/repay', '/progress', '/help', '/help/complain', '/help/call', '/help/pause', '/records', '/records/readers', '/settings'];
+const pages = ['/', '/why', '/borrow', '/repay', '/progress', '/progress/calendar', '/help', '/help/complain', '/help/call', '/help/pause', '/records', '/records/readers', '/settings'];
 const looks = [
   { name: 'zh', width: 390 },
   { name: 'en', width: 390, language: 'en' },

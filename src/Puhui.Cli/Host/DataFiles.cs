@@ -1,3 +1,4 @@
+using Puhui.Credit;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
@@ -10,7 +11,8 @@ internal static class DataFiles
     public static RuleSet Rules() => RuleSet.Parse(Texts("rules"));
 
     /// <summary>What loans with schedules refer to.</summary>
-    public static LoanReference Loans() => new(ServicingCatalogue.Parse(Texts("servicing")));
+    public static LoanReference Loans() =>
+        Lending(Rules()).Reference(ServicingCatalogue.Parse(Texts("servicing")), CreditPolicy.Parse(Text("policies", "sales-repaid")).Licence);
 
     /// <summary>What loans are proposed by.</summary>
     public static LendingData Lending(RuleSet rules) => new(

@@ -11,6 +11,9 @@ internal static class BenchLoans
     private const long SweptPrincipal = 2_000_000;
     private const long SweptPerDay = 2_183;
 
+    /// <summary>Terms with their hash; many loans have the same.</summary>
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(DateOnly Start, int Count, long Principal), (LoanTerms Terms, ContentHash Hash)> Signed = new();
+
     public static readonly DateOnly Start = new(2026, 1, 1);
 
     /// <summary>The day that is closed: one loan in twenty has its first instalment due on it, the others later.</summary>
@@ -18,12 +21,19 @@ internal static class BenchLoans
 
     public static Lender Lender { get; } = new(new PartyId("bench-bank"), new BookId("bench-bank"), "bank");
 
-    public static LoanContract Contract(int number, DateOnly start, int count = 12, long? principal = null)
+    public static LoanContract Contract(int number, DateOnly start, int count = 12, long principal = 1_200_000)
+    {
+        var (terms, hash) = Signed.GetOrAdd((start, count, principal), of => Terms(of.Start, of.Count, of.Principal));
+        var id = $"b-{number:0000000}";
+        return new LoanContract(new LoanId(id), new MerchantId(id), Lender, "bench", "1", terms, hash, null, "bench", "accrual-1");
+    }
+
+    private static (LoanTerms Terms, ContentHash Hash) Terms(DateOnly start, int count, long principal)
     {
         var terms = new LoanTerms
         {
             Currency = Currency.Cny,
-            Principal = Cny(principal ?? 1_200_000 + number),
+            Principal = Cny(principal),
             SubmittedOn = start,
             ExpectedDisbursementOn = start,
             Schedule = ScheduleKind.Progressive,
@@ -31,8 +41,7 @@ internal static class BenchLoans
             Interest = new InterestTerms(Rate.FromPercent(12)) { DaysInYear = DaysInYear.D365 },
             Recalculation = new RecalculationTerms(),
         };
-        var id = $"b-{number:0000000}";
-        return new LoanContract(new LoanId(id), new MerchantId(id), Lender, "bench", "1", terms, terms.Hash(), null, "bench", "accrual-1");
+        return (terms, terms.Hash());
     }
 
     public static IReadOnlyList<Puhui.Funds.Loans.LoanFact> TenFacts(LoanContract contract)

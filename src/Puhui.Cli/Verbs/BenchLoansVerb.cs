@@ -157,7 +157,7 @@ internal sealed class BenchLoansVerb : Verb
         {
             long stored = 0;
             await Parallel.ForEachAsync(
-                Enumerable.Range(0, count).Chunk(1_000),
+                Enumerable.Range(0, count).Chunk(2_000),
                 new ParallelOptions { MaxDegreeOfParallelism = verb.Value(workers), CancellationToken = verb.Stop },
                 async (numbers, stop) =>
                 {

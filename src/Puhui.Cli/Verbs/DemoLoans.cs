@@ -22,7 +22,7 @@ internal sealed class DemoLoans(DemoPlan plan, DemoStores stores, ILoanBookStore
     private readonly string licence = ScoreCreditData.Policy().Licence;
 
     /// <summary>What is asked for, and on which day.</summary>
-    private sealed record Wish(string Product, string Loan, Merchant Merchant, DateOnly On, long Yuan, int? Count = null, PartyId? Supplier = null, DateOnly? Harvest = null)
+    private sealed record Wish(string Product, string Loan, Merchant Merchant, DateOnly On, long Yuan, int? Count = null, PartyId? Supplier = null, DateOnly? Harvest = null, DateOnly? PaidOutOn = null)
     {
         public LoanKey Key => new(Merchant.Id, new LoanId(Loan));
 
@@ -77,9 +77,9 @@ internal sealed class DemoLoans(DemoPlan plan, DemoStores stores, ILoanBookStore
         await Pay(wish, "part", 1_500_00, on.AddMonths(1).AddDays(6), stop);
     }
 
-    /// <summary>Asked for yesterday; the lender has yet to decide.</summary>
+    /// <summary>Asked for yesterday to be paid out today; the lender has yet to decide.</summary>
     private Task Asked(Merchant merchant, DateOnly on, CancellationToken stop) =>
-        Submit(new Wish("creator-starter-loan", "starter-3", merchant, on, 12_000, Count: 6), stop);
+        Submit(new Wish("creator-starter-loan", "starter-3", merchant, on, 12_000, Count: 6, PaidOutOn: on.AddDays(1)), stop);
 
     private async Task PaidOff(Merchant merchant, DateOnly on, CancellationToken stop)
     {
@@ -125,13 +125,13 @@ internal sealed class DemoLoans(DemoPlan plan, DemoStores stores, ILoanBookStore
     private async Task Submit(Wish wish, CancellationToken stop)
     {
         var lender = DemoPlan.LenderIn(Currency.Cny, licence);
-        var asked = new ProposeLoan.Request(wish.Product, wish.On, wish.Amount, lender.Party.Value, licence, Count: wish.Count, HarvestOn: wish.Harvest, Supplier: wish.Supplier);
+        var asked = new ProposeLoan.Request(wish.Product, wish.On, wish.Amount, lender.Party.Value, licence, Count: wish.Count, DisburseOn: wish.PaidOutOn, HarvestOn: wish.Harvest, Supplier: wish.Supplier);
         var answer = ProposeLoan.Decide(asked, lending);
         Check.That(answer.Proposal is not null, $"{wish.Product} can be proposed: {answer.Outcome}");
         var proposal = answer.Proposal;
         var contract = new LoanContract(
             wish.Key.Loan, wish.Merchant.Id, lender, proposal.ProductCode, proposal.ProductVersion, proposal.Terms, proposal.TermsHash, proposal.DisclosureHash, rules.Version, Servicing);
-        var submitted = await SubmitLoan.Handle(new SubmitLoan.Request(new RequestId($"submit:{wish.Loan}"), contract), loans, MomentOf(wish.On), stop);
+        var submitted = await SubmitLoan.Handle(new SubmitLoan.Request(new RequestId($"submit:{wish.Loan}"), contract, proposal.Disclosure), loans, MomentOf(wish.On), stop);
         Check.That(submitted is SubmitLoan.Outcome.Submitted or SubmitLoan.Outcome.Repeated, $"a loan of the demo can be submitted: {submitted}");
     }
 

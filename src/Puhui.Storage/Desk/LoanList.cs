@@ -121,7 +121,7 @@ internal static class LoanList
         var lenders = filter.Lender is { } one ? DeskReach.Lenders(reach).Intersect([one.Value], StringComparer.Ordinal).ToArray() : DeskReach.Lenders(reach);
         values.AddDynamicParams(new { lenders, platforms = DeskReach.Platforms(reach), merchants = DeskReach.Merchants(reach) });
         string Among(string column, string parameter) => session.Pick($"{column} in @{parameter}", $"{column} = any(@{parameter})");
-        var sql = $"from loan_book b join desk_merchant m on m.merchant = b.merchant where {Among("b.lender", "lenders")} and ({Among("m.platform", "platforms")} or {Among("m.merchant", "merchants")})";
+        var sql = $"from listed_loan b join desk_merchant m on m.merchant = b.merchant where {Among("b.lender", "lenders")} and ({Among("m.platform", "platforms")} or {Among("m.merchant", "merchants")})";
         void Add(string column, string name, object? value)
         {
             if (value is not null)

@@ -1,6 +1,7 @@
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Ledger;
 
 namespace Puhui.Storage.Funds;
 
@@ -18,6 +19,9 @@ public sealed record SharedDifference(BookId Book, string Account, long Ledger, 
 public sealed class LoanBookAudit(Database database, LoanReference reference)
 {
     private const int PageSize = 500;
+
+    /// <summary>How ids of loans' transfers begin.</summary>
+    private const string LoanTransfers = "loan:";
 
     /// <summary>All loans, or those whose lender keeps one book.</summary>
     public async Task<LoanBookReport> Run(BookId? book, int workers, IProgress<long> progress, CancellationToken stop)
@@ -49,7 +53,7 @@ public sealed class LoanBookAudit(Database database, LoanReference reference)
             var part = new Part(loans.Count, loans.Sum(l => l.Posted.Count), [], []);
             foreach (var of in loans.GroupBy(l => l.Contract.Lender.Book))
             {
-                var balances = await Balances(session, of.Key, [.. of.SelectMany(l => LoanAudit.AccountsOf(l.Contract, l.Servicing)).Select(a => a.Code)]).ConfigureAwait(false);
+                var balances = await LedgerSql.BalancesOf(session, of.Key, [.. of.SelectMany(l => LoanAudit.AccountsOf(l.Contract, l.Servicing)).Select(a => a.Code)]).ConfigureAwait(false);
                 foreach (var loan in of)
                 {
                     part.Differences.AddRange(LoanAudit.Of(loan, rows[loan.Contract.Key], balances));
@@ -61,17 +65,11 @@ public sealed class LoanBookAudit(Database database, LoanReference reference)
         },
         stop);
 
-    private static async Task<Dictionary<string, long>> Balances(Session session, BookId book, string[] codes) => (await session.Query<(string Account, long Balance)>(
-        $"select account, debits - credits from ledger_balance where book = @Book and account {session.Pick("in @Codes", "= any(@Codes)")}",
-        new { Book = book.Value, Codes = codes }).ConfigureAwait(false)).ToDictionary(b => b.Account, b => b.Balance, StringComparer.Ordinal);
-
     /// <summary>All that transfers of loans brought to accounts of whole books, against the sum of what is posted for loans.</summary>
     private Task<List<SharedDifference>> Shared(Dictionary<AccountKey, long> posted, BookId? book, CancellationToken stop) => database.Read(
         async session =>
         {
-            var held = (await session.Query<(string Book, string Account, long Sum)>(
-                $"select p.book, p.account, cast(sum(p.amount) as bigint) from ledger_posting p join ledger_account a on a.book = p.book and a.account = p.account where a.owner = '' and p.transfer like 'loan:%'{(book is null ? "" : " and p.book = @Book")} group by p.book, p.account",
-                new { Book = book?.Value }).ConfigureAwait(false)).ToDictionary(h => new AccountKey(new BookId(h.Book), h.Account), h => h.Sum);
+            var held = await LedgerSql.SharedSums(session, LoanTransfers, book).ConfigureAwait(false);
             return held.Keys.Union(posted.Keys).Select(key => new SharedDifference(key.Book, key.Code, held.GetValueOrDefault(key), posted.GetValueOrDefault(key)))
                 .Where(d => d.Ledger != d.Loans).OrderBy(d => d.Account, StringComparer.Ordinal).ToList();
         },

@@ -33,6 +33,8 @@ internal static class LoanBookText
         ["re_aged"] = typeof(ReAged),
         ["re_amortised"] = typeof(ReAmortised),
         ["disbursement_agreed"] = typeof(DisbursementAgreed),
+        ["repayment_announced"] = typeof(RepaymentAnnounced),
+        ["announcement_refused"] = typeof(AnnouncementRefused),
         ["accrued"] = typeof(Accrued),
         ["reversed"] = typeof(Reversed),
     };

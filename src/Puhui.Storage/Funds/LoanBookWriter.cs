@@ -78,6 +78,11 @@ internal static class LoanBookWriter
             return Task.CompletedTask;
         }
 
+        if (session.Engine == Engine.Postgres && rows.Length >= PostgresCopy.WorthFrom)
+        {
+            return PostgresCopy.Add(session, $"loan_book_fact ({FactColumns})", rows, r => [r.Merchant, r.Loan, r.Sequence, r.Kind, r.ValueDay, r.At, r.Body]);
+        }
+
         return session.Engine == Engine.Sqlite
             ? session.Execute($"insert into loan_book_fact ({FactColumns}) values (@Merchant, @Loan, @Sequence, @Kind, @ValueDay, @At, @Body)", rows)
             : session.Execute(
@@ -99,6 +104,11 @@ internal static class LoanBookWriter
         if (rows.Length == 0)
         {
             return Task.CompletedTask;
+        }
+
+        if (session.Engine == Engine.Postgres && rows.Length >= PostgresCopy.WorthFrom)
+        {
+            return PostgresCopy.Add(session, $"loan_book_entry ({EntryColumns})", rows, r => [r.Merchant, r.Loan, r.Sequence, r.Effect, r.Revision, r.Fact, r.ValueDay, r.Kind, r.Lines]);
         }
 
         return session.Engine == Engine.Sqlite

@@ -67,6 +67,19 @@ internal static class LedgerSql
                 account.Currency);
     }
 
+    /// <summary>Debits minus credits of those of a book's accounts that are open, by code.</summary>
+    public static async Task<Dictionary<string, long>> BalancesOf(Session session, BookId book, string[] codes) => (await session.Query<(string Account, long Balance)>(
+        $"select account, debits - credits from ledger_balance where book = @Book and account {session.Pick("in @Codes", "= any(@Codes)")}",
+        new { Book = book.Value, Codes = codes }).ConfigureAwait(false)).ToDictionary(b => b.Account, b => b.Balance, StringComparer.Ordinal);
+
+    /// <summary>What transfers whose ids begin alike brought to the accounts that have no owner.</summary>
+    public static async Task<Dictionary<AccountKey, long>> SharedSums(Session session, string transfers, BookId? book) => (await session.Query<(string Book, string Account, long Sum)>(
+        $"""
+        select p.book, p.account, cast(sum(p.amount) as bigint) from ledger_posting p join ledger_account a on a.book = p.book and a.account = p.account
+        where a.owner = '' and p.transfer like @Transfers {(book is null ? "" : "and p.book = @Book")} group by p.book, p.account
+        """,
+        new { Transfers = $"{transfers}%", Book = book?.Value }).ConfigureAwait(false)).ToDictionary(h => new AccountKey(new BookId(h.Book), h.Account), h => h.Sum);
+
     private static BookRead Wanted(BookId book, IReadOnlyList<Transfer> transfers) => new(
         book,
         [.. transfers.SelectMany(t => t.Legs).Select(l => l.Account).Distinct(StringComparer.Ordinal)],

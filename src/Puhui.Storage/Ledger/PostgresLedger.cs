@@ -30,6 +30,13 @@ internal sealed class PostgresLedger : LedgerDialect
 
     public override async Task Insert(Session session, BookId book, IReadOnlyList<Account> accounts)
     {
+        if (accounts.Count >= PostgresCopy.WorthFrom)
+        {
+            await PostgresCopy.Add(session, "ledger_account (book, account, type, currency, balance_limit, owner)", accounts, a => [book.Value, a.Code, (long)a.Type, a.Currency.Code, (long)a.Limit, a.Owner]).ConfigureAwait(false);
+            await PostgresCopy.Add(session, "ledger_balance (book, account, debits, credits)", accounts, a => [book.Value, a.Code, 0L, 0L]).ConfigureAwait(false);
+            return;
+        }
+
         await using var batch = Batch(session);
         var codes = Texts(accounts.Select(a => a.Code));
         Add(
@@ -72,10 +79,33 @@ internal sealed class PostgresLedger : LedgerDialect
     public override async Task Append(Session session, BookWrite write)
     {
         await using var batch = Batch(session);
-        AddTransfers(batch, write);
-        AddLegs(batch, write);
+        if (write.Entries.Count >= PostgresCopy.WorthFrom)
+        {
+            await CopyTransfers(session, write).ConfigureAwait(false);
+        }
+        else
+        {
+            AddTransfers(batch, write);
+            AddLegs(batch, write);
+        }
+
         AddTurnovers(batch, write);
         await batch.ExecuteNonQueryAsync(session.Stop).ConfigureAwait(false);
+    }
+
+    private static async Task CopyTransfers(Session session, BookWrite write)
+    {
+        var (book, at) = (write.Book.Value, write.At.Micros);
+        await PostgresCopy.Add(
+            session,
+            "ledger_transfer (book, transfer, value_day, kind, reference, posted_at, body)",
+            write.Entries,
+            e => [book, e.Transfer.Id, (long)e.Transfer.ValueDate.DayNumber, e.Transfer.Kind, e.Transfer.Reference, at, BytesOf(e.Body)]).ConfigureAwait(false);
+        await PostgresCopy.Add(
+            session,
+            "ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at)",
+            write.Legs.ToList(),
+            l => [book, l.Transfer.Id, (long)l.Place, l.Leg.Account, l.Leg.Amount.Currency.Code, l.Leg.Amount.Minor, (long)l.Transfer.ValueDate.DayNumber, at]).ConfigureAwait(false);
     }
 
     private static void AddTransfers(NpgsqlBatch batch, BookWrite write)

@@ -63,7 +63,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         return objects;
     }
 
-    private static async Task AddLine(HttpClient platform, string merchant, string lender, Dictionary<string, string> objects)
+    private async Task AddLine(HttpClient platform, string merchant, string lender, Dictionary<string, string> objects)
     {
         var at = $"/v1/merchants/{merchant}";
         var decision = await CreditWorld.Read(await platform.PostAsJsonAsync($"{at}/decisions", new { lender }));
@@ -79,7 +79,7 @@ public sealed class MatrixWorld : IAsyncLifetime
         await CreditWorld.Read(await CreditWorld.Send(platform, $"{at}/lines/{objects["line"]}/announced-payments", new { amount = CreditWorld.Cny("10.00") }, $"paid-{lender}"));
         var announced = await CreditWorld.Read(await platform.GetAsync($"{at}/lines/{objects["line"]}/announced-payments"));
         objects["payment"] = announced.GetProperty("items")[0].GetProperty("id").GetString()!;
-        objects["loan"] = await LoanWorld.Apply(platform, merchant, lender);
+        (objects["loan"], objects["announcement"]) = await LoanWorld.ApplyAndAnnounce(platform, await Server.WithKey(lender), merchant, lender);
         objects["pause"] = $"pause-{lender}";
         var pause = new { id = objects["pause"], days = 30, cause = "disaster", words = "Frost" };
         await CreditWorld.Read(await platform.PostAsJsonAsync($"{at}/lines/{objects["line"]}/pause-requests", pause));

@@ -95,6 +95,37 @@ public abstract class CloseOfBusinessCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task Loans_with_nothing_due_are_not_touched()
+    {
+        await using var database = await databases.New();
+        var world = new LoanBookWorld(database);
+        var loans = Enumerable.Range(1, 60).Select(i => Lent($"loan-{i:00}", Day(i % 20 == 0 ? "2026-01-05" : "2026-01-20"))).ToList();
+        Assert.Equal(60, await TakeOverLoans.Handle(loans, world.Loans, On("2026-01-20").At, default));
+        var before = await Stored(database);
+        Assert.Equal((3, 3), Counts(await Close(world, "2026-02-05")));
+        var after = await Stored(database);
+        Assert.Equal(["loan-20", "loan-40", "loan-60"], after.Rows.Except(before.Rows).Select(r => r.Split(' ')[0]));
+        // Two days each: that of the notice and the due day.
+        Assert.Equal((before.Facts + 6, before.Entries + 6, before.Transfers + 6), (after.Facts, after.Entries, after.Transfers));
+        Assert.Empty((await world.Audit()).Differences);
+    }
+
+    private static TakeOverLoans.Taken Lent(string id, DateOnly on)
+    {
+        var contract = new LoanBookWorld(null!) { Key = new LoanKey(new MerchantId($"m-{id}"), new LoanId(id)) }.Contract(Terms() with { Charges = [] });
+        return new TakeOverLoans.Taken(contract, [new Approved(1, new("a"), Day("2026-01-02"), contract.Terms.Principal), new Disbursed(2, new("d"), on, contract.Terms.Principal)]);
+    }
+
+    /// <summary>Every row of a loan as text, and how many rows the other tables hold.</summary>
+    private static Task<(IReadOnlyList<string> Rows, long Facts, long Entries, long Transfers)> Stored(Database database) => database.Read(
+        async session => (
+            (IReadOnlyList<string>)[.. await session.Query<string>("select loan || ' ' || version || ' ' || outstanding || ' ' || allowance || ' ' || coalesce(closed_to, 0) || ' ' || coalesce(next_work_on, 0) from loan_book order by loan")],
+            await session.Scalar<long>("select count(*) from loan_book_fact"),
+            await session.Scalar<long>("select count(*) from loan_book_entry"),
+            await session.Scalar<long>("select count(*) from ledger_transfer")),
+        default);
+
+    [Fact]
     public async Task Loans_taken_over_are_added_once()
     {
         await using var database = await databases.New();

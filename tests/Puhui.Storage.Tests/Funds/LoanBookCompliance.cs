@@ -112,6 +112,134 @@ public abstract class LoanBookCompliance(TestDatabases databases)
     }
 }
 
+/// <summary>The other transactions of a loan, through the store.</summary>
+public abstract class LoanVerbsCompliance(TestDatabases databases)
+{
+    private static readonly ChargeTerms Fee = new("survey", ChargeTime.OnDay, ChargeBase.Flat, null, Cny("20.00"), IsPenalty: false);
+
+    [Fact]
+    public async Task Interest_is_waived_up_to_what_is_due_and_no_income_is_left_of_it()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened(Terms() with { Charges = [] });
+        Assert.Equal(WaiveLoanInterest.Outcome.AmountAboveInterestDue, await Waive(world, "w-1", "1.00", "2026-02-04"));
+        var due = (await world.Loan()).At(Day("2026-02-06")).PastDue.Interest;
+        Assert.Equal(WaiveLoanInterest.Outcome.AmountAboveInterestDue, await Waive(world, "w-2", new Money(due + 1, Currency.Cny).ToMajorString(), "2026-02-06"));
+        Assert.Equal(WaiveLoanInterest.Outcome.Waived, await Waive(world, "w-3", new Money(due, Currency.Cny).ToMajorString(), "2026-02-06"));
+        Assert.Equal(Cny("0.00"), await world.Balance(AccountRole.InterestReceivable));
+        Assert.Equal(Cny("0.00"), await world.Balance(AccountRole.InterestIncome));
+        Assert.Equal(0, (await world.Loan()).At(Day("2026-02-06")).PastDue.Interest);
+        Assert.Equal(ReverseLoanFact.Outcome.Reversed, await world.Reverse("x-1", "w-3", "2026-02-07"));
+        Assert.Equal(due, (await world.Loan()).At(Day("2026-02-07")).PastDue.Interest);
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task A_charge_that_was_paid_is_given_back_once()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(ChargeLoan.Outcome.Charged, await ChargeLoan.Handle(new(new("c-1"), world.Key, Fee, Day("2026-01-20"), Day("2026-01-10")), world.Loans, On("2026-01-10"), default));
+        Assert.Equal(RefundLoanCharge.Outcome.AmountAbovePaid, await Refund(world, "f-1", "20.00"));
+        Assert.Equal(PayLoan.Outcome.Paid, await PayLoan.Handle(new(new("p-1"), world.Key, PaymentKind.ChargePayment, Cny("20.00"), Day("2026-01-20"), Charge: new RequestId("c-1")), world.Loans, On("2026-01-20"), default));
+        Assert.Equal(RefundLoanCharge.Outcome.Refunded, await Refund(world, "f-2", "15.00"));
+        Assert.Equal(RefundLoanCharge.Outcome.AmountAbovePaid, await Refund(world, "f-3", "5.01"));
+        Assert.Equal(Cny("15.00"), await world.Balance(AccountRole.IncomeGivenBack));
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task Write_off_charge_off_disbursement_and_approval_are_undone_by_their_names()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(UndoLoanStep.Outcome.NothingToUndo, await Undo(world, "u-1", LifeStep.WriteOff));
+        Assert.Equal(ChargeOffLoan.Outcome.ChargedOff, await ChargeOffLoan.Handle(new(new("o-1"), world.Key, Day("2026-01-10"), "fraud"), world.Loans, On("2026-01-10"), default));
+        Assert.Equal(WriteOffLoan.Outcome.WrittenOff, await WriteOffLoan.Handle(new(new("o-2"), world.Key, Day("2026-01-11")), world.Loans, On("2026-01-11"), default));
+        Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-01-12", "10.00", kind: PaymentKind.Recovery));
+        Assert.Equal(UndoLoanStep.Outcome.OthersDependOnIt, await Undo(world, "u-2", LifeStep.WriteOff));
+        Assert.Equal(ReverseLoanFact.Outcome.Reversed, await world.Reverse("x-1", "r-1", "2026-01-13"));
+        foreach (var step in (LifeStep[])[LifeStep.WriteOff, LifeStep.ChargeOff, LifeStep.Disbursement, LifeStep.Approval])
+        {
+            Assert.Equal(UndoLoanStep.Outcome.Undone, await Undo(world, $"u-{step}", step));
+            await world.AssertSound();
+        }
+
+        Assert.Equal(LoanStatus.Submitted, (await world.Loans.Rows(null, null, 1, default))[0].Status);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_payment_goes_to_its_own_account()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened(Terms() with { Charges = [] });
+        var kinds = Enum.GetValues<PaymentKind>().Where(k => k is not (PaymentKind.Recovery or PaymentKind.InterestRefund or PaymentKind.ChargeAdjustment or PaymentKind.ChargePayment)).ToList();
+        foreach (var kind in kinds)
+        {
+            Assert.Equal(PayLoan.Outcome.Paid, await world.Pay($"p-{kind}", "2026-01-20", "10.00", kind: kind));
+        }
+
+        foreach (var role in (AccountRole[])[AccountRole.Clearing, AccountRole.DueFromPool, AccountRole.DueFromGuarantor, AccountRole.DueFromInsurer, AccountRole.GoodwillExpense, AccountRole.IncomeGivenBack])
+        {
+            Assert.Equal(Cny("10.00"), await world.Balance(role));
+        }
+
+        Assert.Equal(10 * 100 * kinds.Count, (await world.Loan()).At(Day("2026-01-20")).Totals.Paid.Total);
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task A_loan_is_paid_out_only_if_it_is_as_the_table_of_costs_said()
+    {
+        await using var database = await databases.New();
+        var world = new LoanBookWorld(database);
+        var table = DiscloseLoan.Of(ResolvedLoan.Of(Terms()), Day("2026-01-01"), "county-bank");
+        var contract = world.Contract() with { DisclosureHash = table.Hash() };
+        Task<SubmitLoan.Outcome> Submit(string id, LoanContract of, LoanDisclosure? shown) => SubmitLoan.Handle(new(new(id), of, shown), world.Loans, On("2026-01-01"), default);
+        Assert.Equal(SubmitLoan.Outcome.DisclosureHashDiffers, await Submit("s-1", contract, null));
+        Assert.Equal(SubmitLoan.Outcome.DisclosureHashDiffers, await Submit("s-2", world.Contract(), table));
+        var other = DiscloseLoan.Of(ResolvedLoan.Of(Terms() with { Interest = new InterestTerms(Rate.FromPercent(11)) }), Day("2026-01-01"), "county-bank");
+        Assert.Equal(SubmitLoan.Outcome.DisclosureDiffers, await Submit("s-3", contract with { DisclosureHash = other.Hash() }, other));
+        Assert.Equal(SubmitLoan.Outcome.Submitted, await Submit("s-4", contract, table));
+        Assert.Equal(table.Hash(), (await world.Loans.FindDisclosure(world.Key, default))!.Hash());
+        var loan = await world.Loan();
+        var disburse = new DisburseLoan.Request(new("d-1"), world.Key, Terms().Principal, Day("2026-01-05"));
+        var approved = loan with { Facts = [new Approved(1, new("a"), Day("2026-01-02"), Terms().Principal)] };
+        Assert.Equal(DisburseLoan.Outcome.DisclosureDiffers, DisburseLoan.Decide(approved, disburse, On("2026-01-05"), other).Outcome);
+        Assert.Equal(DisburseLoan.Outcome.DisclosureDiffers, DisburseLoan.Decide(approved, disburse, On("2026-01-05")).Outcome);
+        Assert.Equal(ApproveLoan.Outcome.Approved, await ApproveLoan.Handle(new(new("a-1"), world.Key, Terms().Principal, Day("2026-01-02")), world.Loans, On("2026-01-02"), default));
+        Assert.Equal(DisburseLoan.Outcome.Disbursed, await DisburseLoan.Handle(disburse, world.Loans, On("2026-01-05"), default));
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task The_audit_finds_what_is_not_as_the_facts_say()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        await world.Pay("r-1", "2026-02-05", "1066.19");
+        await world.AssertSound();
+        await database.Write(session => session.Execute("update loan_book_entry set lines = '1:-1200001 3:1200001' where kind = 'disbursement'"), default);
+        await database.Write(session => session.Execute("update loan_book set outstanding = outstanding + 1"), default);
+        var report = await world.Audit();
+        Assert.Equal(["ledger Principal", "posted Cash", "posted Principal", "principal", "row: outstanding"], report.Differences.Select(d => d.What).Order(StringComparer.Ordinal));
+        Assert.Equal("cash:bank:CNY", Assert.Single(report.Shared).Account);
+    }
+
+    private static Task<WaiveLoanInterest.Outcome> Waive(LoanBookWorld world, string id, string amount, string day) =>
+        WaiveLoanInterest.Handle(new(new(id), world.Key, Cny(amount), Day(day)), world.Loans, On(day), default);
+
+    private static Task<RefundLoanCharge.Outcome> Refund(LoanBookWorld world, string id, string amount) =>
+        RefundLoanCharge.Handle(new(new(id), world.Key, new RequestId("c-1"), Cny(amount), Day("2026-01-25")), world.Loans, On("2026-01-25"), default);
+
+    private static Task<UndoLoanStep.Outcome> Undo(LoanBookWorld world, string id, LifeStep step) =>
+        UndoLoanStep.Handle(new(new(id), world.Key, step, Day("2026-01-14"), "test"), world.Loans, On("2026-01-14"), default);
+}
+
+public sealed class SqliteLoanVerbs(SqliteDatabases databases) : LoanVerbsCompliance(databases), IClassFixture<SqliteDatabases>;
+
+public sealed class PostgresLoanVerbs(PostgresDatabases databases) : LoanVerbsCompliance(databases), IClassFixture<PostgresDatabases>;
+
 public sealed class SqliteLoanBook(SqliteDatabases databases) : LoanBookCompliance(databases), IClassFixture<SqliteDatabases>;
 
 public sealed class PostgresLoanBook(PostgresDatabases databases) : LoanBookCompliance(databases), IClassFixture<PostgresDatabases>;

@@ -70,8 +70,13 @@ internal sealed class LoanBookWorld(Database database)
     public Task<Money?> Balance(AccountRole role, string servicing = "accrual-1") =>
         Ledger.BalanceOf(new AccountKey(Book, LoanAccounts.CodeOf(Contract(), Reference.Servicing.Find(servicing), role)), default);
 
+    public Task<LoanBookReport> Audit() => new LoanBookAudit(Database, Reference).Run(null, 2, new Progress<long>(), default);
+
     public async Task AssertSound()
     {
+        var audit = await Audit();
+        Assert.Empty(audit.Differences);
+        Assert.Empty(audit.Shared);
         var report = await Ledger.Audit(Book, default);
         Assert.Empty(report.Faults);
         Assert.False(await Loans.RebuildRow(Key, default), "the row is what the facts say");

@@ -1064,6 +1064,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/announced-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the payments announced on a loan with what became of them, latest first
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListAnnouncedRepayments"];
+        put?: never;
+        /**
+         * Announces a payment by the borrower; it counts once it is confirmed
+         * @description Needs the permission `loans_write`.
+         */
+        post: operations["AnnounceRepaymentOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/announced-payments/{announcement}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms that an announced payment came, and books it
+         * @description Needs the permission `payments_confirm`.
+         */
+        post: operations["ConfirmAnnouncedRepayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/announced-payments/{announcement}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuses an announced payment whose money did not come
+         * @description Needs the permission `payments_confirm`.
+         */
+        post: operations["RefuseAnnouncedRepayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/approval": {
         parameters: {
             query?: never;
@@ -2244,6 +2308,12 @@ export interface components {
             /** @description What the lender finds the money by, up to 200 characters. */
             words?: null | string;
         };
+        /** @description A payment that was made. */
+        AnnounceRepaymentOnLoanRequest: {
+            amount: components["schemas"]["Money"];
+            /** @description What the lender finds the money by, up to 200 characters. */
+            words?: null | string;
+        };
         /** @description A payment that a borrower says it made, with what became of it; computed from the line's facts. */
         AnnouncedPayment: {
             /** @description An id made by its owner */
@@ -2270,6 +2340,30 @@ export interface components {
         /** @description One page of a list. */
         AnnouncedPaymentPage: {
             items: components["schemas"]["AnnouncedPayment"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
+        /** @description A payment that a borrower says it made on a loan, with what became of it; computed from the loan's facts. */
+        AnnouncedRepayment: {
+            /** @description An id made by its owner */
+            id: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            amount: components["schemas"]["Money"];
+            /** @description The borrower's own, by which the money can be found; may be empty. */
+            words: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** @description An id made by its owner */
+            booked_as: null | string;
+            /** @description Why it was refused; null unless it is. */
+            reason: null | string;
+        };
+        /** @description One page of a list. */
+        AnnouncedRepaymentPage: {
+            items: components["schemas"]["AnnouncedRepayment"][];
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
@@ -2905,6 +2999,14 @@ export interface components {
         };
         /** @description When it came. */
         ConfirmAnnouncedPaymentRequest: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
+        /** @description When it came. */
+        ConfirmAnnouncedRepaymentRequest: {
             /**
              * Format: date
              * @description A day
@@ -4602,7 +4704,7 @@ export interface components {
          * @description What kind of fact of a loan it is.
          * @enum {unknown}
          */
-        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed";
+        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused";
         /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
         LoanFactView: {
             /** Format: int64 */
@@ -5913,6 +6015,11 @@ export interface components {
         };
         /** @description Why. */
         RefuseAnnouncedPaymentRequest: {
+            /** @description What the borrower reads. */
+            reason: string;
+        };
+        /** @description Why. */
+        RefuseAnnouncedRepaymentRequest: {
             /** @description What the borrower reads. */
             reason: string;
         };
@@ -9163,6 +9270,176 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["AgreeOnDisbursementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAnnouncedRepayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncedRepaymentPage"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AnnounceRepaymentOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "1200.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "words": "From my account ending in 4711, this morning"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnounceRepaymentOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConfirmAnnouncedRepayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+                announcement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2026-03-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmAnnouncedRepaymentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RefuseAnnouncedRepayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+                announcement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "No such amount came to our account by 3 March."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefuseAnnouncedRepaymentRequest"];
             };
         };
         responses: {

@@ -17,6 +17,7 @@ const views: Readonly<Record<Page, ComponentType>> = {
   borrow: later(() => import('./pages/borrow/Borrow')),
   repay: later(() => import('./pages/repay/Repay')),
   progress: later(() => import('./pages/progress/Progress')),
+  calendar: later(() => import('./pages/calendar/Calendar')),
   help: later(() => import('./pages/help/Help')),
   complain: later(() => import('./pages/help/Complain')),
   call: later(() => import('./pages/help/Call')),

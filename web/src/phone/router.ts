@@ -7,6 +7,7 @@ export const pages = {
   borrow: '/borrow',
   repay: '/repay',
   progress: '/progress',
+  calendar: '/progress/calendar',
   help: '/help',
   complain: '/help/complain',
   call: '/help/call',

@@ -57,6 +57,13 @@ export function grouped(a: Decimal): string {
   return `${a.units < 0n ? '−' : ''}${whole}${places}`;
 }
 
+/** "9.5" percent as the exact fraction "0.095". */
+export function fractionOf(percent: string): string {
+  const { units, scale } = shifted(decimal(percent), -2);
+  const digits = String(units).padStart(scale + 1, '0');
+  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
 /** Where to draw it on a chart. Only for that. */
 export function forPlot(a: Decimal): number {
   return Number(a.units) / 10 ** a.scale;

@@ -26,6 +26,10 @@ public sealed partial class PuhuiClient
     public Task<LineReceipt> AnnounceOwnPayment(string merchant, string line, AnnounceOwnPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments"), Body(body), idempotencyKey, stop);
 
+    /// <summary>Announces a payment by the borrower; it counts once it is confirmed.</summary>
+    public Task<LoanReceipt> AnnounceRepaymentOnLoan(string merchant, string loan, AnnounceRepaymentOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/announced-payments"), Body(body), idempotencyKey, stop);
+
     /// <summary>Applies for a loan: the terms and the cost table are signed.</summary>
     public Task<LoanPosition> ApplyForLoan(string merchant, ApplyForLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanPosition>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans"), Body(body), idempotencyKey, stop);
@@ -86,6 +90,10 @@ public sealed partial class PuhuiClient
     public Task<LineReceipt> ConfirmAnnouncedPayment(string merchant, string line, string payment, ConfirmAnnouncedPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments/{Uri.EscapeDataString(payment)}/confirmation"), Body(body), idempotencyKey, stop);
 
+    /// <summary>Confirms that an announced payment came, and books it.</summary>
+    public Task<LoanReceipt> ConfirmAnnouncedRepayment(string merchant, string loan, string announcement, ConfirmAnnouncedRepaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/announced-payments/{Uri.EscapeDataString(announcement)}/confirmation"), Body(body), idempotencyKey, stop);
+
     /// <summary>Puts a second factor in force.</summary>
     public Task<byte[]> ConfirmSecondFactor(ConfirmSecondFactorBody body, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/session/totp/confirm"), Body(body), null, stop);
@@ -145,6 +153,10 @@ public sealed partial class PuhuiClient
     /// <summary>Lists the payments announced on a line with what became of them, latest first.</summary>
     public Task<AnnouncedPaymentPage> ListAnnouncedPayments(string merchant, string line, CancellationToken stop = default) =>
         Send<AnnouncedPaymentPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments"), null, null, stop);
+
+    /// <summary>Lists the payments announced on a loan with what became of them, latest first.</summary>
+    public Task<AnnouncedRepaymentPage> ListAnnouncedRepayments(string merchant, string loan, CancellationToken stop = default) =>
+        Send<AnnouncedRepaymentPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/announced-payments"), null, null, stop);
 
     /// <summary>Lists who did or read what, and why.</summary>
     public Task<ListAuditItemPage> ListAudit(string? actor = null, string? action = null, string? subject = null, DateOnly? day = null, long? limit = null, string? cursor = null, CancellationToken stop = default) =>
@@ -317,6 +329,10 @@ public sealed partial class PuhuiClient
     /// <summary>Refuses an announced payment whose money did not come.</summary>
     public Task<LineReceipt> RefuseAnnouncedPayment(string merchant, string line, string payment, RefuseAnnouncedPaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/announced-payments/{Uri.EscapeDataString(payment)}/refusal"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Refuses an announced payment whose money did not come.</summary>
+    public Task<LoanReceipt> RefuseAnnouncedRepayment(string merchant, string loan, string announcement, RefuseAnnouncedRepaymentRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/announced-payments/{Uri.EscapeDataString(announcement)}/refusal"), Body(body), idempotencyKey, stop);
 
     /// <summary>Registers merchants and their consents, or brings them up to date (NDJSON, plain or gzip).</summary>
     public Task<byte[]> RegisterMerchantLines(Stream lines, CancellationToken stop = default) =>

@@ -125,6 +125,15 @@ public sealed record AnnounceOwnPaymentRequest
     public string? Words { get; init; }
 }
 
+/// <summary>A payment that was made.</summary>
+public sealed record AnnounceRepaymentOnLoanRequest
+{
+    public required Money Amount { get; init; }
+
+    /// <summary>What the lender finds the money by, up to 200 characters.</summary>
+    public string? Words { get; init; }
+}
+
 /// <summary>A payment that a borrower says it made, with what became of it; computed from the line's facts.</summary>
 public sealed record AnnouncedPayment
 {
@@ -155,6 +164,38 @@ public sealed record AnnouncedPayment
 public sealed record AnnouncedPaymentPage
 {
     public required IReadOnlyList<AnnouncedPayment> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>A payment that a borrower says it made on a loan, with what became of it; computed from the loan's facts.</summary>
+public sealed record AnnouncedRepayment
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The borrower's own, by which the money can be found; may be empty.</summary>
+    public required string Words { get; init; }
+
+    public required PaymentStatus Status { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? BookedAs { get; init; }
+
+    /// <summary>Why it was refused; null unless it is.</summary>
+    public required string? Reason { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record AnnouncedRepaymentPage
+{
+    public required IReadOnlyList<AnnouncedRepayment> Items { get; init; }
 
     /// <summary>Null: this is the last page.</summary>
     public required string? NextCursor { get; init; }
@@ -915,6 +956,13 @@ public sealed record Components
 
 /// <summary>When it came.</summary>
 public sealed record ConfirmAnnouncedPaymentRequest
+{
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>When it came.</summary>
+public sealed record ConfirmAnnouncedRepaymentRequest
 {
     /// <summary>A day</summary>
     public DateOnly? On { get; init; }
@@ -3156,6 +3204,8 @@ public enum LoanFactKind
     DisbursementAgreed,
     Accrued,
     Reversed,
+    RepaymentAnnounced,
+    AnnouncementRefused,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -4975,6 +5025,13 @@ public sealed record Refusal
 
 /// <summary>Why.</summary>
 public sealed record RefuseAnnouncedPaymentRequest
+{
+    /// <summary>What the borrower reads.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>Why.</summary>
+public sealed record RefuseAnnouncedRepaymentRequest
 {
     /// <summary>What the borrower reads.</summary>
     public required string Reason { get; init; }

@@ -10,7 +10,7 @@ internal sealed class CaseFacts
     private readonly List<(string Type, LoanFact Fact)> named = [];
     private readonly Dictionary<RequestId, RequestId> interestOf = [];
     private readonly Currency currency;
-    private readonly LoanTerms terms;
+    private LoanTerms terms;
     private long sequence;
 
     private readonly bool shownBeforeDisbursement;
@@ -24,6 +24,9 @@ internal sealed class CaseFacts
     }
 
     public IReadOnlyCollection<LoanFact> Facts => facts;
+
+    /// <summary>The terms as applied for last: an application may be changed until it is approved.</summary>
+    public ResolvedLoan Loan => ResolvedLoan.Of(terms);
 
     /// <summary>The business day of the last event.</summary>
     public DateOnly AsOf { get; private set; } = DateOnly.MinValue;
@@ -77,10 +80,10 @@ internal sealed class CaseFacts
         }
     }
 
-    private DateOnly? LastDue() => facts.Exists(f => f is Disbursed) ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, AsOf).Rows[^1].DueOn : null;
+    private DateOnly? LastDue() => facts.Exists(f => f is Disbursed) ? LoanCalculator.At(Loan, facts, AsOf).Rows[^1].DueOn : null;
 
     private long Overpaid(DateOnly on) => terms.DownPayment is { Automatic: true } && facts.Exists(f => f is Disbursed)
-        ? LoanCalculator.At(ResolvedLoan.Of(terms), facts, on).Overpaid
+        ? LoanCalculator.At(Loan, facts, on).Overpaid
         : 0;
 
     /// <summary>What is paid down automatically is a fact of its own; an overpayment has paid its part already.</summary>
@@ -104,8 +107,10 @@ internal sealed class CaseFacts
         return type switch
         {
             "cob" or "accrual-job" or "reprocess" or "recalculate-interest-job" or "update-available-disbursement-amount" => null,
+            "modify-application" => Modify(e),
+            "undo_approval" => Back(number, at.Id, day, "approve"),
             "disburse" when shownBeforeDisbursement => new Approved(number, at.Id, day, amount),
-            "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(ResolvedLoan.Of(terms), facts, day).Total, currency)),
+            "prepay" when e.Opt("amount") is null => at.Repayment(new Money(LoanCalculator.Payoff(Loan, facts, day).Total, currency)),
             "waive-charge" when named.FindLast(n => n.Fact is Charged).Fact is Charged charge =>
                 new ChargeWaived(number, at.Id, charge.Terms.Time == ChargeTime.EachInstalment ? posted : CaseEvent.Earlier(posted, charge.DueOn), charge.Id),
             "charge-adjustment" => new Paid(number, at.Id, day, PaymentKind.ChargeAdjustment, amount) { Charge = ChargeOf(e) },
@@ -149,6 +154,12 @@ internal sealed class CaseFacts
                 facts.Add(new Reversed(++sequence, new RequestId($"undo:{sequence}"), happened, interest, "computed anew"));
             }
         }
+    }
+
+    private LoanFact? Modify(JsonElement e)
+    {
+        terms = CaseTerms.Modified(terms, e);
+        return null;
     }
 
     private LoanFact? Cannot(string what)

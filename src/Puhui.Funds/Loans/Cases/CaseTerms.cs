@@ -58,6 +58,11 @@ internal static class CaseTerms
 
     private static IEnumerable<JsonElement> Listed(JsonElement loan, string name) => loan.Opt(name) is { } list ? list.EnumerateArray() : [];
 
+    /// <summary>The terms after a change of the application.</summary>
+    public static LoanTerms Modified(LoanTerms terms, JsonElement change) => change.Number("new_rate_percent") is { } percent
+        ? terms with { Interest = terms.Interest with { AnnualRate = Rate.FromPercent(percent) } }
+        : terms;
+
     public static Money Amount(decimal major, Currency currency) => new((long)(major * currency.MinorPerMajor), currency);
 
     public static PaymentKind KindOf(string name) => name switch

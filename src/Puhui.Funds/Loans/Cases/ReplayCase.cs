@@ -5,9 +5,7 @@ public static class ReplayCase
 {
     public static CaseResult Run(LoanCase from)
     {
-        var terms = CaseTerms.Of(from);
-        var resolved = ResolvedLoan.Of(terms);
-        var facts = new CaseFacts(terms, from);
+        var facts = new CaseFacts(CaseTerms.Of(from), from);
         var compared = new CaseComparison(from);
         var snapshots = from.Expected.ToLookup(x => x.Opt("after_event") is null ? NumberWithout(from, x) : x.Whole("after_event"));
         var number = 0;
@@ -29,24 +27,11 @@ public static class ReplayCase
                     facts.SeenOn(snapshot.Day("as_of"));
                 }
 
-                compared.With(snapshot, number, resolved, facts);
+                compared.With(snapshot, number, facts.Loan, facts);
             }
         }
 
         return new CaseResult(from.Id, compared.FirstDifference is null, false, null, compared.FirstDifference);
-    }
-
-    /// <summary>Where a case stands after so many of its events, for whoever looks into a difference.</summary>
-    public static LoanStanding StandingAfter(LoanCase from, int events)
-    {
-        var terms = CaseTerms.Of(from);
-        var facts = new CaseFacts(terms, from);
-        foreach (var happened in from.Events.Take(events))
-        {
-            facts.Add(happened);
-        }
-
-        return LoanCalculator.At(ResolvedLoan.Of(terms), facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
     }
 
     /// <summary>A snapshot without a number is the state at the end; a payoff is quoted before the event that pays it.</summary>

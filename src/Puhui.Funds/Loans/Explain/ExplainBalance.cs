@@ -93,6 +93,8 @@ internal static class ExplainBalance
                 steps.Add(cut.At(row.Period).DueInterest, step with { Kind = LoanStepKind.EarnedToDay, Component = Component.Interest, From = DateOnly.FromDayNumber(row.From) });
             }
         }
+
+        steps.Add(-cut.PaidBeforeItArose, new LoanStep(LoanStepKind.PaidBeforeItArose, Component: Component.Interest));
     }
 
     /// <summary>Principal and charges as the rows have them; interest row by row, or to the day where it stops with the payoff.</summary>

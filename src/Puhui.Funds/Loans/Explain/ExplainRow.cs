@@ -44,7 +44,8 @@ internal static class ExplainRow
         foreach (var stretch in model.Trace(index))
         {
             // Rounded as they add up, so that the parts sum to what is rounded once.
-            exact += stretch.Balance * stretch.Factor;
+            var interest = stretch.Balance * stretch.Factor;
+            exact += fold.Loan.FollowsBalance ? Money64.Round(interest, rounding) : interest;
             var amount = Money64.Round(exact, rounding) - told;
             told += amount;
             var (from, to) = (DateOnly.FromDayNumber(stretch.From), DateOnly.FromDayNumber(stretch.To));

@@ -44,6 +44,9 @@ public sealed record Paid(long Sequence, RequestId Id, DateOnly ValueDate, Payme
 
     /// <summary>Charge payments and charge adjustments: the charge meant.</summary>
     public RequestId? Charge { get; init; }
+
+    /// <summary>The request by which the borrower announced it; null: it did not.</summary>
+    public RequestId? Announced { get; init; }
 }
 
 /// <summary>A debtor's word on what a payment is for: one component of one instalment (Civil Code of the PRC, article 560).</summary>
@@ -74,7 +77,7 @@ public enum PaymentKind
     /// <summary>A charge given back; it pays what is owed by the order for its kind.</summary>
     ChargeAdjustment = 8,
 
-    /// <summary>A payment for one charge only.</summary>
+    /// <summary>A payment for one charge; what is more than that charge pays what else is owed.</summary>
     ChargePayment = 9,
 
     /// <summary>The agreed share of a sales settlement.</summary>
@@ -175,3 +178,10 @@ public sealed record Accrued(long Sequence, RequestId Id, DateOnly ValueDate, Da
 
 /// <summary>An earlier fact that turned out not to have happened: it counts for nothing from its own value date on. A reversal is never reversed.</summary>
 public sealed record Reversed(long Sequence, RequestId Id, DateOnly ValueDate, RequestId Target, string Reason) : LoanFact(Sequence, Id, ValueDate);
+
+/// <summary>The borrower says it paid; nothing is booked before the lender has seen the money.</summary>
+/// <param name="Words">What the lender finds the money by; may be empty.</param>
+public sealed record RepaymentAnnounced(long Sequence, RequestId Id, DateOnly ValueDate, Money Amount, string Words) : LoanFact(Sequence, Id, ValueDate);
+
+/// <summary>The money of an announced payment did not come.</summary>
+public sealed record AnnouncementRefused(long Sequence, RequestId Id, DateOnly ValueDate, RequestId Announced, string Reason) : LoanFact(Sequence, Id, ValueDate);

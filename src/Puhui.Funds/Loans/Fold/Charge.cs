@@ -142,21 +142,43 @@ internal static class Charge
         {
             foreach (var piece in charge.Pieces.FindAll(p => ReferenceEquals(p.Instalment, gone)))
             {
+                var unpaid = piece.Outstanding;
                 piece.Instalment = keeper;
-                if (piece.Outstanding is > 0 and var unpaid)
+                piece.Amount -= unpaid;
+                if (charge.Terms.Time == ChargeTime.EachInstalment)
                 {
-                    piece.Amount -= unpaid;
-                    if (charge.Terms.Time == ChargeTime.EachInstalment)
-                    {
-                        // Without its instalment there is no such charge.
-                        _ = piece.Amount == 0 && charge.Pieces.Remove(piece);
-                        continue;
-                    }
-
+                    // Without its instalment there is no such charge.
+                    _ = piece.Amount == 0 && charge.Pieces.Remove(piece);
+                }
+                else if (unpaid > 0)
+                {
                     Ask(charge, fold.DueWith(Math.Max(day + 1, charge.Due ?? day + 1)), unpaid);
                 }
             }
         }
+    }
+
+    /// <summary>A payment for one charge pays that first, the piece due first before the others; gives what it used. What is left is a payment like any other.</summary>
+    public static Portions Pay(LoanFold fold, RequestId id, int day, long amount)
+    {
+        var used = default(Portions);
+        if (fold.Charges.Find(c => c.Id == id) is not { } charge)
+        {
+            return used;
+        }
+
+        foreach (var piece in charge.Pieces.Where(p => p.Instalment is not null).OrderBy(p => p.Instalment!.Due))
+        {
+            var part = Math.Min(amount - used.Total, piece.Outstanding);
+            if (part > 0)
+            {
+                piece.Paid += part;
+                piece.Instalment!.Pay(charge.Component, part, day);
+                used += Portion.Of(charge.Component, part);
+            }
+        }
+
+        return used;
     }
 
     /// <summary>A payment of fees or penalties of an instalment pays its charges in order of due day.</summary>
@@ -197,6 +219,7 @@ internal static class Charge
         instalment.Asked += Portion.Of(charge.Component, amount);
         if (!instalment.IsMet)
         {
+            instalment.MetBefore = instalment.MetOn;
             instalment.MetOn = null;
         }
     }

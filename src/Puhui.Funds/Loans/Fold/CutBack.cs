@@ -63,7 +63,7 @@ internal static class CutBack
             {
                 ref var period = ref model.Edit(instalment.Period);
                 period.InterestOnTop = false;
-                period.Instalment = instalment.Paid.Principal + instalment.Paid.Interest - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest - period.ThroughInterest;
+                period.Instalment = instalment.Paid.Principal + instalment.Paid.Interest + instalment.Waived.Interest - period.CreditedPrincipal - period.CreditedInterest - period.LateInterest - period.ThroughInterest;
             }
         }
     }

@@ -106,18 +106,14 @@ internal static class Disburse
 
         var counts = SetInstalments.WholePeriods(fold.Loan) && model.FirstOpenOn(day) is var at && at < model.Count ? Math.Min(day, model.At(at).From) : day;
         model.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
-        if (fold.Plan is { } plan)
+        if (fold.Disbursals.Count > 1 && fold.Recalculates)
         {
-            plan.Add(new BalanceChange(counts, financed, ChangeKind.Disbursement));
-            var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
-            EqualInstalments.Set(plan, fold.Loan, from);
-            SetInstalments.AsPlanned(model, plan, from);
+            SetInstalments.AsPlanned(fold, day);
         }
         else
         {
             SetInstalments.AfterDisbursement(fold, day);
             FullTerm.KeepsWhatTheLastTakes(fold, model);
-            fold.Plan = fold.Disbursals.Count == 1 && fold.Recalculates ? model.Copy() : null;
         }
 
         fold.Sync(day);

@@ -30,6 +30,9 @@ internal sealed class Instalment
     /// <summary>The day on which nothing was left; null: something is.</summary>
     public int? MetOn { get; set; }
 
+    /// <summary>The day on which nothing was left until a charge was added; null: something was, or something has been paid since.</summary>
+    public int? MetBefore { get; set; }
+
     public Portions Outstanding => Asked - Paid - Waived - WrittenOff;
 
     public bool IsMet => Outstanding.Total == 0;
@@ -66,6 +69,7 @@ internal sealed class Instalment
     public void Pay(Component component, long amount, int day)
     {
         Paid += Portion.Of(component, amount);
+        MetBefore = null;
         if (day < Due)
         {
             PaidInAdvance += amount;

@@ -47,9 +47,6 @@ internal sealed class LoanFold(ResolvedLoan loan)
     /// <summary>Null before the first disbursement, and for schedules whose interest does not follow the balance.</summary>
     public InterestModel? Model { get; set; }
 
-    /// <summary>The schedule as it would be if every instalment were paid on its day; null once new conditions have changed it.</summary>
-    public InterestModel? Plan { get; set; }
-
     /// <summary>Owed to the borrower.</summary>
     public long Overpaid { get; set; }
 

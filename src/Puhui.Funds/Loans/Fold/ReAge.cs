@@ -57,7 +57,7 @@ internal static class ReAge
         fold.InterestResumes = fact.Interest != ReAgeInterest.AllInEqualParts && !fold.Recalculates;
         fold.CountedFrom = (fact.FirstDueOn, kept);
         fold.Sync(day);
-        Reschedule.StillToCome(fold, day);
+        Reschedule.StillToCome(fold, fact);
         fold.Effects.Add(new FactEffect(fact.Id, EffectKind.ReAge, fact.ValueDate, outstanding + interest + charges.Total, new Portions(outstanding, interest, charges.Fee, charges.Penalty), 0, 0, false));
     }
 
@@ -132,7 +132,9 @@ internal static class ReAge
             left -= part;
             ref var period = ref model.Edit(i);
             (period.FixedInterest, period.HasArisen, period.CarriesNothingIn) = (part, true, i == kept);
-            period.Instalment = instalment;
+
+            // Rounded to a multiple, the principal is the same with each, also once no interest is left.
+            period.Instalment = multiple > 1 && i < model.Count - 1 ? instalment - (each - part) : instalment;
             period.Agreed = period.Instalment;
         }
     }

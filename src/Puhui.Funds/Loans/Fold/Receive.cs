@@ -43,8 +43,9 @@ internal static class Receive
             Recalculate.To(fold, day, interestDay);
         }
 
-        PayEarly.Apply(fold, day, amount);
-        var used = Allocate.Payment(fold, kind, day, interestDay, amount);
+        var used = fact is Paid { Kind: PaymentKind.ChargePayment, Charge: { } charge } ? Charge.Pay(fold, charge, day, amount) : default;
+        PayEarly.Apply(fold, day, amount - used.Total);
+        used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
         var left = amount - used.Total;

@@ -160,15 +160,11 @@ internal static class Replay
             return;
         }
 
-        fold.Plan = fact is Rescheduled or RateChanged or ReAged or ReAmortised or ChargedOff or ChargedBack or CreditBalanceRefunded ? null : fold.Plan;
         switch (fact)
         {
             case Disbursed disbursed:
                 Disburse.Apply(fold, disbursed);
                 ApplyWaiting(fold);
-                break;
-            case DisbursementAgreed agreed:
-                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
                 break;
             case Paid paid:
                 Receive.Apply(fold, paid);
@@ -199,7 +195,6 @@ internal static class Replay
                 break;
             case InterestPaused paused when !fold.SchedulesAhead:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
-                fold.Plan?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));
                 fold.Sync(paused.ValueDate.DayNumber);
                 break;
             case ReAged reAged:
@@ -213,6 +208,20 @@ internal static class Replay
                 break;
             case WrittenOff writtenOff:
                 WriteOff.Apply(fold, writtenOff);
+                break;
+            default:
+                ApplyAgreement(fold, fact);
+                break;
+        }
+    }
+
+    /// <summary>What parties agreed or did not agree to; no money moves.</summary>
+    private static void ApplyAgreement(LoanFold fold, LoanFact fact)
+    {
+        switch (fact)
+        {
+            case DisbursementAgreed agreed:
+                fold.Agreed.Add(new Disbursal(agreed.On.DayNumber, agreed.Amount.Minor, agreed.Amount.Minor));
                 break;
             case Approved approved:
                 fold.Approved = approved.Amount.Minor;

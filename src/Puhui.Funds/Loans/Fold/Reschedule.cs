@@ -50,11 +50,12 @@ internal static class Reschedule
     }
 
     /// <summary>Further instalments agreed before a re-age, from a day after it on, are added to its schedule.</summary>
-    public static void StillToCome(LoanFold fold, int day)
+    public static void StillToCome(LoanFold fold, ReAged after)
     {
+        var day = after.ValueDate.DayNumber;
         foreach (var fact in fold.Facts)
         {
-            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && rescheduled.ValueDate.DayNumber <= day && rescheduled.From.DayNumber > day)
+            if (fact is Rescheduled { ExtraTerms: { } extra } rescheduled && LoanFact.InOrder.Compare(fact, after) < 0 && rescheduled.From > after.ValueDate)
             {
                 var from = fold.Model!.FirstOpenOn(rescheduled.From.DayNumber - 1);
                 Lengthen(fold, fold.Model, extra);
@@ -64,7 +65,7 @@ internal static class Reschedule
         }
     }
 
-    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew. The rate that holds already changes nothing.</summary>
+    /// <summary>Another rate from the night before a day on; instalments of the periods due after it are computed anew, but for those of principal with interest on top. The rate that holds already changes nothing.</summary>
     public static void Rate(LoanFold fold, DateOnly from, decimal rate)
     {
         if (fold.Model is { } model && !model.HoldsFrom(from.DayNumber, rate))
@@ -76,7 +77,17 @@ internal static class Reschedule
                 return;
             }
 
-            SetInstalments.Anew(fold, model.FirstOpenOn(from.DayNumber), pausesCount: false);
+            var next = model.FirstOpenOn(from.DayNumber);
+            if (fold.Terms.Schedule == ScheduleKind.ProgressiveFlat)
+            {
+                SetInstalments.FixInterest(fold, model, next);
+            }
+
+            if (next < model.Count && !(SetInstalments.HasPrincipalPlan(fold.Terms.Schedule) && model.At(next).InterestOnTop))
+            {
+                SetInstalments.Anew(fold, next, pausesCount: false);
+            }
+
             fold.Sync(from.DayNumber);
         }
     }

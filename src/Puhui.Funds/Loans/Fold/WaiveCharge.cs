@@ -19,7 +19,7 @@ internal static class WaiveCharge
                 var part = Portion.Of(charge.Component, piece.Outstanding);
                 piece.Waived += piece.Outstanding;
                 instalment.Waived += part;
-                instalment.NoteMet(fact.ValueDate.DayNumber);
+                instalment.NoteMet(instalment.MetBefore ?? fact.ValueDate.DayNumber);
                 waived += part;
             }
         }

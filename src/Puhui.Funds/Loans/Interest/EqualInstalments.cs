@@ -20,14 +20,17 @@ internal static class EqualInstalments
             return;
         }
 
-        var instalment = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
-        if (loan.Terms.FixedInstalment is null)
-        {
-            instalment = SharedOut((pausesCount ? null : model.WithoutPausesFrom(model.At(from).From)) ?? model, loan, from, instalment);
-        }
-
+        var exact = loan.Terms.FixedInstalment?.Minor ?? Exact(model, loan, from, balance ?? model.BalanceForInstalment(from), share);
+        var instalment = loan.Terms.FixedInstalment is null
+            ? SharedOut((pausesCount ? null : model.WithoutPausesFrom(model.At(from).From)) ?? model, loan, from, exact)
+            : exact;
         Apply(model, from, instalment);
         LastInstalment.TakesTheRest(model);
+        if (instalment != exact)
+        {
+            ref var last = ref model.Edit(model.Count - 1);
+            last.Agreed = last.Instalment;
+        }
     }
 
     private static long SharedOut(InterestModel model, ResolvedLoan loan, int from, long instalment)
@@ -118,7 +121,7 @@ internal static class EqualInstalments
             ref readonly var before = ref model.At(i - 1);
             if (!last.IsMet && !before.IsMet)
             {
-                return (last.Instalment - before.Instalment, before.Instalment);
+                return (last.Instalment + last.ThroughInterest - before.Instalment, before.Instalment);
             }
         }
 

@@ -207,6 +207,21 @@ internal sealed partial class InterestModel
 
     public InterestModel Copy() => new(this, borrowsChanges: false);
 
+    /// <summary>The model with the instalments of today, as it would be if each were paid on its day and nothing else.</summary>
+    public InterestModel AsIfPaidOnDueDays()
+    {
+        var plan = Copy();
+        plan.changes.RemoveAll(c => c.Kind != ChangeKind.Disbursement);
+        plan.ClearLateInterest();
+        for (var i = 0; i < plan.count; i++)
+        {
+            (plan.periods[i].PaidPrincipal, plan.periods[i].PaidInterest) = (0, 0);
+        }
+
+        plan.Dirty(0, int.MaxValue);
+        return plan;
+    }
+
     /// <summary>The model as it would be if no pause lasted on or after a day; null: it is that already.</summary>
     public InterestModel? WithoutPausesFrom(int day)
     {
@@ -352,8 +367,15 @@ internal sealed partial class InterestModel
             return Factor(ref period, period.From, ref end);
         }
 
+        return FactorFrom(index, period.From);
+    }
+
+    /// <summary>The factor of what is left of a period from a day on, by the rates of its days.</summary>
+    public decimal FactorFrom(int index, int day)
+    {
+        ref var period = ref periods[index];
         var factor = 0m;
-        for (var from = period.From; from < period.Due;)
+        for (var from = Math.Max(day, period.From); from < period.Due;)
         {
             var (to, rate) = RateUntil(from, period.Due, paused: false);
             if (from >= CutDay)

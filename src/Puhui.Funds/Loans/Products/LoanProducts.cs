@@ -10,6 +10,9 @@ public sealed class LoanProducts
     /// <summary>Reads the files of products/, lines left out; a bad one is refused by file, field and rule, and the lot with it.</summary>
     public static LoanProducts Read(IEnumerable<ProductFile> files) => new(ProductVersions.Parse<LoanProduct>(files));
 
+    /// <summary>Every version there ever was.</summary>
+    public IReadOnlyList<LoanProduct> All => versions;
+
     /// <summary>The loans in force on a day, by code.</summary>
     public IEnumerable<LoanProduct> On(DateOnly day) => versions.Where(p => p.IsInForce(day));
 

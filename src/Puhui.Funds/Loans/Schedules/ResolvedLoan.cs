@@ -45,9 +45,9 @@ public sealed class ResolvedLoan
     /// <param name="indexValues">For a floating rate: the index's values in order of day.</param>
     public static ResolvedLoan Of(LoanTerms terms, IReadOnlyDictionary<string, BusinessCalendar>? calendars = null, IReadOnlyList<DatedRate>? indexValues = null)
     {
-        if (terms is { Schedule: ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat, Recalculation: not null })
+        if (RefusalOf(terms) is { } refusal)
         {
-            throw new ArgumentException("interest of a flat schedule is agreed on the amount lent: it cannot follow payments, so there is nothing to recalculate", nameof(terms));
+            throw new ArgumentException(refusal.ToString(), nameof(terms));
         }
 
         Func<DateOnly, DateOnly> moved = day => day;
@@ -61,6 +61,16 @@ public sealed class ResolvedLoan
 
         return new ResolvedLoan(terms, moved, [.. RatesOf(terms.Interest, indexValues ?? [])]);
     }
+
+    /// <summary>What in the terms would have no effect, and so cannot be agreed; null: nothing.</summary>
+    public static TermsRefusal? RefusalOf(LoanTerms terms) => terms switch
+    {
+        { Schedule: ScheduleKind.CumulativeFlat, Interest: { Steps.Count: > 0 } or { Floating: not null } } => TermsRefusal.InterestStepsOnFlatSchedule,
+        { Schedule: ScheduleKind.CumulativeFlat, Grace.InterestFreePeriods: > 0 } => TermsRefusal.GraceInterestFreePeriodsOnFlatSchedule,
+        _ when terms.Grace.InterestPeriods > 0 && terms.Grace.InterestPeriods >= (terms.Plan.HarvestOn is null ? Math.Max(terms.Plan.Count, terms.Plan.Custom.Count) : 1) => TermsRefusal.GraceInterestForAllPeriods,
+        { Schedule: ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat, Recalculation: not null } => TermsRefusal.RecalculationOnFlatSchedule,
+        _ => null,
+    };
 
     private static IEnumerable<(int Day, decimal Rate)> RatesOf(InterestTerms interest, IReadOnlyList<DatedRate> indexValues)
     {
@@ -83,6 +93,22 @@ public sealed class ResolvedLoan
             yield return (value.From.DayNumber, rate.Annual);
         }
     }
+}
+
+/// <summary>Terms that cannot be kept, named after their field. In order of precedence: the first that applies is given.</summary>
+public enum TermsRefusal
+{
+    /// <summary>Steps or an index: the interest of a cumulative flat loan is one amount for the whole term, at one rate.</summary>
+    InterestStepsOnFlatSchedule = 1,
+
+    /// <summary>The interest of a cumulative flat loan is spread over all its instalments, so that none is free of it.</summary>
+    GraceInterestFreePeriodsOnFlatSchedule = 2,
+
+    /// <summary>Interest put off falls due with the first period after the grace, so there must be one.</summary>
+    GraceInterestForAllPeriods = 3,
+
+    /// <summary>The interest of a flat loan is agreed on the amount lent: it cannot follow payments.</summary>
+    RecalculationOnFlatSchedule = 4,
 }
 
 /// <summary>The allocation orders as arrays, so that no payment looks anything up.</summary>

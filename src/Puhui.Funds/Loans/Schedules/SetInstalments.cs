@@ -37,24 +37,32 @@ internal static class SetInstalments
     /// <summary>Interest of a period = Σ over disbursements of net principal × the factor of its days in the period; instalment = (principal + Σ interest) ÷ n.</summary>
     private static void ProgressiveFlat(LoanFold fold, InterestModel model, int from)
     {
-        long interest = 0;
+        FixInterest(fold, model, from);
+        var interest = 0m;
         for (var i = from; i < model.Count; i++)
         {
-            var exact = 0m;
-            var period = model.At(i).Regular;
-            foreach (var disbursal in fold.Disbursals)
-            {
-                var part = new Stretch(WholePeriods(fold.Loan) && disbursal.Day < period.To ? period.From : Math.Max(period.From, disbursal.Day), period.To);
-                exact += disbursal.Financed * PeriodFactor.Of(fold.Loan.Interest, fold.Loan.Plan, fold.Loan.Rates[0].Rate, period, part);
-            }
-
-            model.Edit(i).FixedInterest = Money64.Round(exact, fold.Loan.Interest.Rounding);
-            interest += (long)model.At(i).FixedInterest;
+            interest += model.At(i).FixedInterest;
         }
 
         if (from < model.Count)
         {
             SetFrom(model, from, Money64.RoundToMultiple((model.BalanceForInstalment(from) + interest) / (decimal)(model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
+        }
+    }
+
+    /// <summary>Interest of a progressive flat loan's periods from one on, by the rates of their days.</summary>
+    public static void FixInterest(LoanFold fold, InterestModel model, int from)
+    {
+        for (var i = from; i < model.Count; i++)
+        {
+            var exact = 0m;
+            var (start, due) = (model.At(i).From, model.At(i).Due);
+            foreach (var disbursal in fold.Disbursals)
+            {
+                exact += disbursal.Day < due ? disbursal.Financed * model.FactorFrom(i, WholePeriods(fold.Loan) ? start : disbursal.Day) : 0;
+            }
+
+            model.Edit(i).FixedInterest = Money64.Round(exact, fold.Loan.Interest.Rounding);
         }
     }
 
@@ -65,7 +73,10 @@ internal static class SetInstalments
     private static void Annuity(LoanFold fold, InterestModel model)
     {
         var from = fold.Terms.Grace.PrincipalPeriods;
-        SetFrom(model, from, AnnuityOf(fold.Loan, Financed(fold), model.Count - from));
+        if (from < model.Count)
+        {
+            SetFrom(model, from, AnnuityOf(fold.Loan, Financed(fold), model.Count - from));
+        }
     }
 
     private static long AnnuityOf(ResolvedLoan loan, long principal, int count)
@@ -166,9 +177,16 @@ internal static class SetInstalments
         }
     }
 
-    /// <summary>After a further disbursement instalments are those of the loan as if all before had been paid on its day; what was paid early shortens the last.</summary>
-    public static void AsPlanned(InterestModel model, InterestModel plan, int from)
+    /// <summary>
+    /// After a further disbursement the instalments from then on are those of the loan as if everything asked for before were paid on its day: what was paid early
+    /// shortens the last one, and what is overdue raises none.
+    /// </summary>
+    public static void AsPlanned(LoanFold fold, int day)
     {
+        var model = fold.Model!;
+        var plan = model.AsIfPaidOnDueDays();
+        var from = Math.Max(plan.FirstOpenOn(day), fold.Terms.Grace.PrincipalPeriods);
+        EqualInstalments.Set(plan, fold.Loan, from);
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
@@ -206,6 +224,10 @@ internal static class SetInstalments
         SetFrom(model, from, Money64.RoundToMultiple(((balance ?? model.BalanceForInstalment(from)) + fixedInterest) / Math.Max(1, model.Count - from), fold.Loan.Multiple, Rounding.HalfEven));
         LastInstalment.TakesTheRest(model);
     }
+
+    /// <summary>Is principal agreed by instalment, whatever the interest on top of it?</summary>
+    public static bool HasPrincipalPlan(ScheduleKind kind) =>
+        kind is ScheduleKind.EqualPrincipal or ScheduleKind.InterestFirstBullet or ScheduleKind.CropBullet or ScheduleKind.SalesMinimum or ScheduleKind.Custom;
 
     /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
     public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };

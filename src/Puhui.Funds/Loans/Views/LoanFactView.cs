@@ -28,6 +28,8 @@ public enum LoanFactKind
     /// <summary>A close of business.</summary>
     Accrued = 20,
     Reversed = 21,
+    RepaymentAnnounced = 22,
+    AnnouncementRefused = 23,
 }
 
 /// <summary>New conditions of a loan; what a kind of fact does not have is null.</summary>
@@ -51,7 +53,7 @@ public sealed record LoanConditions(
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
 /// <param name="Amount">Approved, agreed, paid out or in, charged back, given back; of a close of business the income booked.</param>
 /// <param name="Payment">Of a payment, where it comes from.</param>
-/// <param name="Target">What it is about: of a reversal the request it takes back, of a chargeback the payment, of a waiver or charge payment the charge.</param>
+/// <param name="Target">What it is about: of a reversal the request it takes back, of a chargeback the payment, of a waiver or charge payment the charge, of a payment that was announced, and of a refusal, the request that announced it.</param>
 /// <param name="Instalment">Of a waiver, the only instalment meant.</param>
 /// <param name="DueOn">Of a charge, the day it falls due; of an agreed disbursement, the day.</param>
 public sealed record LoanFactView(
@@ -74,7 +76,9 @@ public sealed record LoanFactView(
     {
         Disbursed disbursed => New(fact, LoanFactKind.Disbursed, disbursed.Amount),
         DisbursementAgreed agreed => New(fact, LoanFactKind.DisbursementAgreed, agreed.Amount) with { DueOn = agreed.On },
-        Paid paid => New(fact, LoanFactKind.Paid, paid.Amount) with { Payment = paid.Kind, Target = paid.Charge },
+        Paid paid => New(fact, LoanFactKind.Paid, paid.Amount) with { Payment = paid.Kind, Target = paid.Charge ?? paid.Announced },
+        RepaymentAnnounced announced => New(fact, LoanFactKind.RepaymentAnnounced, announced.Amount) with { Reason = announced.Words.Length == 0 ? null : announced.Words },
+        AnnouncementRefused refused => New(fact, LoanFactKind.AnnouncementRefused) with { Target = refused.Announced, Reason = refused.Reason },
         InterestWaived waived => New(fact, LoanFactKind.InterestWaived, waived.Amount),
         CreditBalanceRefunded refunded => New(fact, LoanFactKind.CreditBalanceRefunded, refunded.Amount),
         ChargedBack back => New(fact, LoanFactKind.ChargedBack, back.Amount) with { Target = back.Payment },

@@ -85,7 +85,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
 
         if (row.InterestOnTop)
         {
-            return (Math.Min(instalment, left), arisen);
+            return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), arisen);
         }
 
         var paid = Follows ? row.Paid : default;

@@ -12,6 +12,11 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         first = Math.Max(first, terms.Grace.PrincipalPeriods);
         var set = rows.Where(r => r.IsPeriod).Skip(first).ToList();
+        if (set.Count == 0)
+        {
+            return;
+        }
+
         switch (terms.Schedule)
         {
             case ScheduleKind.Progressive:
@@ -37,7 +42,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     {
         foreach (var row in set)
         {
-            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, shares.CountsWhole ? row.From : Math.Max(row.From, l.Day), row.Due)));
+            var exact = lent.Aggregate(Fraction.Zero, (sum, l) => sum + (l.Day >= row.Due || row.InterestFree ? Fraction.Zero : l.Financed * shares.Of(row.From, row.Due, shares.CountsWhole ? row.From : Math.Max(row.From, l.Day), row.Due)));
             MetTie |= exact.IsNearTie();
             row.FlatInterest = exact.Rounded();
         }

@@ -87,8 +87,9 @@ internal sealed record LoanRecipe
         get
         {
             var last = Math.Max(GracePrincipal, GraceInterest);
-            var length = (Count - last) * Every * Frequency switch { Frequency.Days => 1, Frequency.Weeks => 7, Frequency.Months => 28, _ => 365 };
-            return (last == 0 || last < Count)
+            var length = Math.Max(1, Count - last) * Every * Frequency switch { Frequency.Days => 1, Frequency.Weeks => 7, Frequency.Months => 28, _ => 365 };
+            return last <= Count
+                && GraceInterest < Count
                 && Facts[0] is { Type: FactType.Disbursed, Day: 0 }
                 && Facts.Skip(1).All(f => f.Type != FactType.Disbursed || f.Day < length / 2);
         }

@@ -30,8 +30,8 @@ internal static class RandomLoans
         var count = frequency == Frequency.Years ? random.Next(1, 5) : random.Next(5) == 0 ? random.Next(13, 37) : random.Next(1, 13);
         var year = Pick(random, DaysInYear.Actual, DaysInYear.Actual, DaysInYear.D360, DaysInYear.D364, DaysInYear.D365);
         var byPeriod = random.Next(6) == 0;
-        int Grace(bool allowed) => allowed && count > 2 && random.Next(6) == 0 ? random.Next(1, (count / 2) + 1) : 0;
-        var free = Grace(true);
+        int Grace(bool allowed) => allowed && random.Next(6) == 0 ? random.Next(1, random.Next(4) == 0 ? count + 1 : (count / 2) + 2) : 0;
+        var free = Grace(kind != ScheduleKind.CumulativeFlat);
         return new LoanRecipe
         {
             Schedule = kind,
@@ -40,16 +40,16 @@ internal static class RandomLoans
             Every = frequency switch { Frequency.Days => random.Next(5, 46), Frequency.Years => 1, _ => Pick(random, 1, 1, 1, 2, 3) },
             Frequency = frequency,
             RatePercent = random.Next(10) == 0 ? 0 : random.Next(3) == 0 ? random.Next(1, 25) : random.Next(1, 240_000) / 10_000m,
-            Step = free == 0 && !flat && kind != ScheduleKind.CumulativeAnnuity && random.Next(8) == 0 ? new RateStep(random.Next(400), random.Next(240) / 10m) : null,
+            Step = kind is not (ScheduleKind.CumulativeFlat or ScheduleKind.CumulativeAnnuity) && random.Next(8) == 0 ? new RateStep(random.Next(400), random.Next(240) / 10m) : null,
             By = byPeriod ? InterestBy.Period : InterestBy.Day,
-            PartialPeriods = byPeriod,
+            PartialPeriods = byPeriod && random.Next(2) == 0,
             Month = random.Next(3) == 0 ? DaysInMonth.Thirty : DaysInMonth.Actual,
             Year = year,
             Leap = year == DaysInYear.Actual && random.Next(3) == 0 ? LeapYears.ByFebruary29 : LeapYears.ByYear,
             FromDisbursementDay = random.Next(4) == 0,
             GracePrincipal = Grace(!flat),
             GraceInterest = Grace(!flat),
-            InterestFree = free,
+            InterestFree = Math.Min(free, count),
             DownPaymentPercent = Percent(random),
             Multiple = random.Next(5) == 0 ? Pick(random, 100L, 10L, 1_000L) : null,
             Holidays = random.Next(5) == 0 ? Pick(random, BusinessDayConvention.Following, BusinessDayConvention.ModifiedFollowing) : BusinessDayConvention.Unadjusted,

@@ -19,6 +19,8 @@ interface Props {
   /** What will happen, in one sentence with amount, from whom, to whom. */
   sentence: ReactNode;
   changes: Change[];
+  /** What else there is to see before confirming. */
+  more?: ReactNode;
   /** What must be typed: the amount ("1,500.00") or the word that says what is done. */
   word: string;
   /** Does it. The key stays the same over retries of this dialog, so that sending twice does it once. */
@@ -36,7 +38,7 @@ export function MoneyConfirm(props: Props) {
   );
 }
 
-function Confirmation({ sentence, changes, word, act, close, danger }: Props) {
+function Confirmation({ sentence, changes, more, word, act, close, danger }: Props) {
   const t = useWords(words);
   const [key] = useState(newIdempotencyKey);
   const [typed, setTyped] = useState('');
@@ -60,6 +62,7 @@ function Confirmation({ sentence, changes, word, act, close, danger }: Props) {
     <form className="confirm" onSubmit={(event) => (event.preventDefault(), ready && void confirm())}>
       <p className="sentence">{sentence}</p>
       <ChangeTable changes={changes} />
+      {more}
       <label>
         {t('type', { word })}
         <Input value={typed} onChange={(event) => setTyped(event.target.value)} autoFocus autoComplete="off" />

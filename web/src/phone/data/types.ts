@@ -62,6 +62,21 @@ export interface ScheduledDue {
   outstanding: Money;
 }
 
+/** A loan with a schedule, as far as the calendar reads it. */
+export interface ScheduledLoan {
+  contract: { id: string; product_code: string };
+  figures: { status: string; payoff: Components };
+  rows: {
+    number: number | null;
+    state: 'paid_out' | 'to_come' | 'due_today' | 'past_due' | 'met';
+    due_on: string;
+    due: Components;
+    paid: Components;
+    outstanding: Components;
+    met_on: string | null;
+  }[];
+}
+
 export interface PauseRequest {
   asked: { pause: string; at: string; days: number; cause: PauseCause; words: string };
   answered: { at: string; answer: 'agreed' | 'declined'; words: string } | null;

@@ -19,6 +19,7 @@ const tabOf: Readonly<Record<Page, Page>> = {
   borrow: 'home',
   repay: 'progress',
   progress: 'progress',
+  calendar: 'progress',
   help: 'help',
   complain: 'help',
   call: 'help',

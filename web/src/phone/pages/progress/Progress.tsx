@@ -5,6 +5,7 @@ import { useRead } from '../../data/kept';
 import type { HomeLine, LineHistory, ShopHome } from '../../data/types';
 import { short } from '../../parts/amounts';
 import { Frame } from '../../parts/Frame';
+import { Icon } from '../../parts/icons';
 import { Empty, Ready } from '../../parts/States';
 import { hrefOf } from '../../router';
 import { useHome } from '../../shop';
@@ -22,6 +23,10 @@ export default function Progress() {
   useSpoken(first?.outlook?.ends_on ? t('spoken', { amount: short(first.payoff), on: formatDay(first.outlook.ends_on) }) : '');
   return (
     <Frame title={t('title')}>
+      <a className="card link" href={hrefOf('calendar')}>
+        {t('calendar')}
+        <Icon name="next" />
+      </a>
       <Ready read={read} lines={6}>
         {({ home }) =>
           home && home.lines.length > 0 ? home.lines.map((line) => <Line key={line.line} home={home} line={line} />) : <Empty title={t('nothing')}>{t('nothingDo')}</Empty>

@@ -40,5 +40,6 @@ export const words = defineWords({
   more: ['再看 {n} 条', 'Show {n} more'],
   repay: ['现在还款', 'Repay now'],
   pause: ['申请暂停', 'Ask for a pause'],
+  calendar: ['还款日历：哪天还多少', 'Calendar: what is due when'],
   spoken: ['还欠 {amount}。预计 {on} 还清。', 'You owe {amount}. It should be repaid by {on}.'],
 });

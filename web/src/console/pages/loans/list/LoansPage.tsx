@@ -14,6 +14,7 @@ import { paths } from '../../../paths';
 import '../../credit.css';
 import { sorted } from '../../sorted';
 import { LineState } from '../LineState';
+import { LoanKinds } from '../LoanKinds';
 import { words as area } from '../words';
 import { words } from './words';
 
@@ -30,7 +31,7 @@ export default function LoansPage() {
   const page = useRead('/v1/lines', { query: { ...sorted(list), cursor: list.cursor, limit: list.limit } }, { keepPrevious: true });
   return (
     <>
-      <PageHeader title={ta('loans')} about={t('about')} />
+      <PageHeader title={ta('loans')} about={t('about')} actions={<LoanKinds here="lines" />} />
       <div className="panel">
         <Filters list={list} />
         <DataTable<Row>

@@ -3,7 +3,8 @@ import { Button, Table as Grid } from 'antd';
 import { decimal } from '../../../../shared/decimal';
 import { useWords } from '../../../../shared/i18n';
 import { formatMoney } from '../../../../shared/money';
-import { csvOf, totalsOf, type Row, type Table } from './table';
+import { downloadCsv } from '../../../parts/csv';
+import { cellsOf, totalsOf, type Row, type Table } from './table';
 import { words } from './words';
 
 /** The schedule before signing, row by row, to print or to take along. */
@@ -18,7 +19,7 @@ export function ScheduleTable({ table, code }: { table: Table; code: string }) {
         <h2>{t('repayment')}</h2>
         <span className="grow" />
         <div className="page-actions">
-          <Button icon={<DownloadOutlined />} onClick={() => download(`${code}.csv`, csvOf(table.rows, heads, t('out')))}>
+          <Button icon={<DownloadOutlined />} onClick={() => downloadCsv(`${code}.csv`, cellsOf(table.rows, heads, t('out')))}>
             {t('csv')}
           </Button>
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
@@ -59,12 +60,4 @@ export function ScheduleTable({ table, code }: { table: Table; code: string }) {
       />
     </section>
   );
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,5 +1,5 @@
 import type { Body } from '../../../../api/client';
-import { decimal, shifted } from '../../../../shared/decimal';
+import { fractionOf } from '../../../../shared/decimal';
 
 export type Wish = Body<'/v1/products/{code}/preview'>;
 
@@ -42,11 +42,4 @@ export function wishOf(typed: Typed, currency: string): { wish: Wish } | { wrong
       ...(instalments.length === 0 ? {} : { instalments: instalments.map((one) => ({ due_on: one![1]!, principal: { amount: one![2]!, currency } })) }),
     },
   };
-}
-
-/** "9.5" percent as the exact fraction "0.095". */
-export function fractionOf(percent: string): string {
-  const { units, scale } = shifted(decimal(percent), -2);
-  const digits = String(units).padStart(scale + 1, '0');
-  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

@@ -1,5 +1,7 @@
-import { fractionOf, wishOf, type Typed } from './form';
-import { csvOf, totalsOf, type Row } from './table';
+import { fractionOf } from '../../../../shared/decimal';
+import { wishOf, type Typed } from './form';
+import { csvText } from '../../../parts/csv';
+import { cellsOf, totalsOf, type Row } from './table';
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 const row = (number: number | null, on: string, principal: string, interest: string, amount: string, balance: string): Row => ({
@@ -23,12 +25,12 @@ describe('a schedule', () => {
   });
   it('has no total before anything is due', () => expect(totalsOf(rows.slice(0, 1))).toBeNull());
   it('is a CSV that spreadsheets read', () =>
-    expect(csvOf(rows, ['No.', 'Day', 'Principal', 'Interest', 'Fees', 'To pay', 'Left'], 'Paid out').split('\r\n').slice(0, 3)).toEqual([
+    expect(csvText(cellsOf(rows, ['No.', 'Day', 'Principal', 'Interest', 'Fees', 'To pay', 'Left'], 'Paid out')).split('\r\n').slice(0, 3)).toEqual([
       '\uFEFFNo.,Day,Principal,Interest,Fees,To pay,Left',
       'Paid out,2026-11-22,300.00,0.00,0.00,300.00,300.00',
       '1,2026-12-22,0.00,2.22,0.00,2.22,300.00',
     ]));
-  it('quotes what needs it and disarms formulas', () => expect(csvOf([], ['a,b', 'say "x"', '=1+1'], '')).toBe('\uFEFF"a,b","say ""x""",\'=1+1\r\n'));
+  it('quotes what needs it and disarms formulas', () => expect(csvText(cellsOf([], ['a,b', 'say "x"', '=1+1'], ''))).toBe('\uFEFF"a,b","say ""x""",\'=1+1\r\n'));
 });
 
 describe('what was typed', () => {

@@ -21,14 +21,8 @@ export function totalsOf(rows: readonly Row[]): Record<'principal' | 'interest' 
   };
 }
 
-/** The schedule as a CSV that spreadsheets open in any language: a byte order mark, commas, plain decimals. */
-export function csvOf(rows: readonly Row[], heads: readonly string[], out: string): string {
+/** The schedule as cells, to be taken along. */
+export function cellsOf(rows: readonly Row[], heads: readonly string[], out: string): (readonly string[])[] {
   const lines = rows.map((row) => [row.number === null || row.number === undefined ? out : String(row.number), row.on, row.principal.amount, row.interest.amount, row.fees.amount, row.amount.amount, row.balance.amount]);
-  return `\uFEFF${[heads, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A cell that would be taken for a formula is kept from being one. */
-function quoted(cell: string): string {
-  const plain = /^[=+@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return [heads, ...lines];
 }

@@ -1,0 +1,28 @@
+import { defineWords } from '../../../../shared/i18n';
+
+export const words = defineWords({
+  about: ['有还款计划的贷款；点开可看计划、交易和分录。', 'Loans repaid by a schedule; open one for its plan, transactions and postings.'],
+  loan: ['贷款 / 机构', 'Loan, lender'],
+  merchant: ['商户', 'Merchant'],
+  merchantId: ['商户编号', 'Merchant id'],
+  product: ['产品', 'Product'],
+  anyProduct: ['全部产品', 'Any product'],
+  status: ['状态', 'Status'],
+  anyStatus: ['全部状态', 'Any status'],
+  state: ['情况', 'Standing'],
+  anyState: ['全部情况', 'Any standing'],
+  open: ['未结束', 'Open'],
+  owing: ['有欠款', 'Owing'],
+  past_due: ['有逾期', 'Past due'],
+  charged_off: ['呆账', 'Charged off'],
+  in_credit: ['有多付', 'Overpaid'],
+  outstanding: ['未还（含利息）', 'Still to pay'],
+  principal: ['未还本金', 'Principal'],
+  due: ['最早一期未付', 'Earliest unpaid'],
+  dueOn: ['{day} 到期', 'due {day}'],
+  class: ['分类', 'Class'],
+  allowance: ['减值准备', 'Allowance'],
+  clear: ['清除筛选', 'Clear filters'],
+  none: ['还没有分期贷款', 'No loans with a schedule yet'],
+  noneWhy: ['借款人签署申请后，贷款会显示在这里。', 'A loan appears here once a borrower has signed for it.'],
+});
