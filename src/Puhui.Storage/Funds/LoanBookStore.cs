@@ -61,7 +61,8 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
         stop);
 
     public Task<bool> IsTaken(LoanContract contract, CancellationToken stop) => database.Read(
-        async session => await LedgerSql.BalanceOf(session, PrincipalOf(contract)).ConfigureAwait(false) is not null,
+        async session => await LedgerSql.BalanceOf(session, PrincipalOf(contract)).ConfigureAwait(false) is not null
+            || await session.Scalar<long>("select count(*) from loan_book where merchant = @Merchant and loan = @Loan", new { Merchant = contract.Merchant.Value, Loan = contract.Id.Value }).ConfigureAwait(false) > 0,
         stop);
 
     /// <summary>The account of the principal is opened at once: it claims the loan's id in the lender's book.</summary>

@@ -30,7 +30,7 @@ public interface ILoanBookStore
     /// <summary>The keys of a lender's loans that have something to do by a day, in order.</summary>
     Task<IReadOnlyList<LoanKey>> WithWork(PartyId lender, DateOnly by, CancellationToken stop);
 
-    /// <summary>Is the loan id in use in the lender's book?</summary>
+    /// <summary>Is the loan id in use in the lender's book, or by the borrower with any lender?</summary>
     Task<bool> IsTaken(LoanContract contract, CancellationToken stop);
 
     /// <summary>The table of costs that was shown before a loan was signed; null if none was.</summary>

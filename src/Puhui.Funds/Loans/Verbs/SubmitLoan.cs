@@ -16,7 +16,7 @@ public static class SubmitLoan
         Repeated = 2,
         RequestIdTaken = 3,
 
-        /// <summary>The lender's book has a loan of this id, whoever's it is.</summary>
+        /// <summary>The lender's book has a loan of this id, whoever's it is, or the borrower has one, whoever lent it.</summary>
         LoanIdTaken = 10,
 
         /// <summary>The terms are not those whose hash was signed.</summary>
@@ -39,6 +39,9 @@ public static class SubmitLoan
 
         /// <summary>The terms ask for instalments or charges that the table does not show.</summary>
         DisclosureDiffers = 19,
+
+        /// <summary>The terms contradict each other: see TermsRefusal.</summary>
+        TermsContradict = 20,
     }
 
     /// <summary>Pure: the row of a sound application, or a refusal.</summary>
@@ -89,6 +92,7 @@ public static class SubmitLoan
         { Plan: { Custom.Count: 0, HarvestOn: null } plan } when plan.Count < 1 || plan.Every < 1 => Outcome.PlanIsEmpty,
         var terms when terms.ExpectedDisbursementOn < terms.SubmittedOn => Outcome.ExpectedDisbursementBeforeSubmission,
         var terms when terms.SubmittedOn > now.Today => Outcome.SubmittedInFuture,
+        var terms when ResolvedLoan.RefusalOf(terms) is not null => Outcome.TermsContradict,
         var terms when !reference.Servicing.Has(contract.Servicing) || !reference.Knows(terms) => Outcome.ReferenceUnknown,
         _ => null,
     };
