@@ -26,21 +26,19 @@ public abstract class KillDuringClose(TestDatabases databases)
     public async Task Killed_closes_run_again_leave_what_an_undisturbed_run_leaves()
     {
         var (calm, stormy) = (await Prepare(), await Prepare());
-        var watch = Stopwatch.StartNew();
-        await Run(calm, null);
-        var took = watch.Elapsed;
+        await Run(calm);
 #pragma warning disable RS0030 // Chance is an argument here: the seed.
         var random = new Random(Seed);
 #pragma warning restore RS0030
-        var partly = 0;
+        var closed = 0;
         for (var i = 0; i < Kills; i++)
         {
-            await Run(stormy, took * (0.3 + (0.6 * random.NextDouble())));
-            partly += await Closed(stormy) is > 0 and < Loans ? 1 : 0;
+            var enough = closed + random.Next(1, Loans / Kills);
+            closed = await RunUntil(stormy, enough);
+            Assert.True(closed < Loans, $"seed {Seed}: killed for the {i + 1}. time at {enough} loans, but {closed} of {Loans} were closed by then");
         }
 
-        await Run(stormy, null);
-        Assert.True(partly > 0, $"seed {Seed}: no run was killed in the midst of its work");
+        await Run(stormy);
         Assert.Equal(await Totals(calm), await Totals(stormy));
     }
 
@@ -90,28 +88,40 @@ public abstract class KillDuringClose(TestDatabases databases)
         return CanonicalJson.TextOf(new { rows, facts = loans.Select(l => l.Facts.Select(f => f.ToString())), balance = await ledger.TrialBalance(book, null, default) });
     }
 
-    /// <summary>The real command in a process of its own, killed without warning after a time if one is given.</summary>
-    private static async Task Run(string address, TimeSpan? killAfter)
+    /// <summary>The real command in a process of its own.</summary>
+    private static async Task Run(string address)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "loans", "close-of-business", "--on", "2026-06-30", "--batch", "5", "--db", address])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Command(address))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (killAfter is { } delay)
-        {
-            await Task.Delay(delay);
-            process.Kill();
-        }
-
         await process.WaitForExitAsync();
         await output;
-        Assert.True(killAfter is not null || process.ExitCode == 0, await error);
+        Assert.True(process.ExitCode == 0, await error);
     }
+
+    /// <summary>The same, killed without warning as soon as so many loans are seen closed; gives how many are.</summary>
+    private static async Task<int> RunUntil(string address, int enough)
+    {
+        using var process = Process.Start(Command(address))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.HasExited && await Closed(address) < enough)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2));
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync();
+        await Task.WhenAll(output, error);
+        return await Closed(address);
+    }
+
+    private static ProcessStartInfo Command(string address) => new("dotnet", [Program, "loans", "close-of-business", "--on", "2026-06-30", "--batch", "5", "--db", address])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    };
 }
 
 public sealed class SqliteKillDuringClose(SqliteDatabases databases) : KillDuringClose(databases), IClassFixture<SqliteDatabases>;

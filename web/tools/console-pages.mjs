@@ -18,6 +18,9 @@ export async function pagesWithObjects(page, server) {
   if (decision) pages.push(['decision', `/console/decisions/${decision.merchant}/${decision.decision ?? decision.id ?? decision.figures?.decision}`]);
   pages.push(['product', '/console/products/small-business-instalment-loan', (p) => p.locator('form.loan-fields button[type=submit]').click()]);
   pages.push(['product-line', '/console/products/sales-repaid-line']);
+  const loan = await first(page, `${server}/v1/loans?limit=1&sort=outstanding&direction=desc`);
+  pages.push(['scheduled-loans', '/console/loans/scheduled']);
+  if (loan) pages.push(['scheduled-loan', `/console/loans/scheduled/${loan.merchant}/${loan.loan}`]);
   if (line) pages.push(['loan', `/console/loans/${line.merchant}/${line.line}`]);
   return pages;
 }

@@ -38,14 +38,17 @@ internal sealed class PreviewOnLoan() : Endpoint(
         WriteOffOnLoan.Request? WriteOff = null,
         ChargeBackOnLoan.Request? ChargeBack = null,
         RefundCreditOnLoan.Request? RefundCredit = null,
-        ReverseOnLoan.Request? Reverse = null)
+        ReverseOnLoan.Request? Reverse = null,
+        RefundChargeOnLoan.Request? RefundCharge = null,
+        WaiveInterestOnLoan.Request? WaiveInterest = null,
+        UndoStepOnLoan.Request? Undo = null)
     {
         public ILoanRequest Only()
         {
             ILoanRequest?[] all =
             [
                 Approve, Reject, AgreeDisbursement, Disburse, Pay, Charge, WaiveCharge, PauseInterest, ChangeRate, Reschedule, ReAge, ReAmortise, ChargeOff, WriteOff, ChargeBack, RefundCredit,
-                Reverse,
+                Reverse, RefundCharge, WaiveInterest, Undo,
             ];
             return all.OfType<ILoanRequest>().ToList() is [var one] ? one : throw new ProblemException(400, "request_malformed", null, "the body must have exactly one member");
         }

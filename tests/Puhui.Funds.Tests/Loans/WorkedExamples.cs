@@ -32,12 +32,13 @@ public sealed class WorkedExamples
         foreach (var line in lines)
         {
             var isFence = line.StartsWith("```", StringComparison.Ordinal);
-            if (isFence && block == "schedule")
+            if (isFence && block is "schedule" or "books")
             {
-                made.AddRange(Run(example.ToString()).TrimEnd('\n').Split('\n'));
+                var text = block == "books" ? Books(example.ToString()) : Run(example.ToString());
+                made.AddRange(text.TrimEnd('\n').Split('\n'));
             }
 
-            if (isFence || block != "schedule")
+            if (isFence || block is not ("schedule" or "books"))
             {
                 made.Add(line);
             }
@@ -66,6 +67,32 @@ public sealed class WorkedExamples
         var on = lines.Length > 0 ? DayOf(lines[^1]) : terms.ExpectedDisbursementOn;
         return Table(LoanCalculator.At(ResolvedLoan.Of(terms), facts, on), lines.Length > 0);
     }
+
+    /// <summary>What the ledger holds after the facts, each recorded when the latest day so far had come, with every day closed before it.</summary>
+    private static string Books(string example)
+    {
+        var parts = example.Split("--\n");
+        var life = new LoanLife(JsonSerializer.Deserialize<LoanTerms>(parts[0], Json.Options)!);
+        var today = DateOnly.MinValue;
+        foreach (var line in parts[1].Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (words, day) = (line.Split(' ', 4), DayOf(line));
+            today = day > today ? day : today;
+            _ = words[1] switch
+            {
+                "disbursed" => life.Lend(day, decimal.Parse(words[2], CultureInfo.InvariantCulture)).Key.ToString(),
+                "paid" => life.Pay(day, decimal.Parse(words[2], CultureInfo.InvariantCulture), today).Value,
+                "asked" => life.Close(day).Lender.Value,
+                var other => throw new FormatException($"'{other}' is not a fact of an example of books"),
+            };
+        }
+
+        var lines = life.Loan.Posted.OrderBy(e => e.ValueDate).ThenBy(e => e.Sequence)
+            .Select(e => $"{e.ValueDate:yyyy-MM-dd}  {e.Kind,-17}  {(e.Revision > 1 ? $"r{e.Revision}" : "  ")}  {string.Join(", ", e.Lines.Select(l => $"{WordsOf(l.Role)} {new Money(l.Minor, Currency.Cny).ToMajorString()}"))}\n");
+        return string.Concat(lines);
+    }
+
+    private static string WordsOf(AccountRole role) => JsonNamingPolicy.SnakeCaseLower.ConvertName(role.ToString()).Replace('_', ' ');
 
     private static LoanFact FactOf(string line, int sequence, Currency currency)
     {

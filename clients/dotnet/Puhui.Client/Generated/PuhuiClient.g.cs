@@ -322,6 +322,10 @@ public sealed partial class PuhuiClient
     public Task<byte[]> Ready(CancellationToken stop = default) =>
         Send(HttpMethod.Get, Path($"/health/ready"), null, null, stop);
 
+    /// <summary>Gives money paid for a charge back in cash.</summary>
+    public Task<LoanReceipt> RefundChargeOnLoan(string merchant, string loan, RefundChargeOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/charge-refunds"), Body(body), idempotencyKey, stop);
+
     /// <summary>Pays back what was overpaid.</summary>
     public Task<LoanReceipt> RefundCreditOnLoan(string merchant, string loan, RefundCreditOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/credit-refunds"), Body(body), idempotencyKey, stop);
@@ -498,9 +502,17 @@ public sealed partial class PuhuiClient
     public Task<DeliveryView> TestWebhook(string webhook, CancellationToken stop = default) =>
         Send<DeliveryView>(HttpMethod.Post, Path($"/v1/webhooks/{Uri.EscapeDataString(webhook)}/test"), null, null, stop);
 
+    /// <summary>Takes the latest step of a kind back.</summary>
+    public Task<LoanReceipt> UndoStepOnLoan(string merchant, string loan, UndoStepOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/undos"), Body(body), idempotencyKey, stop);
+
     /// <summary>Gives up what is unpaid of a charge.</summary>
     public Task<LoanReceipt> WaiveChargeOnLoan(string merchant, string loan, WaiveChargeOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/charge-waivers"), Body(body), idempotencyKey, stop);
+
+    /// <summary>Gives up interest that is due and unpaid.</summary>
+    public Task<LoanReceipt> WaiveInterestOnLoan(string merchant, string loan, WaiveInterestOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/interest-waivers"), Body(body), idempotencyKey, stop);
 
     /// <summary>Takes an application back.</summary>
     public Task<LoanReceipt> WithdrawApplication(string merchant, string loan, string idempotencyKey, CancellationToken stop = default) =>

@@ -1721,7 +1721,7 @@ public enum DrawOutcome
     ConsentWithdrawn,
 }
 
-/// <summary>What principal paid early changes.</summary>
+/// <summary>What principal paid early changes. On a flat schedule nothing: such terms are refused.</summary>
 public enum EarlyPayment
 {
     AdjustLast,
@@ -2489,6 +2489,17 @@ public enum LendingState
     PastDue,
 }
 
+/// <summary>A step in a loan's life that can be taken back by its name.</summary>
+public enum LifeStep
+{
+    Approval,
+    Disbursement,
+    ChargeOff,
+    WriteOff,
+    Rejection,
+    Withdrawal,
+}
+
 /// <summary>One upper bound on a limit.</summary>
 public sealed record LimitCap
 {
@@ -2976,6 +2987,9 @@ public enum LoanAction
     ChargeBack,
     RefundCredit,
     Reverse,
+    RefundCharge,
+    WaiveInterest,
+    Undo,
 }
 
 /// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
@@ -4588,6 +4602,12 @@ public sealed record PreviewOnLoanRequest
     public RefundCreditOnLoanRequest? RefundCredit { get; init; }
 
     public ReverseOnLoanRequest? Reverse { get; init; }
+
+    public RefundChargeOnLoanRequest? RefundCharge { get; init; }
+
+    public WaiveInterestOnLoanRequest? WaiveInterest { get; init; }
+
+    public UndoStepOnLoanRequest? Undo { get; init; }
 }
 
 /// <summary>What can be tried on a line.</summary>
@@ -5002,6 +5022,18 @@ public sealed record RecalculationTerms
 
     /// <summary>Does a recalculation count what is past due for the period under way only? So older cores do: what lay overdue in a period that ended between two recalculations is forgotten. Otherwise every day since the due day counts.</summary>
     public bool? CountsPeriodUnderWayOnly { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record RefundChargeOnLoanRequest
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Charge { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>What is asked for.</summary>
@@ -5891,6 +5923,17 @@ public sealed record TransferKey
     public string? Id { get; init; }
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record UndoStepOnLoanRequest
+{
+    public required LifeStep Step { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>A person of a party as those see it who manage users: never a secret.</summary>
 public sealed record UserView
 {
@@ -5994,6 +6037,15 @@ public sealed record WaiveChargeOnLoanRequest
 
     /// <summary>Of a charge with each instalment: the one meant; all if left out.</summary>
     public long? Instalment { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record WaiveInterestOnLoanRequest
+{
+    public required Money Amount { get; init; }
 
     /// <summary>A day</summary>
     public DateOnly? On { get; init; }

@@ -42,6 +42,11 @@ internal static class CutBack
     public static void Shrink(LoanFold fold, int count, int day)
     {
         var model = fold.Model!;
+        if (fold.Loan.FollowsBalance)
+        {
+            TellWhatWasPaid(fold, model, count, day);
+        }
+
         for (var i = 0; i < count && OverdueCounts(fold); i++)
         {
             var unpaid = model.At(i).DuePrincipal - model.At(i).PaidPrincipal;
@@ -63,7 +68,22 @@ internal static class CutBack
         }
     }
 
-    private static bool OverdueCounts(LoanFold fold) => fold.Recalculates && fold.Terms.Recalculation!.InterestOnPastDue;
+    /// <summary>Where what came early was principal at once, the model knows nothing else; from now on it knows what was really paid of each past instalment.</summary>
+    private static void TellWhatWasPaid(LoanFold fold, InterestModel model, int count, int day)
+    {
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Period >= 0 && instalment.Period < count && !model.At(instalment.Period).IsCutBack)
+            {
+                ref var period = ref model.Edit(instalment.Period);
+                var besides = instalment.Paid.Principal - period.PaidPrincipal;
+                (period.PaidPrincipal, period.PaidInterest, period.IsCutBack) = (instalment.Paid.Principal, instalment.Paid.Interest, true);
+                model.Add(new BalanceChange(Math.Min(period.Due, day), -besides, ChangeKind.Payment));
+            }
+        }
+    }
+
+    private static bool OverdueCounts(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && fold.Terms.Recalculation!.InterestOnPastDue;
 
     /// <summary>What an earlier re-age left of a period, and nobody paid, is one with the period after it.</summary>
     private static void DropEmptyStubs(LoanFold fold, InterestModel model)

@@ -87,14 +87,33 @@ internal sealed class LoanFold(ResolvedLoan loan)
         }
 
         LastInstalment.TakesTheRest(Model);
+        var beyond = 0L;
         foreach (var instalment in Instalments)
         {
             if (instalment.Period >= 0)
             {
                 ref readonly var period = ref Model.At(instalment.Period);
                 instalment.Ask(period.DuePrincipal, period.DueInterest);
+                beyond += instalment.Asked.Principal - period.DuePrincipal - instalment.Extra.Principal;
                 instalment.NoteMet(day);
             }
+        }
+
+        if (beyond > 0 && !Recalculates)
+        {
+            AskLess(beyond, day);
+        }
+    }
+
+    /// <summary>Principal paid beyond what a schedule set anew asks for with its instalments is asked for less with the last ones.</summary>
+    private void AskLess(long beyond, int day)
+    {
+        for (var i = Instalments.Count - 1; i >= 0 && beyond > 0; i--)
+        {
+            var part = Instalments[i].Period < 0 ? 0 : Math.Min(beyond, Math.Max(0, Instalments[i].OutstandingOf(Component.Principal)));
+            Instalments[i].Asked -= Portion.Of(Component.Principal, part);
+            Instalments[i].NoteMet(day);
+            beyond -= part;
         }
     }
 

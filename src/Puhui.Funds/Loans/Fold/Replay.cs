@@ -192,6 +192,8 @@ internal static class Replay
                 break;
             case RateChanged changed:
                 Reschedule.Rate(fold, changed.ValueDate, changed.NewRate.Annual);
+                Receive.UseSurpluses(fold);
+                fold.Sync(changed.ValueDate.DayNumber);
                 break;
             case InterestPaused paused when !fold.SchedulesAhead:
                 fold.Model?.Pause(new Stretch(paused.From.DayNumber - 1, paused.To.DayNumber));

@@ -83,7 +83,12 @@ internal static class Reschedule
                 SetInstalments.FixInterest(fold, model, next);
             }
 
-            if (next < model.Count && !(SetInstalments.HasPrincipalPlan(fold.Terms.Schedule) && model.At(next).InterestOnTop))
+            while (next < model.Count && model.At(next).InterestOnTop)
+            {
+                next++;
+            }
+
+            if (next < model.Count)
             {
                 SetInstalments.Anew(fold, next, pausesCount: false);
             }

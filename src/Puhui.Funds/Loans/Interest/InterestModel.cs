@@ -543,7 +543,7 @@ internal sealed partial class InterestModel
         period.Accrued = own + period.LateInterest;
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
         var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
-        var due = loan.FollowsBalance ? (period.DefersInterest ? 0 : own)
+        var due = loan.FollowsBalance && !period.IsCutBack ? (period.DefersInterest ? 0 : own)
             : period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
         due = Math.Max(due, period.PaidInterest);
         period.DueInterest = due + extra;

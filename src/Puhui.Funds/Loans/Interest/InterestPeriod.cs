@@ -35,6 +35,9 @@ internal struct InterestPeriod
     /// <summary>It is what a re-age left of the period under way.</summary>
     public bool IsStub;
 
+    /// <summary>It was cut back to what was paid: on any schedule what it could not take of its interest goes on.</summary>
+    public bool IsCutBack;
+
     /// <summary>What earlier periods could not take does not come here: it was spread or waived.</summary>
     public bool CarriesNothingIn;
 

@@ -225,10 +225,6 @@ internal static class SetInstalments
         LastInstalment.TakesTheRest(model);
     }
 
-    /// <summary>Is principal agreed by instalment, whatever the interest on top of it?</summary>
-    public static bool HasPrincipalPlan(ScheduleKind kind) =>
-        kind is ScheduleKind.EqualPrincipal or ScheduleKind.InterestFirstBullet or ScheduleKind.CropBullet or ScheduleKind.SalesMinimum or ScheduleKind.Custom;
-
     /// <summary>Does a disbursement inside a period bear interest for all of it?</summary>
     public static bool WholePeriods(ResolvedLoan loan) => loan.Interest is { By: InterestBy.Period, PartialPeriods: false };
 

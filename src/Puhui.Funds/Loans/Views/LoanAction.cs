@@ -21,6 +21,9 @@ public enum LoanAction
     ChargeBack = 16,
     RefundCredit = 17,
     Reverse = 18,
+    RefundCharge = 19,
+    WaiveInterest = 20,
+    Undo = 21,
 }
 
 /// <summary>What a loan's phase lets be done; the verbs have the last word.</summary>
@@ -44,7 +47,9 @@ internal static class LoanActions
             final is { Status: LoanStatus.Active, ChargedOffOn: null },
         LoanAction.WriteOff => final.Status == LoanStatus.Active,
         LoanAction.RefundCredit => final.Overpaid > 0,
-        LoanAction.Reverse => loan.Facts.Any(f => f is not (Reversed or Accrued) && !OwnIds.IsOwn(f.Id)),
+        LoanAction.RefundCharge => LoanPhase.IsLive(final.Status) && final.Charges.Any(c => c.Paid > 0),
+        LoanAction.WaiveInterest => LoanPhase.IsLive(final.Status) && final.ChargedOffOn is null && final.Outstanding.Interest > 0,
+        LoanAction.Undo or LoanAction.Reverse => loan.Facts.Any(f => f is not (Reversed or Accrued) && !OwnIds.IsOwn(f.Id)),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not an action"),
     };
 

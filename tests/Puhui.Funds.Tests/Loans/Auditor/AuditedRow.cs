@@ -31,6 +31,9 @@ internal sealed class AuditedRow(RowKind kind, int from, int due)
 
     public Portions Waived { get; set; }
 
+    /// <summary>Paid or given up.</summary>
+    public Portions Met => Paid + Waived;
+
     public long InAdvance { get; private set; }
 
     public long Late { get; private set; }
@@ -48,7 +51,21 @@ internal sealed class AuditedRow(RowKind kind, int from, int due)
 
     public long PrincipalPaidBy(int day) => PrincipalPaid.Where(p => p.Day <= day).Sum(p => p.Amount);
 
+    public List<AuditedCharge> Charges { get; } = [];
+
     public void Pay(Component component, long amount, int day)
+    {
+        var spread = amount;
+        foreach (var charge in Charges.Where(c => c.Component == component).OrderBy(c => c.Due))
+        {
+            spread -= charge.Take(spread);
+        }
+
+        Book(component, amount, day);
+    }
+
+    /// <summary>Notes what was paid, whichever charge it was for.</summary>
+    public void Book(Component component, long amount, int day)
     {
         Paid += Of(component, amount);
         if (component == Component.Principal)

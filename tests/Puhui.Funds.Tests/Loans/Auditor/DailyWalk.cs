@@ -44,7 +44,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             var arisen = Arisen(row, changes, ref balance, stop) + carried;
             spoken -= row.Paid.Principal;
             asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, row.Paid.Principal), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
-            asked[i].Interest = Math.Max(asked[i].Interest, Follows ? row.Paid.Interest : 0);
+            asked[i].Interest = Math.Max(asked[i].Interest, Follows ? row.Met.Interest : 0);
             leftOver[i] = carried = arisen - asked[i].Interest;
             left -= asked[i].Principal;
             var lacking = asked[i].Principal - (Follows ? row.Paid.Principal : 0);
@@ -56,7 +56,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
         {
             var taker = last >= 0 ? last : PaidInPart(leftOver);
             var interest = asked[taker].Interest + carried;
-            asked[taker].Interest = Math.Max(interest, rows[taker].Paid.Interest);
+            asked[taker].Interest = Math.Max(interest, rows[taker].Met.Interest);
             PaidBeforeItArose = asked[taker].Interest - interest;
         }
 
@@ -66,7 +66,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>When all rows are met: the last that was paid in part and left interest over, else the last of all.</summary>
     private int PaidInPart(long[] leftOver)
     {
-        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Paid.Principal + r.Paid.Interest is > 0 and var paid && paid != r.Agreed);
+        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Met.Principal + r.Met.Interest is > 0 and var paid && paid != r.Agreed);
         return found >= 0 ? found : rows.FindLastIndex(r => r.IsPeriod);
     }
 
@@ -75,12 +75,12 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     {
         if (Follows && row.Settled && !row.InterestOnTop)
         {
-            return (row.Paid.Principal, row.Paid.Interest);
+            return (row.Paid.Principal, row.Met.Interest);
         }
 
         if (row.InterestDeferred)
         {
-            return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), Follows ? row.Paid.Interest : 0);
+            return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), Follows ? row.Met.Interest : 0);
         }
 
         if (row.InterestOnTop)
@@ -88,7 +88,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), arisen);
         }
 
-        var paid = Follows ? row.Paid : default;
+        var paid = Follows ? row.Met : default;
         var interest = Math.Min(arisen, instalment);
         if (paid.Principal > instalment - interest)
         {

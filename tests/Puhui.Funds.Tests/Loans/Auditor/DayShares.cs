@@ -18,6 +18,20 @@ internal sealed class DayShares(LoanTerms terms, bool agreedDigits)
     /// <summary>Is money paid out inside a period taken to have been there from its first day? Money paid back inside one counts by days in any case.</summary>
     public bool CountsWhole => interest is { By: InterestBy.Period, PartialPeriods: false };
 
+    /// <summary>Another rate from a day on; false: it is the one that holds from then on already.</summary>
+    public bool Change(int day, long billionths)
+    {
+        if (RateOf(day) == billionths && !Rates.Exists(r => r.Day > day))
+        {
+            return false;
+        }
+
+        Rates.RemoveAll(r => r.Day == day);
+        Rates.Insert(Rates.FindLastIndex(r => r.Day < day) + 1, (day, billionths));
+        known.Clear();
+        return true;
+    }
+
     public Fraction Of(int periodFrom, int periodTo, int from, int to)
     {
         var key = (periodFrom, periodTo, from, to, Rates.Count);

@@ -155,7 +155,7 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
     private long Difference(List<AuditedRow> set)
     {
         var asked = walk.Walk();
-        long Open(AuditedRow row) => asked[rows.IndexOf(row)] is var (principal, interest) ? principal + interest - (walk.Follows ? row.Paid.Principal + row.Paid.Interest : 0) : 0;
+        long Open(AuditedRow row) => asked[rows.IndexOf(row)] is var (principal, interest) ? principal + interest - (walk.Follows ? row.Met.Principal + row.Met.Interest : 0) : 0;
         for (var i = set.Count - 1; i > 0; i--)
         {
             if (Open(set[i]) > 0 && Open(set[i - 1]) > 0)

@@ -17,6 +17,7 @@ internal sealed class LoanAuditor
     private readonly List<AuditedRow> rows = [];
     private readonly List<(int Day, long Amount, long Financed)> lent = [];
     private readonly List<(int Use, PaymentKind Kind, int Day, long Left)> surpluses = [];
+    private readonly List<AuditedCharge> charges = [];
     private readonly Func<DateOnly, DateOnly> workingDay;
 
     public LoanAuditor(LoanTerms terms, IEnumerable<LoanFact> facts, Func<DateOnly, DateOnly> workingDay, bool agreedDigits)
@@ -46,9 +47,6 @@ internal sealed class LoanAuditor
     public Portions Accrued { get; private set; }
 
     private long PrincipalOwed => lent.Sum(l => l.Amount) - rows.Sum(r => r.Paid.Principal);
-
-    /// <summary>Was a row settled on a day on which one before it was past due? Interest that arises there goes to no row of its own.</summary>
-    public bool WasPaidAhead { get; private set; }
 
     /// <summary>Does interest follow payments?</summary>
     public bool Follows => walk.Follows;
@@ -87,10 +85,45 @@ internal sealed class LoanAuditor
                 Receive(paid, day);
                 break;
             case RateChanged changed:
-                shares.Rates.Add((day, changed.NewRate.Billionths));
+                ChangeRate(changed.NewRate.Billionths, day);
+                break;
+            case InterestWaived waived:
+                Draw(day);
+                WaiveInterest(waived.Amount.Minor, day);
+                break;
+            case ChargeWaived waived when charges.Find(c => c.Id == waived.Charge) is { } charge:
+                charge.Waive();
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Another rate from a day on; equal instalments due after it are set anew, parts of principal stay.</summary>
+    private void ChangeRate(long billionths, int day)
+    {
+        if (!shares.Change(day, billionths))
+        {
+            return;
+        }
+
+        if (terms.Schedule is ScheduleKind.Progressive or ScheduleKind.ProgressiveFlat && rows.FindLast(r => r.IsPeriod)!.Due > day)
+        {
+            SetOut(rows, walk, parts, day);
+        }
+
+        Draw(day);
+        UseSurpluses();
+    }
+
+    /// <summary>Interest that is due is given up, the oldest first.</summary>
+    private void WaiveInterest(long amount, int day)
+    {
+        foreach (var row in rows.Where(r => r.Due <= day))
+        {
+            var part = Math.Min(amount, Math.Max(0, row.Outstanding.Interest));
+            row.Waived += new Portions(0, part, 0, 0);
+            amount -= part;
         }
     }
 
@@ -161,7 +194,7 @@ internal sealed class LoanAuditor
             if (row.Due > day)
             {
                 (row.Instalment, row.Agreed) = (set.Instalment, set.Agreed);
-                row.Settled &= row.Paid.Principal + row.Paid.Interest >= row.Instalment;
+                row.Settled &= row.Met.Principal + row.Met.Interest >= row.Instalment;
             }
         }
     }
@@ -218,8 +251,15 @@ internal sealed class LoanAuditor
         }
 
         var amount = charged.Terms.Flat!.Value.Minor;
+        charges.Add(new AuditedCharge(charged.Id, row, charged.Terms.IsPenalty ? Component.Penalty : Component.Fee, due, amount));
         row.Asked += AuditedRow.Of(charged.Terms.IsPenalty ? Component.Penalty : Component.Fee, amount);
         row.NoteWhetherMet(day);
+        UseSurpluses();
+    }
+
+    /// <summary>What earlier payments left over pays what has become owed since, as if on their days.</summary>
+    private void UseSurpluses()
+    {
         for (var i = 0; i < surpluses.Count && Overpaid > 0; i++)
         {
             var (use, kind, on, over) = surpluses[i];
@@ -227,7 +267,7 @@ internal sealed class LoanAuditor
             var spent = Math.Min(over, Overpaid) - left;
             Overpaid -= spent;
             surpluses[i] = (use, kind, on, over - spent);
-            row.NoteWhetherMet(on);
+            rows.ForEach(r => r.NoteWhetherMet(on));
             Uses[use] = (Uses[use].Fact, Uses[use].Portions + used, Uses[use].Overpaid - spent);
         }
     }
@@ -235,8 +275,10 @@ internal sealed class LoanAuditor
     private void Receive(Paid paid, int day)
     {
         Draw(day);
+        var first = paid.Kind == PaymentKind.ChargePayment && charges.Find(c => c.Id == paid.Charge) is { } charge ? charge.Pay(paid.Amount.Minor, day) : default;
         var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, Follows, PrincipalOwed, AskedToday);
-        var (used, left) = use.Of(paid.Amount.Minor);
+        var (used, left) = use.Of(paid.Amount.Minor - first.Total);
+        used += first;
         Overpaid += left;
         Uses.Add((paid.Id, used, left));
         surpluses.Add((Uses.Count - 1, paid.Kind, day, left));
@@ -255,13 +297,13 @@ internal sealed class LoanAuditor
         }
 
         var asked = walk.Walk(day);
-        var othersOpen = Enumerable.Range(0, rows.Count).Any(i => i != index && rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Paid.Principal + rows[i].Paid.Interest);
-        if (day <= row.From && othersOpen)
+        var othersOpen = Enumerable.Range(0, rows.Count).Any(i => i != index && rows[i].IsPeriod && asked[i].Principal + asked[i].Interest > rows[i].Met.Principal + rows[i].Met.Interest);
+        if (day <= row.From && othersOpen && !row.InterestOnTop)
         {
             asked = walk.Walk(day, index);
         }
 
-        var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Paid.Interest));
+        var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Met.Interest));
         return row.Asked with { Principal = asked[index].Principal + early, Interest = asked[index].Interest - early };
     }
 
@@ -272,14 +314,28 @@ internal sealed class LoanAuditor
         {
             if (rows[i].IsPeriod)
             {
-                rows[i].Asked = rows[i].Asked with { Principal = asked[i].Principal, Interest = asked[i].Interest };
+                rows[i].Asked = rows[i].Asked with { Principal = Math.Max(asked[i].Principal, rows[i].Met.Principal), Interest = Math.Max(asked[i].Interest, rows[i].Met.Interest) };
             }
 
             rows[i].NoteWhetherMet(day);
         }
 
-        var open = rows.FindIndex(r => r.IsPeriod && !r.Settled);
-        WasPaidAhead |= Follows && open >= 0 && rows[open].Due < day && rows.FindIndex(open, r => r.IsPeriod && r.Settled) >= 0;
+        if (!Follows && rows.Sum(r => r.Asked.Principal) - lent.Sum(l => l.Amount) is > 0 and var beyond)
+        {
+            AskLess(beyond, day);
+        }
+    }
+
+    /// <summary>Principal paid beyond what a schedule set anew asks for is asked for less with the last rows.</summary>
+    private void AskLess(long beyond, int day)
+    {
+        foreach (var row in rows.Where(r => r.IsPeriod).Reverse())
+        {
+            var part = Math.Min(beyond, Math.Max(0, row.Outstanding.Principal));
+            row.Asked -= new Portions(part, 0, 0, 0);
+            row.NoteWhetherMet(day);
+            beyond -= part;
+        }
     }
 
     private void Reckon(int day)
@@ -297,7 +353,7 @@ internal sealed class LoanAuditor
             var gone = row.Due <= day;
             accrued += gone || !row.IsPeriod ? row.Asked.Interest - row.Waived.Interest : cut[i].Interest;
             charges += gone ? row.Asked - row.Waived : default;
-            interest += cut[i].Interest - row.Paid.Interest;
+            interest += cut[i].Interest - row.Met.Interest;
         }
 
         (accrued, interest) = (accrued - walk.PaidBeforeItArose, interest - walk.PaidBeforeItArose);

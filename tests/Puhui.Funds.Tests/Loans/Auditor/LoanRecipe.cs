@@ -161,10 +161,13 @@ internal enum FactType
     Reversed = 3,
     RateChanged = 4,
     Charged = 5,
+    InterestWaived = 6,
+    ChargeWaived = 7,
+    ChargePaid = 8,
 }
 
 /// <summary>One fact; its sequence is its place in the list, so a list in another order than that of days holds back-dated facts.</summary>
-/// <param name="Target">Reversals: the place of the fact taken back, from 1.</param>
+/// <param name="Target">Reversals, waivers and payments of a charge: the place of the fact meant, from 1.</param>
 internal sealed record RecipeFact(FactType Type, int Day, long Amount = 0, PaymentKind Kind = PaymentKind.Repayment, int Target = 0, decimal Percent = 0, bool Penalty = false)
 {
     public LoanFact ToFact(int sequence, DateOnly start)
@@ -175,6 +178,9 @@ internal sealed record RecipeFact(FactType Type, int Day, long Amount = 0, Payme
             FactType.Disbursed => new Disbursed(sequence, id, day, LoanRecipe.Cny(Amount)),
             FactType.Paid => new Paid(sequence, id, day, Kind, LoanRecipe.Cny(Amount)),
             FactType.Reversed => new Reversed(sequence, id, day, IdOf(Target), "random"),
+            FactType.InterestWaived => new InterestWaived(sequence, id, day, LoanRecipe.Cny(Amount)),
+            FactType.ChargeWaived => new ChargeWaived(sequence, id, day, IdOf(Target)),
+            FactType.ChargePaid => new Paid(sequence, id, day, PaymentKind.ChargePayment, LoanRecipe.Cny(Amount)) { Charge = IdOf(Target) },
             FactType.RateChanged => new RateChanged(sequence, id, day, Rate.FromPercent(Percent)),
             _ => new Charged(sequence, id, day, new ChargeTerms("random", ChargeTime.OnDay, ChargeBase.Flat, null, LoanRecipe.Cny(Amount), Penalty), day),
         };

@@ -115,7 +115,7 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
     private Portions AskedFor(int index, Component component)
     {
         var asked = askedToday(index, day);
-        return follows && rows[index] is { IsPeriod: true, InterestOnTop: false } && component == Component.Principal ? asked with { Principal = Math.Max(asked.Principal, asked.Principal + asked.Interest - rows[index].Paid.Interest) } : asked;
+        return follows && rows[index] is { IsPeriod: true, InterestOnTop: false } && component == Component.Principal ? asked with { Principal = Math.Max(asked.Principal, asked.Principal + asked.Interest - rows[index].Met.Interest) } : asked;
     }
 
     private void PayInAdvance(int index, IReadOnlyList<Component> order, long atMost)
@@ -135,7 +135,7 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
     private void Settle(int index)
     {
         var (row, whole) = (rows[index], askedToday(index, day));
-        row.Settled |= row.Paid.Principal + row.Paid.Interest >= whole.Principal + whole.Interest;
+        row.Settled |= row.Met.Principal + row.Met.Interest >= whole.Principal + whole.Interest;
     }
 
     private int Next(List<int> open) => rule.Future switch

@@ -81,14 +81,36 @@ internal static class RandomLoans
             facts.Add(new RecipeFact(FactType.Disbursed, random.Next(1, Math.Max(2, days * 2 / 5)), random.Next(1_000, 2_000_000)));
         }
 
-        if (random.Next(4) == 0)
+        AddCharges(facts, days, random);
+        if (random.Next(6) == 0)
         {
-            facts.Add(new RecipeFact(FactType.Charged, random.Next(1, days), random.Next(1, 20_000), Penalty: random.Next(2) == 0));
+            facts.Add(new RecipeFact(FactType.InterestWaived, random.Next(1, days), random.NextInt64(1, 2 + (principal / 50))));
+        }
+
+        if (random.Next(8) == 0 && recipe.Schedule is not (ScheduleKind.CumulativeAnnuity or ScheduleKind.CumulativeFlat) && !recipe.Recalculated)
+        {
+            facts.Add(new RecipeFact(FactType.RateChanged, random.Next(days), Percent: random.Next(300) / 10m));
         }
 
         AddReversals(facts, random);
         recipe = recipe.Multiple * recipe.Count * 50 > principal ? recipe with { Multiple = null } : recipe;
         return recipe with { Facts = facts, AsOf = random.Next(4) == 0 ? random.Next(days + 60) : facts.Max(f => f.Day) + random.Next(days) };
+    }
+
+    /// <summary>Charges, and for some of them a payment or a waiver.</summary>
+    private static void AddCharges(List<RecipeFact> facts, int days, Random random)
+    {
+        for (var i = random.Next(8) - 5; i > 0; i--)
+        {
+            var day = random.Next(1, days);
+            facts.Add(new RecipeFact(FactType.Charged, day, random.Next(1, 20_000), Penalty: random.Next(2) == 0));
+            var target = facts.Count;
+            if (random.Next(3) == 0)
+            {
+                var type = random.Next(2) == 0 ? FactType.ChargeWaived : FactType.ChargePaid;
+                facts.Add(new RecipeFact(type, day + random.Next(60), type == FactType.ChargePaid ? random.Next(1, 25_000) : 0, Target: target));
+            }
+        }
     }
 
     private static int Days(LoanRecipe recipe) => recipe.Count * recipe.Every * recipe.Frequency switch { Frequency.Days => 1, Frequency.Weeks => 7, Frequency.Months => 31, _ => 365 };

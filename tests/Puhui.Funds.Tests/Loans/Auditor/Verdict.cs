@@ -7,6 +7,11 @@ internal static class Verdict
     public static Finding Of(LoanRecipe recipe)
     {
         var standing = LoanCalculator.At(ResolvedLoan.Of(recipe.Terms(), TestCalendar.All), recipe.LoanFacts(), recipe.AsOfDay);
+        if (Broken(standing, recipe) is { } broken)
+        {
+            return new Finding(Agreement.None, broken);
+        }
+
         var exact = Audit(recipe, agreedDigits: false);
         if (Differences(exact, standing, recipe).FirstOrDefault() is not { } difference)
         {
@@ -21,6 +26,27 @@ internal static class Verdict
         var agreement = exact.MetTie ? Agreement.DiffersInTie : Agreement.None;
         return new Finding(agreement, difference);
     }
+
+    /// <summary>What must hold of any standing, whatever the auditor says; null: all of it holds.</summary>
+    private static string? Broken(LoanStanding standing, LoanRecipe recipe)
+    {
+        var (owed, totals) = (standing.Outstanding, standing.Totals);
+        var undone = recipe.Facts.Where(f => f.Type == FactType.Reversed).Select(f => f.Target).ToHashSet();
+        long Sum(params FactType[] types) => recipe.Facts.Where((f, i) => types.Contains(f.Type) && !undone.Contains(i + 1) && f.Day <= recipe.AsOf).Sum(f => f.Amount);
+        var rows = standing.Rows.Where(r => r.Number is not null).ToList();
+        return owed switch
+        {
+            _ when standing.Overpaid > 0 && owed.Total > 0 => $"overpaid {standing.Overpaid} while {owed} is owed",
+            _ when standing.Payoff.Interest > owed.Interest => $"payoff asks for {standing.Payoff.Interest} of interest, the rows for {owed.Interest}",
+            _ when Sum(FactType.Paid, FactType.ChargePaid) != totals.Paid.Total + standing.Overpaid => $"paid is not {totals.Paid.Total} used and {standing.Overpaid} overpaid",
+            _ when rows.Count > 0 && totals.Due.Principal != Sum(FactType.Disbursed) => $"rows ask for principal of {totals.Due.Principal}",
+            _ when rows.Aggregate(default(Portions), (sum, r) => sum + r.Due) != totals.Due => "the rows do not sum up to the totals",
+            _ when rows.Exists(r => IsNegative(r.Outstanding) || IsNegative(r.Due)) || IsNegative(standing.Payoff) || IsNegative(standing.Accrued) => "something is negative",
+            _ => null,
+        };
+    }
+
+    private static bool IsNegative(Portions portions) => portions.Principal < 0 || portions.Interest < 0 || portions.Fee < 0 || portions.Penalty < 0;
 
     /// <summary>All that they differ in.</summary>
     public static string Whole(LoanRecipe recipe)
@@ -58,8 +84,8 @@ internal static class Verdict
 
         foreach (var (mine, theirs) in auditor.Rows.Zip(rows))
         {
-            var left = (mine.From, mine.Due, mine.Asked, mine.Paid, mine.InAdvance, mine.Late, mine.MetOn);
-            var right = (theirs.From.DayNumber, theirs.DueOn.DayNumber, theirs.Due, theirs.Paid, theirs.PaidInAdvance, theirs.PaidLate, theirs.MetOn?.DayNumber);
+            var left = (mine.From, mine.Due, mine.Asked, mine.Paid, mine.Waived, mine.InAdvance, mine.Late, mine.MetOn);
+            var right = (theirs.From.DayNumber, theirs.DueOn.DayNumber, theirs.Due, theirs.Paid, theirs.Waived, theirs.PaidInAdvance, theirs.PaidLate, theirs.MetOn?.DayNumber);
             if (left != right)
             {
                 yield return $"row {theirs.Number} due {theirs.DueOn:yyyy-MM-dd}: auditor {left}, calculator {right}";
@@ -119,8 +145,5 @@ internal enum Agreement
     /// <summary>An amount lay half a minor unit from a whole one; the last digit of a factor decided.</summary>
     DiffersInTie = 3,
 
-    /// <summary>Later rows were paid while earlier ones fell past due: which row then takes the interest is not settled.</summary>
-    DiffersPaidAhead = 4,
-
-    None = 5,
+    None = 4,
 }

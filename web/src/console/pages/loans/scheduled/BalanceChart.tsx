@@ -14,6 +14,8 @@ export function BalanceChart({ loan, entries, signed }: { loan: Loan; entries: E
   const { actual, plan, agreed } = useMemo(() => balancesOf(loan, entries, signed), [loan, entries, signed]);
   const draw = useCallback(
     (look: Look) => {
+      // Two lines on top of each other need one name.
+      const asSigned = JSON.stringify(plan) === JSON.stringify(agreed);
       const line = (name: string, points: Point[], style: object) => ({
         name,
         type: 'line',
@@ -29,7 +31,7 @@ export function BalanceChart({ loan, entries, signed }: { loan: Loan; entries: E
         yAxis: { type: 'value', min: 0 },
         grid: { right: 110 },
         series: [
-          line(t('signedPlan'), agreed, { color: look.palette[4], lineStyle: { width: 1.5, type: 'dotted' } }),
+          line(t('signedPlan'), asSigned ? [] : agreed, { color: look.palette[4], lineStyle: { width: 1.5, type: 'dotted' } }),
           line(t('planNow'), plan, { color: look.palette[2], lineStyle: { width: 1.5, type: 'dashed' } }),
           line(t('actual'), actual, { color: look.accent, areaStyle: { opacity: 0.12 } }),
         ],

@@ -50,6 +50,7 @@ function Lines({ posting, pick }: { posting: Posting; pick: 'account' | 'debit' 
     const credit = isLoss(line.amount);
     return credit === (pick === 'credit') && !isNothing(line.amount) ? formatMoney(credit ? negateMoney(line.amount) : line.amount) : '\u00a0';
   };
+  if (posting.lines.length === 0) return <span className="muted">–</span>;
   return (
     <ul>
       {posting.lines.map((line) => (

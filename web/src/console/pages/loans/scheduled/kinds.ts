@@ -73,6 +73,8 @@ export const facts = defineWords({
   re_aged: ['展期', 'Re-aged'],
   re_amortised: ['重新摊还', 'Re-amortised'],
   disbursement_agreed: ['约定后续放款', 'Disbursement agreed'],
+  repayment_announced: ['借款人告知已还款', 'Payment announced by the borrower'],
+  announcement_refused: ['告知的还款未到账', 'Announced payment not received'],
   accrued: ['日终计提', 'Close of business'],
   reversed: ['撤销', 'Reversal'],
 });
