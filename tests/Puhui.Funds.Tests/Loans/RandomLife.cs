@@ -108,7 +108,7 @@ internal static class RandomLife
         var terms = Terms(kinds[random.Next(kinds.Length)], random.Next(3, 13), random.Next(0, 36));
         return terms with
         {
-            Recalculation = random.Next(3) == 0 || terms.Recalculation is null ? null : new RecalculationTerms(),
+            Recalculation = random.Next(3) == 0 || terms.Recalculation is null ? null : new RecalculationTerms { EarlyPayment = (EarlyPayment)(1 + (terms.Plan.Count % 4)) },
             SeveralDisbursements = random.Next(4) == 0,
             Charges = random.Next(3) == 0 ? [new ChargeTerms("late", ChargeTime.Overdue, ChargeBase.PrincipalAndInterest, 5, null, IsPenalty: true)] : [],
             DownPayment = random.Next(6) == 0 ? new DownPaymentTerms(25, Automatic: true) : null,

@@ -45,11 +45,6 @@ public sealed class ResolvedLoan
     /// <param name="indexValues">For a floating rate: the index's values in order of day.</param>
     public static ResolvedLoan Of(LoanTerms terms, IReadOnlyDictionary<string, BusinessCalendar>? calendars = null, IReadOnlyList<DatedRate>? indexValues = null)
     {
-        if (terms is { Schedule: ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat, Recalculation: not null })
-        {
-            throw new ArgumentException("interest of a flat schedule is agreed on the amount lent: it cannot follow payments, so there is nothing to recalculate", nameof(terms));
-        }
-
         if (RefusalOf(terms) is { } refusal)
         {
             throw new ArgumentException(refusal.ToString(), nameof(terms));
@@ -73,6 +68,7 @@ public sealed class ResolvedLoan
         { Schedule: ScheduleKind.CumulativeFlat, Interest: { Steps.Count: > 0 } or { Floating: not null } } => TermsRefusal.InterestStepsOnFlatSchedule,
         { Schedule: ScheduleKind.CumulativeFlat, Grace.InterestFreePeriods: > 0 } => TermsRefusal.GraceInterestFreePeriodsOnFlatSchedule,
         _ when terms.Grace.InterestPeriods > 0 && terms.Grace.InterestPeriods >= (terms.Plan.HarvestOn is null ? Math.Max(terms.Plan.Count, terms.Plan.Custom.Count) : 1) => TermsRefusal.GraceInterestForAllPeriods,
+        { Schedule: ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat, Recalculation: not null } => TermsRefusal.RecalculationOnFlatSchedule,
         _ => null,
     };
 
@@ -110,6 +106,9 @@ public enum TermsRefusal
 
     /// <summary>Interest put off falls due with the first period after the grace, so there must be one.</summary>
     GraceInterestForAllPeriods = 3,
+
+    /// <summary>The interest of a flat loan is agreed on the amount lent: it cannot follow payments.</summary>
+    RecalculationOnFlatSchedule = 4,
 }
 
 /// <summary>The allocation orders as arrays, so that no payment looks anything up.</summary>
