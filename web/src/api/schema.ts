@@ -1168,6 +1168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/charge-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives money paid for a charge back in cash
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["RefundChargeOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/charge-waivers": {
         parameters: {
             query?: never;
@@ -1342,6 +1362,26 @@ export interface paths {
          * @description Needs the permission `loans_manage`.
          */
         post: operations["PauseInterestOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/interest-waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up interest that is due and unpaid
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["WaiveInterestOnLoan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1542,6 +1582,26 @@ export interface paths {
          * @description Needs the permission `loans_manage`.
          */
         post: operations["ReverseOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the latest step of a kind back
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["UndoStepOnLoan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4152,6 +4212,11 @@ export interface components {
         };
         /** @enum {unknown} */
         LendingState: "none" | "open" | "owing" | "past_due";
+        /**
+         * @description A step in a loan's life that can be taken back by its name.
+         * @enum {unknown}
+         */
+        LifeStep: "approval" | "disbursement" | "charge_off" | "write_off" | "rejection" | "withdrawal";
         /** @description One upper bound on a limit. */
         LimitCap: {
             kind: components["schemas"]["CapKind"];
@@ -4540,7 +4605,7 @@ export interface components {
          * @description What can be asked for on a loan.
          * @enum {unknown}
          */
-        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse";
+        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo";
         /** @description What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back. */
         LoanAllocation: {
             others: components["schemas"]["AllocationRule"];
@@ -5718,6 +5783,9 @@ export interface components {
             charge_back?: null | components["schemas"]["ChargeBackOnLoanRequest"];
             refund_credit?: null | components["schemas"]["RefundCreditOnLoanRequest"];
             reverse?: null | components["schemas"]["ReverseOnLoanRequest"];
+            refund_charge?: null | components["schemas"]["RefundChargeOnLoanRequest"];
+            waive_interest?: null | components["schemas"]["WaiveInterestOnLoanRequest"];
+            undo?: null | components["schemas"]["UndoStepOnLoanRequest"];
         };
         /**
          * @description What can be tried on a line.
@@ -5997,6 +6065,17 @@ export interface components {
              *     between two recalculations is forgotten. Otherwise every day since the due day counts.
              */
             counts_period_under_way_only?: boolean;
+        };
+        /** @description What is asked for. */
+        RefundChargeOnLoanRequest: {
+            /** @description An id made by its owner */
+            charge: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description What is asked for. */
         RefundCreditOnLoanRequest: {
@@ -6705,6 +6784,16 @@ export interface components {
             book?: string;
             id?: string;
         };
+        /** @description What is asked for. */
+        UndoStepOnLoanRequest: {
+            step: components["schemas"]["LifeStep"];
+            reason: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description A person of a party as those see it who manage users: never a secret. */
         UserView: {
             /** @description An id made by its owner */
@@ -6793,6 +6882,15 @@ export interface components {
              * @description Of a charge with each instalment: the one meant; all if left out.
              */
             instalment?: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
+        /** @description What is asked for. */
+        WaiveInterestOnLoanRequest: {
+            amount: components["schemas"]["Money"];
             /**
              * Format: date
              * @description A day
@@ -9556,6 +9654,55 @@ export interface operations {
             };
         };
     };
+    RefundChargeOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "charge": "bank:charge-1",
+                 *       "amount": {
+                 *         "amount": "20.00",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundChargeOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     WaiveChargeOnLoan: {
         parameters: {
             query?: never;
@@ -9952,6 +10099,54 @@ export interface operations {
             };
         };
     };
+    WaiveInterestOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": "12.50",
+                 *         "currency": "CNY"
+                 *       },
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["WaiveInterestOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PayOnLoan: {
         parameters: {
             query?: never;
@@ -10108,7 +10303,10 @@ export interface operations {
                  *       "write_off": null,
                  *       "charge_back": null,
                  *       "refund_credit": null,
-                 *       "reverse": null
+                 *       "reverse": null,
+                 *       "refund_charge": null,
+                 *       "waive_interest": null,
+                 *       "undo": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewOnLoanRequest"];
@@ -10392,6 +10590,52 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ReverseOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoStepOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "charge_off",
+                 *       "reason": "The shop was found",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoStepOnLoanRequest"];
             };
         };
         responses: {
