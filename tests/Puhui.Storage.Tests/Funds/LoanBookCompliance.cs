@@ -11,6 +11,16 @@ namespace Puhui.Storage.Tests.Funds;
 public abstract class LoanBookCompliance(TestDatabases databases)
 {
     [Fact]
+    public async Task An_id_that_the_borrower_has_with_another_lender_was_tried_for_ever()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        var elsewhere = world.Contract() with { Lender = new Lender(new PartyId("town-bank"), new BookId("town-bank"), "bank") };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        Assert.Equal(SubmitLoan.Outcome.LoanIdTaken, await SubmitLoan.Handle(new(new("submit-elsewhere"), elsewhere), world.Loans, On("2026-01-06"), patience.Token));
+    }
+
+    [Fact]
     public async Task A_loan_is_submitted_approved_paid_out_repaid_and_closed()
     {
         await using var database = await databases.New();

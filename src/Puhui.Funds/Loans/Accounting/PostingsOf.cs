@@ -107,7 +107,7 @@ internal static class PostingsOf
                     Book.Principal += effect.Amount;
                     break;
                 case EffectKind.Chargeback:
-                    ChargeBack(lines, effect);
+                    ChargeBack(lines, (ChargedBack)fact, effect);
                     break;
                 case EffectKind.CreditBalanceRefund:
                     RefundCredit(lines, effect);
@@ -184,10 +184,10 @@ internal static class PostingsOf
             income.Received += amount;
         }
 
-        /// <summary>The payer's bank took the money back: what it had paid is receivable again, or on a cash basis no income after all.</summary>
-        private void ChargeBack(EntryLines lines, FactEffect effect)
+        /// <summary>The payer took the money back, to where it had come from: what it had paid is receivable again, or on a cash basis no income after all.</summary>
+        private void ChargeBack(EntryLines lines, ChargedBack fact, FactEffect effect)
         {
-            lines.Credit(AccountRole.Cash, effect.Amount);
+            lines.Credit(SourceOf(fact.Payment), effect.Amount);
 
             // What is put back as owed is set off against an overpayment by an entry of its own; only what is not comes out of it here.
             var overpaid = effect.Amount - effect.Portions.Total;
@@ -216,6 +216,8 @@ internal static class PostingsOf
                 }
             }
         }
+
+        private AccountRole SourceOf(RequestId payment) => fold.Effects.Find(e => e.Fact == payment) is { } effect ? servicing.SourceOf(effect.Kind) : AccountRole.Cash;
 
         private void RefundCredit(EntryLines lines, FactEffect effect)
         {

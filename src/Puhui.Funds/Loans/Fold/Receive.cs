@@ -48,7 +48,8 @@ internal static class Receive
         used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
-        var left = amount - used.Total;
+        // What comes in on a claim that was given up is the lender's recovery, and owed to nobody.
+        var left = kind == PaymentKind.Recovery && fold.WrittenOffOn is not null ? 0 : amount - used.Total;
         fold.Overpaid += left;
         fold.Tell(fact, EffectOf(kind), amount, used, left);
         if (left > 0)

@@ -27,6 +27,9 @@ public static class ChargeBackLoan
         AmountAbovePayment = 15,
         ValueDateBeforePayment = 16,
         ValueDateInFuture = 17,
+
+        /// <summary>The payment was a favour or an adjustment: no bank can take back what no payer paid.</summary>
+        PaymentBroughtNoMoney = 18,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -59,7 +62,10 @@ public static class ChargeBackLoan
             _ when back + request.Amount.Minor > payment!.Amount.Minor => Outcome.AmountAbovePayment,
             _ when request.ValueDate < payment!.ValueDate => Outcome.ValueDateBeforePayment,
             _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
+            _ when IsFavour(payment.Kind) => Outcome.PaymentBroughtNoMoney,
             _ => null,
         };
     }
+
+    private static bool IsFavour(PaymentKind kind) => kind is PaymentKind.GoodwillCredit or PaymentKind.InterestPaymentWaiver or PaymentKind.InterestRefund or PaymentKind.ChargeAdjustment;
 }

@@ -34,6 +34,9 @@ public static class PayLoan
 
         /// <summary>A charge payment or adjustment names no charge that stands.</summary>
         ChargeUnknown = 19,
+
+        /// <summary>A favour or an adjustment gives up what is owed; it leaves nothing over that could be paid out.</summary>
+        FavourAboveOwed = 20,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -46,7 +49,18 @@ public static class PayLoan
         }
 
         var fact = new Paid(loan!.NextSequence, request.Id, request.ValueDate, request.Kind, request.Amount) { RefundsInterest = request.RefundsInterest, Charge = request.Charge };
-        return Decision<Outcome, LoanEffects>.Commit(Outcome.Paid, LoanEffects.Of(loan, fact));
+        return IsFavour(request.Kind) && LeavesOver(loan, fact)
+            ? Decision<Outcome, LoanEffects>.Refuse(Outcome.FavourAboveOwed)
+            : Decision<Outcome, LoanEffects>.Commit(Outcome.Paid, LoanEffects.Of(loan, fact));
+    }
+
+    private static bool IsFavour(PaymentKind kind) => kind is PaymentKind.GoodwillCredit or PaymentKind.InterestPaymentWaiver or PaymentKind.ChargeAdjustment;
+
+    private static bool LeavesOver(Loan loan, Paid favour)
+    {
+        var after = loan with { Facts = [.. loan.Facts, favour] };
+        var day = after.LastDay(favour.ValueDate);
+        return after.At(day).Overpaid > loan.At(day).Overpaid;
     }
 
     public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.Handle(

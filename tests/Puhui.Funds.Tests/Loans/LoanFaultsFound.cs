@@ -1,0 +1,69 @@
+using Puhui.Kernel;
+using static Puhui.Funds.Loans.Tests.LoanSample;
+
+namespace Puhui.Funds.Loans.Tests;
+
+/// <summary>Ways that were found to make money appear or vanish, each closed.</summary>
+public sealed class LoanFaultsFound
+{
+    private static readonly DateOnly February = new(2026, 2, 1);
+
+    [Theory]
+    [InlineData(PaymentKind.GoodwillCredit)]
+    [InlineData(PaymentKind.InterestPaymentWaiver)]
+    public void A_favour_could_be_charged_back_and_took_cash_that_was_never_there(PaymentKind kind)
+    {
+        var life = Opened();
+        var favour = life.Pay(February, 100, kind: kind);
+        LoanLife.Do(ChargeBackLoan.Handle(new(life.Next(), life.Key, favour, Yuan(100), February), life.Store, LoanLife.On(February), default), ChargeBackLoan.Outcome.PaymentBroughtNoMoney);
+    }
+
+    [Theory]
+    [InlineData(PaymentKind.Repayment, AccountRole.Cash)]
+    [InlineData(PaymentKind.Sweep, AccountRole.Clearing)]
+    [InlineData(PaymentKind.Guarantor, AccountRole.DueFromGuarantor)]
+    public void What_is_charged_back_goes_back_to_where_it_came_from(PaymentKind kind, AccountRole source)
+    {
+        var life = Opened();
+        var before = life.Balance(source);
+        var payment = life.Pay(February, 100, kind: kind);
+        Assert.Equal(before + 10_000, life.Balance(source));
+        LoanLife.Do(ChargeBackLoan.Handle(new(life.Next(), life.Key, payment, Yuan(100), February), life.Store, LoanLife.On(February), default), ChargeBackLoan.Outcome.ChargedBack);
+        Assert.Equal(before, life.Balance(source));
+    }
+
+    [Theory]
+    [InlineData(PaymentKind.GoodwillCredit)]
+    [InlineData(PaymentKind.InterestPaymentWaiver)]
+    public void A_favour_above_what_is_owed_could_be_paid_out_in_cash(PaymentKind kind)
+    {
+        var life = Opened();
+        LoanLife.Do(PayLoan.Handle(new(life.Next(), life.Key, kind, Yuan(1_500), February), life.Store, LoanLife.On(February), default), PayLoan.Outcome.FavourAboveOwed);
+        Assert.Equal(0, life.Loan.At(February).Overpaid);
+    }
+
+    [Fact]
+    public void A_recovery_after_a_write_off_was_shown_as_owed_to_the_borrower()
+    {
+        var life = Opened();
+        LoanLife.Do(WriteOffLoan.Handle(new(life.Next(), life.Key, February), life.Store, LoanLife.On(February), default), WriteOffLoan.Outcome.WrittenOff);
+        life.Pay(February.AddDays(10), 500, kind: PaymentKind.Recovery);
+        Assert.Equal(0, life.Loan.At(February.AddDays(10)).Overpaid);
+        Assert.Equal(-50_000, life.Balance(AccountRole.RecoveryIncome));
+    }
+
+    [Fact]
+    public void An_announcement_that_was_booked_could_be_taken_back_and_one_that_was_not_kept_a_mistaken_disbursement()
+    {
+        var life = Opened();
+        var announced = life.Next();
+        LoanLife.Do(AnnounceRepayment.Handle(new(announced, life.Key, Yuan(100), February, ""), life.Store, LoanLife.On(February), default), AnnounceRepayment.Outcome.Announced);
+        var disbursement = life.Loan.Facts.OfType<Disbursed>().Single().Id;
+        Assert.Equal(ReverseLoanFact.Outcome.Reversed, ReverseLoanFact.Decide(life.Loan, new(life.Next(), life.Key, disbursement, February, "paid to the wrong account"), LoanLife.On(February)).Outcome);
+
+        LoanLife.Do(ConfirmRepayment.Handle(new(life.Next(), life.Key, announced, February), life.Store, LoanLife.On(February), default), ConfirmRepayment.Outcome.Confirmed);
+        LoanLife.Do(ReverseLoanFact.Handle(new(life.Next(), life.Key, announced, February, "test"), life.Store, LoanLife.On(February), default), ReverseLoanFact.Outcome.OthersDependOnIt);
+    }
+
+    private static LoanLife Opened() => new LoanLife(Terms(ScheduleKind.Progressive)).Lend(Start, 1_200);
+}
