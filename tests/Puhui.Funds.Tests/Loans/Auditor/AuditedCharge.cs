@@ -39,9 +39,11 @@ internal sealed class AuditedCharge
         return AuditedRow.Of(Component, part);
     }
 
-    public void Waive()
+    /// <summary>What is unpaid is given up; a row that was met before the charge came is met since then.</summary>
+    public void Waive(int day)
     {
         row.Waived += AuditedRow.Of(Component, open);
         open = 0;
+        row.NoteWhetherMet(row.MetUntilCharged ?? day);
     }
 }

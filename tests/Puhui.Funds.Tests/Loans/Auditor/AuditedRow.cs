@@ -40,6 +40,9 @@ internal sealed class AuditedRow(RowKind kind, int from, int due)
 
     public int? MetOn { get; set; }
 
+    /// <summary>The day on which it was met until a charge was added, if nothing has been paid since.</summary>
+    public int? MetUntilCharged { get; set; }
+
     /// <summary>Nothing is left of principal and interest.</summary>
     public bool Settled { get; set; }
 
@@ -68,6 +71,7 @@ internal sealed class AuditedRow(RowKind kind, int from, int due)
     public void Book(Component component, long amount, int day)
     {
         Paid += Of(component, amount);
+        MetUntilCharged = null;
         if (component == Component.Principal)
         {
             PrincipalPaid.Add((day, amount));

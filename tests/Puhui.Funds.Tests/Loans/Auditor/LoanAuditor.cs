@@ -92,7 +92,7 @@ internal sealed class LoanAuditor
                 WaiveInterest(waived.Amount.Minor, day);
                 break;
             case ChargeWaived waived when charges.Find(c => c.Id == waived.Charge) is { } charge:
-                charge.Waive();
+                charge.Waive(day);
                 break;
             default:
                 break;
@@ -253,6 +253,7 @@ internal sealed class LoanAuditor
         var amount = charged.Terms.Flat!.Value.Minor;
         charges.Add(new AuditedCharge(charged.Id, row, charged.Terms.IsPenalty ? Component.Penalty : Component.Fee, due, amount));
         row.Asked += AuditedRow.Of(charged.Terms.IsPenalty ? Component.Penalty : Component.Fee, amount);
+        row.MetUntilCharged = row.MetOn ?? row.MetUntilCharged;
         row.NoteWhetherMet(day);
         UseSurpluses();
     }
