@@ -12,7 +12,7 @@ import { ActionForm, startOf } from './ActionForm';
 import { bodyOf, isComplete, type Typed } from './body';
 import { useChanges, RowChanges } from './changes';
 import { endpoints, type Action } from './forms';
-import { actions, facts } from './kinds';
+import { actions, facts, lifeSteps, type LifeStep } from './kinds';
 import type { Entry, Loan } from './ScheduledLoanPage';
 import { acting } from './words';
 
@@ -71,7 +71,7 @@ export function ActionDialog({ loan, entries, action, first, close }: Props) {
       word={typed['amount']?.trim() || a(action)}
       act={(key) => act.mutateAsync(key)}
       close={close}
-      danger={action === 'write_off' || action === 'charge_off' || action === 'reject' || action === 'reverse'}
+      danger={action === 'write_off' || action === 'charge_off' || action === 'reject' || action === 'reverse' || action === 'undo'}
     />
   );
 }
@@ -90,9 +90,12 @@ function usePreview(path: { merchant: string; loan: string }, tried: Record<stri
 function Sentence({ loan, entries, action, typed }: Omit<Props, 'close' | 'first'> & { typed: Typed }) {
   const t = useWords(acting);
   const f = useWords(facts);
+  const s = useWords(lifeSteps);
   const amount = typed['amount'] ? formatMoney({ amount: typed['amount'].trim(), currency: loan.contract.terms.currency }) : '';
   const target = entries.find((entry) => entry.fact.request === typed['target'])?.fact;
-  const what = target ? [target.value_date, f(target.kind), target.amount && formatMoney(target.amount)].filter(Boolean).join(' ') : '';
+  const step = typed['step'] as LifeStep | undefined;
+  const told = target ? [target.value_date, f(target.kind), target.amount && formatMoney(target.amount)].filter(Boolean).join(' ') : '';
+  const what = step ? s(step) : told;
   const day = typed['paid_out_on'] || typed['on'] || loan.figures.on;
   return <span>{t(`${action}Says`, { loan: loan.contract.id, amount, day, what })}</span>;
 }

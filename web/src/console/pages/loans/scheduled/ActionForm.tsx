@@ -7,7 +7,7 @@ import { nameIn } from '../../products/show/said';
 import type { Typed } from './body';
 import { isNothing } from './explained';
 import { fields, type Action, type Field } from './forms';
-import { facts, payments } from './kinds';
+import { facts, factsOfSteps, lifeSteps, payments, type LifeStep } from './kinds';
 import type { Entry, Loan } from './ScheduledLoanPage';
 import { acting } from './words';
 
@@ -68,6 +68,7 @@ function useChoices(loan: Loan, entries: Entry[], action: Action): Record<string
   const t = useWords(acting);
   const p = useWords(payments);
   const f = useWords(facts);
+  const s = useWords(lifeSteps);
   const language = useLanguage();
   const manages = useMay('loans_manage');
   const named = <K extends string>(keys: readonly K[], say: (key: K) => string) => keys.map((value) => ({ value: value as string, label: say(value) }));
@@ -80,12 +81,18 @@ function useChoices(loan: Loan, entries: Entry[], action: Action): Record<string
       { value: 'fee', label: t('isFee') },
       { value: 'penalty', label: t('isPenalty') },
     ],
-    charge: loan.charges.filter((charge) => !isNothing(charge.outstanding)).map((charge) => ({ value: charge.charge, label: `${nameIn(charge.terms.name, language)} · ${formatMoney(charge.outstanding)}` })),
+    charge: chargesFor(action, loan).map(({ charge, left }) => ({ value: charge.charge, label: `${nameIn(charge.terms.name, language)} · ${formatMoney(left)}` })),
     from: loan.rows.filter((row) => row.number !== null && row.state !== 'met').map((row) => ({ value: row.due_on, label: `${row.number} · ${row.due_on} · ${formatMoney(row.outstanding.total)}` })),
     interest: action === 're_age' ? named(['recomputed', 'payable_in_equal_parts', 'all_in_equal_parts'] as const, t) : named(['with_next', 'waived', 'in_equal_parts'] as const, t),
     payment: choose(standing.filter((entry) => entry.fact.kind === 'paid' && entry.fact.payment === 'repayment')),
     target: choose(standing),
+    step: named((Object.keys(factsOfSteps) as LifeStep[]).filter((step) => standing.some((entry) => entry.fact.kind === factsOfSteps[step])), s),
   };
+}
+
+/** The charges something can be done about, with how much: what was paid can be refunded, what is unpaid can be waived. */
+function chargesFor(action: Action, loan: Loan) {
+  return loan.charges.map((charge) => ({ charge, left: action === 'refund_charge' ? charge.paid : charge.outstanding })).filter(({ left }) => !isNothing(left));
 }
 
 /** What most people would fill in: what was asked for, what falls due next, what is owed to the borrower. */
@@ -100,6 +107,8 @@ export function startOf(action: Action, loan: Loan, entries: Entry[]): Typed {
       return { amount: (approved ?? contract.terms.principal).amount };
     case 'pay':
       return { amount: due?.amount ?? '', kind: figures.status === 'closed_written_off' ? 'recovery' : 'repayment' };
+    case 'waive_interest':
+      return { amount: isNothing(figures.past_due.interest) ? '' : figures.past_due.interest.amount };
     case 'refund_credit':
       return { amount: figures.overpaid.amount };
     case 'charge':

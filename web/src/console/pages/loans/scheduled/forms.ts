@@ -14,6 +14,8 @@ export const endpoints = {
   pay: '/v1/merchants/{merchant}/loans/{loan}/payments',
   charge: '/v1/merchants/{merchant}/loans/{loan}/charges',
   waive_charge: '/v1/merchants/{merchant}/loans/{loan}/charge-waivers',
+  refund_charge: '/v1/merchants/{merchant}/loans/{loan}/charge-refunds',
+  waive_interest: '/v1/merchants/{merchant}/loans/{loan}/interest-waivers',
   pause_interest: '/v1/merchants/{merchant}/loans/{loan}/interest-pauses',
   change_rate: '/v1/merchants/{merchant}/loans/{loan}/rate-changes',
   reschedule: '/v1/merchants/{merchant}/loans/{loan}/reschedules',
@@ -24,6 +26,7 @@ export const endpoints = {
   charge_back: '/v1/merchants/{merchant}/loans/{loan}/chargebacks',
   refund_credit: '/v1/merchants/{merchant}/loans/{loan}/credit-refunds',
   reverse: '/v1/merchants/{merchant}/loans/{loan}/reversals',
+  undo: '/v1/merchants/{merchant}/loans/{loan}/undos',
 } as const satisfies Record<Action, PathsOf<'post'>>;
 
 export type FieldKind = 'amount' | 'day' | 'text' | 'rate' | 'count' | 'choice';
@@ -53,6 +56,8 @@ export const fields: Record<Action, readonly Field[]> = {
   pay: [amount, { name: 'kind', label: 'kind', kind: 'choice' }, on],
   charge: [{ name: 'name', label: 'name', kind: 'text' }, { name: 'penalty', label: 'penalty', kind: 'choice' }, amount, { name: 'due_on', label: 'due_on', kind: 'day' }, on],
   waive_charge: [{ name: 'charge', label: 'charge', kind: 'choice' }, { name: 'instalment', label: 'instalment', kind: 'count', optional: true }, on],
+  refund_charge: [{ name: 'charge', label: 'charge', kind: 'choice' }, amount, on],
+  waive_interest: [amount, on],
   pause_interest: [{ name: 'from', label: 'from', kind: 'day' }, { name: 'to', label: 'to', kind: 'day' }, on],
   change_rate: [{ name: 'rate', label: 'rate', kind: 'rate' }, on],
   reschedule: [
@@ -71,4 +76,5 @@ export const fields: Record<Action, readonly Field[]> = {
   charge_back: [{ name: 'payment', label: 'payment', kind: 'choice' }, amount, on],
   refund_credit: [amount, on],
   reverse: [{ name: 'target', label: 'target', kind: 'choice' }, reason, on],
+  undo: [{ name: 'step', label: 'step', kind: 'choice' }, reason, on],
 };

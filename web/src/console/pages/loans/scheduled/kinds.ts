@@ -114,6 +114,28 @@ export const postingKinds = defineWords({
   close_of_business: ['日终计提', 'Close of business'],
 });
 
+/** The steps of its life that can be undone, the latest of each kind. */
+export const lifeSteps = defineWords({
+  approval: ['批准', 'The approval'],
+  disbursement: ['最近一次放款', 'The latest disbursement'],
+  charge_off: ['转呆账', 'The charge-off'],
+  write_off: ['核销', 'The write-off'],
+  rejection: ['拒绝', 'The rejection'],
+  withdrawal: ['撤回申请', 'The withdrawal'],
+});
+
+export type LifeStep = keyof typeof lifeSteps;
+
+/** What kind of fact each of these steps leaves. */
+export const factsOfSteps = {
+  approval: 'approved',
+  disbursement: 'disbursed',
+  charge_off: 'charged_off',
+  write_off: 'written_off',
+  rejection: 'rejected',
+  withdrawal: 'withdrawn',
+} as const satisfies Record<LifeStep, keyof typeof facts>;
+
 /** What can be done with a loan. */
 export const actions = defineWords({
   approve: ['批准', 'Approve'],
@@ -123,6 +145,8 @@ export const actions = defineWords({
   pay: ['登记还款', 'Record a payment'],
   charge: ['收取费用', 'Add a charge'],
   waive_charge: ['免除费用', 'Waive a charge'],
+  refund_charge: ['退还费用', 'Refund a charge'],
+  waive_interest: ['减免利息', 'Waive interest'],
   pause_interest: ['停息', 'Pause interest'],
   change_rate: ['调整利率', 'Change the rate'],
   reschedule: ['调整还款计划', 'Reschedule'],
@@ -133,6 +157,7 @@ export const actions = defineWords({
   charge_back: ['银行退票', 'Charge a payment back'],
   refund_credit: ['退还多付', 'Pay credit back'],
   reverse: ['撤销', 'Take back'],
+  undo: ['回退一步', 'Undo a step'],
 });
 
 /** A name of the contract in words, or as it is where no word is known. */
