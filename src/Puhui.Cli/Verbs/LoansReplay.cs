@@ -18,16 +18,20 @@ internal sealed class LoansReplay : Verb
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var results = new List<CaseResult>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var number = 0;
         using var input = InputFile.Open(verb.Value(file));
         using var lines = new StreamReader(input.Content);
         while (await lines.ReadLineAsync(verb.Stop) is { } line)
         {
+            number++;
             if (line.Length == 0)
             {
                 continue;
             }
 
-            var result = Run(line, results.Count + 1);
+            var result = Run(line, number);
+            result = seen.Add(result.Id) ? result : Unsound(result.Id, $"line {number}: an earlier line has this id");
             results.Add(result);
             if (verb.Json)
             {
@@ -40,20 +44,35 @@ internal sealed class LoansReplay : Verb
             Print(verb, results);
         }
 
+        if (results.Count == 0)
+        {
+            throw new ExpectedFaultException("the file holds no case");
+        }
+
         return results.TrueForAll(r => r.Passed || r.Skipped) ? ExitCode.Ok : ExitCode.Failed;
     }
 
+    /// <summary>What cannot be read as a case has failed, with the reason; the cases after it are run.</summary>
     private static CaseResult Run(string line, int number)
     {
+        var id = $"line-{number}";
         try
         {
-            return ReplayCase.Run(LoanCase.Parse(line));
+            var read = LoanCase.Parse(line);
+            id = read.Id;
+            return ReplayCase.Run(read);
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (KeyNotFoundException)
         {
-            throw new ExpectedFaultException($"line {number} is not a loan case: {fault.Message}");
+            return Unsound(id, $"line {number} is not a loan case: it needs id, loan, events and expected");
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
+        {
+            return Unsound(id, $"line {number} is not a loan case: {fault.Message}");
         }
     }
+
+    private static CaseResult Unsound(string id, string reason) => new(id, false, false, null, reason);
 
     private static void Print(VerbContext verb, List<CaseResult> results)
     {

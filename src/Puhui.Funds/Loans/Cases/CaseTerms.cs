@@ -6,6 +6,8 @@ namespace Puhui.Funds.Loans;
 /// <summary>The parameters of a case as terms of ours.</summary>
 internal static class CaseTerms
 {
+    private const int PeriodsMax = 1_200;
+
     /// <summary>The named orders that cases refer to: past due, due, in advance; P penalty, F fee, R principal, I interest.</summary>
     private static readonly Dictionary<string, (string PastDue, string Due, string InAdvance)> Orders = new(StringComparer.Ordinal)
     {
@@ -23,6 +25,7 @@ internal static class CaseTerms
     public static LoanTerms Of(LoanCase from)
     {
         var loan = from.Loan;
+        RequireLengths(loan);
         var currency = Currency.Of(loan.Text("currency") ?? "EUR");
         var submitted = loan.Day("submitted_on") ?? FirstDay(from);
         return new LoanTerms
@@ -54,6 +57,17 @@ internal static class CaseTerms
             },
             InterestRefundedWith = loan.Opt("interest_refund_types") is { } refunds ? [.. refunds.EnumerateArray().Select(r => KindOf(r.GetString()!))] : [],
         };
+    }
+
+    private static void RequireLengths(JsonElement loan)
+    {
+        foreach (var name in (string[])["number_of_repayments", "repay_every", "fixed_length"])
+        {
+            if (loan.Opt(name) is not null && loan.Whole(name) is < 1 or > PeriodsMax)
+            {
+                throw new FormatException($"{name}: must be from 1 to {PeriodsMax}");
+            }
+        }
     }
 
     private static IEnumerable<JsonElement> Listed(JsonElement loan, string name) => loan.Opt(name) is { } list ? list.EnumerateArray() : [];
@@ -154,21 +168,21 @@ internal static class CaseTerms
 
     private static ScheduleKind ScheduleOf(JsonElement loan)
     {
-        var flat = string.Equals(loan.Text("interest_method"), "FLAT", StringComparison.Ordinal);
-        if (string.Equals(loan.Text("schedule_type"), "PROGRESSIVE", StringComparison.Ordinal))
+        var flat = string.Equals(loan.OneOf("interest_method", "FLAT", "DECLINING_BALANCE"), "FLAT", StringComparison.Ordinal);
+        if (string.Equals(loan.OneOf("schedule_type", "PROGRESSIVE", "CUMULATIVE"), "PROGRESSIVE", StringComparison.Ordinal))
         {
             return flat ? ScheduleKind.ProgressiveFlat : ScheduleKind.Progressive;
         }
 
         return flat ? ScheduleKind.CumulativeFlat
-            : string.Equals(loan.Text("amortization"), "EQUAL_PRINCIPAL", StringComparison.Ordinal) ? ScheduleKind.EqualPrincipal : ScheduleKind.CumulativeAnnuity;
+            : string.Equals(loan.OneOf("amortization", "EQUAL_INSTALLMENTS", "EQUAL_PRINCIPAL"), "EQUAL_PRINCIPAL", StringComparison.Ordinal) ? ScheduleKind.EqualPrincipal : ScheduleKind.CumulativeAnnuity;
     }
 
     private static RepaymentPlan PlanOf(JsonElement loan, LoanCase from)
     {
-        var plan = new RepaymentPlan(loan.Whole("number_of_repayments", 1), loan.Whole("repay_every", 1), FrequencyOf(loan.Text("frequency")))
+        var plan = new RepaymentPlan(loan.Whole("number_of_repayments", 1), loan.Whole("repay_every", 1), FrequencyOf(loan.OneOf("frequency", "DAYS", "WEEKS", "MONTHS", "YEARS")))
         {
-            From = string.Equals(loan.Text("repayment_start_date_type"), "SUBMITTED_ON_DATE", StringComparison.Ordinal) ? PeriodsFrom.Submission : PeriodsFrom.Disbursement,
+            From = string.Equals(loan.OneOf("repayment_start_date_type", "SUBMITTED_ON_DATE", "DISBURSEMENT_DATE"), "SUBMITTED_ON_DATE", StringComparison.Ordinal) ? PeriodsFrom.Submission : PeriodsFrom.Disbursement,
             FixedLength = loan.Opt("fixed_length") is null ? null : loan.Whole("fixed_length"),
         };
         if (loan.Opt("periods") is not { } periods)
@@ -187,10 +201,10 @@ internal static class CaseTerms
     private static InterestTerms InterestOf(JsonElement loan) => new(Rate.FromPercent(loan.Number("annual_rate_percent") ?? loan.Number("rate_per_period_percent") ?? 0))
     {
         RateIsForWholeTerm = loan.Opt("annual_rate_percent") is null,
-        By = string.Equals(loan.Text("interest_calculation_period"), "SAME_AS_REPAYMENT_PERIOD", StringComparison.Ordinal) ? InterestBy.Period : InterestBy.Day,
+        By = string.Equals(loan.OneOf("interest_calculation_period", "DAILY", "SAME_AS_REPAYMENT_PERIOD"), "SAME_AS_REPAYMENT_PERIOD", StringComparison.Ordinal) ? InterestBy.Period : InterestBy.Day,
         PartialPeriods = loan.Flag("allow_partial_period_interest"),
-        DaysInMonth = string.Equals(loan.Text("days_in_month"), "30", StringComparison.Ordinal) ? DaysInMonth.Thirty : DaysInMonth.Actual,
-        DaysInYear = loan.Text("days_in_year") switch
+        DaysInMonth = string.Equals(loan.OneOf("days_in_month", "30", "ACTUAL"), "30", StringComparison.Ordinal) ? DaysInMonth.Thirty : DaysInMonth.Actual,
+        DaysInYear = loan.OneOf("days_in_year", "360", "364", "365", "ACTUAL") switch
         {
             "360" => DaysInYear.D360,
             "364" => DaysInYear.D364,
@@ -198,7 +212,7 @@ internal static class CaseTerms
             _ => DaysInYear.Actual,
         },
         LeapYears = string.Equals(loan.Text("days_in_year_custom_strategy"), "FEB_29_PERIOD_ONLY", StringComparison.Ordinal) ? LeapYears.ByFebruary29 : LeapYears.ByYear,
-        YearIsAlways365 = string.Equals(loan.Text("schedule_type"), "CUMULATIVE", StringComparison.Ordinal),
+        YearIsAlways365 = string.Equals(loan.OneOf("schedule_type", "PROGRESSIVE", "CUMULATIVE"), "CUMULATIVE", StringComparison.Ordinal),
         FromDisbursementDay = loan.Flag("interest_recognition_on_disbursement_date"),
         Rounding = string.Equals(loan.Text("rounding"), "HALF_UP", StringComparison.Ordinal) ? Rounding.HalfUp : Rounding.HalfEven,
     };
@@ -210,7 +224,7 @@ internal static class CaseTerms
     private static RecalculationTerms? RecalculationOf(JsonElement loan, LoanCase from)
     {
         // Other cores let a flat product say that it recalculates, and do not.
-        var flat = string.Equals(loan.Text("interest_method"), "FLAT", StringComparison.Ordinal);
+        var flat = string.Equals(loan.OneOf("interest_method", "FLAT", "DECLINING_BALANCE"), "FLAT", StringComparison.Ordinal);
         if (!flat && from.Tags.Contains("emi_model"))
         {
             return new RecalculationTerms { InterestOnPastDue = false };
@@ -227,7 +241,7 @@ internal static class CaseTerms
             Rest = string.Equals(rule.Text("rest_frequency"), "DAILY", StringComparison.Ordinal) ? RestFrequency.Daily : RestFrequency.RepaymentPeriod,
             PayoffInterest = string.Equals(rule.Text("pre_closure_interest"), "TILL_REST_FREQUENCY_DATE", StringComparison.Ordinal) ? PayoffInterest.ToRestDay : PayoffInterest.ToPayoffDay,
             Compounds = rule.Text("compounding") is "INTEREST" or "INTEREST_AND_FEE",
-            CountsPeriodUnderWayOnly = !string.Equals(loan.Text("schedule_type"), "PROGRESSIVE", StringComparison.Ordinal),
+            CountsPeriodUnderWayOnly = !string.Equals(loan.OneOf("schedule_type", "PROGRESSIVE", "CUMULATIVE"), "PROGRESSIVE", StringComparison.Ordinal),
             InterestOnPastDue = !rule.Flag("disallow_interest_on_past_due") && !compounding,
             EarlyPayment = rule.Text("advance_payment_strategy") switch
             {
@@ -263,7 +277,7 @@ internal static class CaseTerms
             others,
             byKind,
             ChargebackOrder(loan),
-            string.Equals(loan.Text("schedule_processing"), "VERTICAL", StringComparison.Ordinal) ? AllocationDirection.Vertical : AllocationDirection.Horizontal,
+            string.Equals(loan.OneOf("schedule_processing", "HORIZONTAL", "VERTICAL"), "VERTICAL", StringComparison.Ordinal) ? AllocationDirection.Vertical : AllocationDirection.Horizontal,
             StrictOf(loan.Text("allocation_processor")));
     }
 

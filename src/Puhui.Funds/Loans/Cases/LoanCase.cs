@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Puhui.Funds.Loans;
@@ -50,11 +51,33 @@ internal static class CaseJson
 
     public static bool Flag(this JsonElement json, string name) => json.Opt(name) is { ValueKind: JsonValueKind.True };
 
-    public static decimal? Number(this JsonElement json, string name) =>
-        json.Opt(name) is not { } value ? null : value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : decimal.TryParse(value.GetString(), out var number) ? number : null;
+    /// <summary>A name out of a known set; null where the case leaves it out.</summary>
+    public static string? OneOf(this JsonElement json, string name, params ReadOnlySpan<string> known) => json.Text(name) switch
+    {
+        null => null,
+        var given when known.Contains(given) => given,
+        var given => throw new FormatException($"{name}: '{given}' is none of {string.Join(", ", known!)}"),
+    };
 
-    public static int Whole(this JsonElement json, string name, int otherwise = 0) => json.Number(name) is { } number ? (int)number : otherwise;
+    public static decimal? Number(this JsonElement json, string name) => json.Opt(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out var number) => number,
+        { ValueKind: JsonValueKind.String } value when decimal.TryParse(value.GetString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        { } value => throw new FormatException($"{name}: '{value}' is no number"),
+    };
 
-    public static DateOnly? Day(this JsonElement json, string name) =>
-        json.Opt(name) is { ValueKind: JsonValueKind.String } value && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day) ? day : null;
+    public static int Whole(this JsonElement json, string name, int otherwise = 0) => json.Number(name) switch
+    {
+        null => otherwise,
+        >= int.MinValue and <= int.MaxValue and var number => (int)number,
+        var number => throw new FormatException($"{name}: {number} is too large"),
+    };
+
+    public static DateOnly? Day(this JsonElement json, string name) => json.Opt(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } value when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day) => day,
+        { } value => throw new FormatException($"{name}: '{value}' is no day (yyyy-MM-dd)"),
+    };
 }

@@ -31,7 +31,9 @@ public static class ReplayCase
             }
         }
 
-        return new CaseResult(from.Id, compared.FirstDifference is null, false, null, compared.FirstDifference);
+        return from.Expected.Any()
+            ? new CaseResult(from.Id, compared.FirstDifference is null, false, null, compared.FirstDifference)
+            : new CaseResult(from.Id, false, false, null, "expected holds nothing to compare with");
     }
 
     /// <summary>A snapshot without a number is the state at the end; a payoff is quoted before the event that pays it.</summary>
