@@ -8,10 +8,10 @@ internal static class LoanInputs
 {
     private const int FirstYear = 1970;
     private const int LastYear = 2199;
-    private const int CountMost = 1_200;
+    private const int CountMost = 600;
     private const int DaysMost = 36_600;
     private const long MinorMost = 10_000_000_000_000;
-    private const decimal RateMost = 10;
+    private const decimal RateMost = 1;
     private const decimal PercentMost = 1_000;
 
     public static void Day(string field, DateOnly? day) =>

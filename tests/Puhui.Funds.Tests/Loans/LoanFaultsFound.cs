@@ -65,5 +65,15 @@ public sealed class LoanFaultsFound
         LoanLife.Do(ReverseLoanFact.Handle(new(life.Next(), life.Key, announced, February, "test"), life.Store, LoanLife.On(February), default), ReverseLoanFact.Outcome.OthersDependOnIt);
     }
 
+    [Theory]
+    [InlineData("0.24", ChangeLoanRate.Outcome.Changed)]
+    [InlineData("0.2401", ChangeLoanRate.Outcome.RateAboveCap)]
+    [InlineData("0.99", ChangeLoanRate.Outcome.RateAboveCap)]
+    public void A_rate_could_be_raised_above_what_the_law_allows(string annual, ChangeLoanRate.Outcome expected)
+    {
+        var loan = Opened().Loan with { RateCap = _ => Rate.FromPercent(24) };
+        Assert.Equal(expected, ChangeLoanRate.Decide(loan, new(new("raise"), loan.Contract.Key, Rate.FromAnnual(decimal.Parse(annual, System.Globalization.CultureInfo.InvariantCulture)), February), LoanLife.On(February)).Outcome);
+    }
+
     private static LoanLife Opened() => new LoanLife(Terms(ScheduleKind.Progressive)).Lend(Start, 1_200);
 }

@@ -11,7 +11,13 @@ public sealed record Loan(
     public const long ToRead = -1;
 
     public static Loan Of(LoanContract contract, LoanReference reference, IReadOnlyList<LoanFact> facts, IReadOnlyList<LoanEntry> posted, long version) =>
-        new(contract, reference.Resolve(contract.Terms), reference.Servicing.Find(contract.Servicing), facts, posted, version);
+        new(contract, reference.Resolve(contract.Terms), reference.Servicing.Find(contract.Servicing), facts, posted, version)
+        {
+            RateCap = day => reference.RateCap(contract.Lender.Licence, day),
+        };
+
+    /// <summary>The law's cap on this loan's rate on a day; null: none.</summary>
+    public Func<DateOnly, Rate?> RateCap { get; init; } = _ => null;
 
     /// <summary>The last day whose close of business is done; null before the first.</summary>
     public DateOnly? ClosedTo => LastAccrual?.To;

@@ -14,6 +14,9 @@ public sealed record LoanReference(
     {
     }
 
+    /// <summary>The law's cap on a rate, by licence and day; null where none binds.</summary>
+    public Func<string, DateOnly, Rate?> RateCap { get; init; } = (_, _) => null;
+
     internal ResolvedLoan Resolve(LoanTerms terms) =>
         ResolvedLoan.Of(terms, Calendars, terms.Interest.Floating is { } floating ? Indexes.GetValueOrDefault(floating.Index) : null);
 

@@ -8,12 +8,34 @@ namespace Puhui.Funds.Loans;
 internal static class LegalChecks
 {
     private const string LprMultiple = ".lpr_multiple";
+    private static readonly string[] RateCaps = ["all_in_cap_small_loan", "civil_lending_cap"];
 
     /// <summary>Every limit that binds, kept or not.</summary>
     public static IReadOnlyList<LegalCheck> Of(RuleSet rules, string licence, LegalFigures figures, DateOnly on)
     {
         Rule? Find(string id) => rules.Find(id, licence, on);
         return [.. OfUse(figures, Find), .. OfRate(figures, Find), .. OfAmount(figures, Find), .. OfTerm(figures, Find), .. OfSupplier(figures, Find)];
+    }
+
+    /// <summary>The lowest of the caps on the cost of credit that bind a licence on a day: no nominal rate may pass it. Null: none binds.</summary>
+    public static Rate? RateCap(RuleSet rules, string licence, DateOnly on)
+    {
+        Rule? Find(string id) => rules.Find(id, licence, on);
+        var caps = new List<decimal>();
+        if (Find("all_in_cap_small_loan") is { } fixedCap)
+        {
+            caps.Add(fixedCap.Number);
+        }
+
+        foreach (var id in RateCaps)
+        {
+            if (Find(id + LprMultiple) is { } multiple && Find("lpr_1y") is { } lpr)
+            {
+                caps.Add(multiple.Number * lpr.Number);
+            }
+        }
+
+        return caps.Count == 0 ? null : Rate.FromAnnual(caps.Min());
     }
 
     /// <summary>From that amount on, money goes straight to the supplier; null where no rule binds.</summary>

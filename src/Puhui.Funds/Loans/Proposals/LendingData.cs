@@ -12,7 +12,10 @@ public sealed record LendingData(LoanProducts Products, RuleSet Rules, IReadOnly
     public LoanReference Reference(ServicingCatalogue servicing, string licence) => new(
         servicing,
         Calendars,
-        Products.All.Select(p => p.Rate.Index).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(index => index, index => IndexValues(index, licence), StringComparer.Ordinal));
+        Products.All.Select(p => p.Rate.Index).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(index => index, index => IndexValues(index, licence), StringComparer.Ordinal))
+    {
+        RateCap = (of, on) => LegalChecks.RateCap(Rules, of, on),
+    };
 
     /// <summary>The index's values in order of day.</summary>
     private IReadOnlyList<DatedRate> IndexValues(string index, string licence) =>

@@ -26,6 +26,9 @@ public static class ChangeLoanRate
         RateNegative = 14,
         ValueDateBeforeDisbursement = 15,
         ValueDateInFuture = 16,
+
+        /// <summary>The law caps the cost of credit below it, for the lender's licence on that day.</summary>
+        RateAboveCap = 17,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -52,6 +55,7 @@ public static class ChangeLoanRate
         _ when request.NewRate < Rate.Zero => Outcome.RateNegative,
         _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,
         _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
+        _ when loan.RateCap(request.ValueDate) is { } cap && request.NewRate > cap => Outcome.RateAboveCap,
         _ => null,
     };
 }

@@ -34,6 +34,9 @@ public static class RescheduleLoan
         RateNegative = 17,
         ValueDateBeforeDisbursement = 18,
         ValueDateInFuture = 19,
+
+        /// <summary>The law caps the cost of credit below the new rate, for the lender's licence on that day.</summary>
+        RateAboveCap = 20,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -67,6 +70,7 @@ public static class RescheduleLoan
             _ when request.NewRate is { } rate && rate < Rate.Zero => Outcome.RateNegative,
             _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,
             _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
+            _ when request.NewRate is { } rate && loan.RateCap(request.ValueDate) is { } cap && rate > cap => Outcome.RateAboveCap,
             _ => null,
         };
     }
