@@ -21,6 +21,9 @@ public sealed class LoanJourney(DemoHost demo, Chromium chromium)
             await Do(page, "放款", "12000.00");
             await page.Expect("还款中");
             await Pay(page);
+            await AskWhy(page, "解释“今天结清”", "结清那天");
+            await AskWhy(page, "· 利息”", "× 年利率");
+            await AskWhy(page, "还款”", "这笔钱到账那天用在了哪里");
             await TakeBack(page);
         }
 
@@ -81,6 +84,16 @@ public sealed class LoanJourney(DemoHost demo, Chromium chromium)
         var paid = page.GetByRole(AriaRole.Button, new() { Name = "¥500.00" });
         await paid.First.WaitForAsync(new() { Timeout = 30_000 });
         await paid.First.ClickAsync();
+        await page.Expect("各项相加等于该数字");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = 30_000 });
+    }
+
+    /// <summary>The steps are the server's: interest is balance by rate by days, a payment is what it was used for.</summary>
+    private static async Task AskWhy(IPage page, string figure, string step)
+    {
+        await page.GetByTitle(figure).First.ClickAsync();
+        await page.Expect(step);
         await page.Expect("各项相加等于该数字");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = 30_000 });

@@ -1,11 +1,12 @@
 import { add, compare, decimal, grouped, rounded, shifted, type Decimal } from '../../shared/decimal';
 import { formatMoney } from '../../shared/money';
 
-/** A figure with its unit, as exact text: an amount, a share or rate ("0.072" is 7.2%), points, a count, days. */
+/** A figure with its unit, as exact text: an amount, a share or rate ("0.072" is 7.2%), points, a count, days; or a word, which has no parts. */
 export type FigureValue =
   | { readonly kind: 'money'; readonly amount: string; readonly currency: string }
   | { readonly kind: 'rate'; readonly value: string; readonly places?: number }
-  | { readonly kind: 'number'; readonly value: string; readonly unit?: string; readonly places?: number };
+  | { readonly kind: 'number'; readonly value: string; readonly unit?: string; readonly places?: number }
+  | { readonly kind: 'text'; readonly value: string };
 
 /** One typed part of a figure; all parts together are the figure. */
 export interface Part {
@@ -41,12 +42,17 @@ export function count(value: number | string, unit?: string): FigureValue {
   return { kind: 'number', value: String(value), unit };
 }
 
+export function text(value: string): FigureValue {
+  return { kind: 'text', value };
+}
+
 export function rate(value: string, places?: number): FigureValue {
   return { kind: 'rate', value, places };
 }
 
 export function formatFigure(value: FigureValue, signed = false): string {
   if (value.kind === 'money') return formatMoney(value, { signed });
+  if (value.kind === 'text') return value.value;
   const exact = decimal(value.value);
   const plus = signed && exact.units > 0n ? '+' : '';
   if (value.kind === 'rate') return `${plus}${grouped(limited(shifted(exact, 2), value.places ?? 2))}%`;
@@ -67,6 +73,7 @@ export function isLess(value: FigureValue): boolean {
 }
 
 function exactOf(value: FigureValue): Decimal {
+  if (value.kind === 'text') return { units: 0n, scale: 0 };
   return decimal(value.kind === 'money' ? value.amount : value.value);
 }
 

@@ -1,28 +1,28 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../../../../shared/i18n';
 import { formatMoney, type Money } from '../../../../shared/money';
 import { Figure } from '../../../explain/Explain';
-import { count, money, type Explanation } from '../../../explain/explanation';
-import { isNothing, ofComponents, ofParts } from './explained';
-import { classes, components } from './kinds';
+import { count, money, text } from '../../../explain/explanation';
+import { isNothing, ofParts } from './explained';
+import { classes } from './kinds';
 import type { Loan } from './ScheduledLoanPage';
+import { useSteps } from './steps';
 import { words } from './words';
 
-type Name = 'payoff' | 'outstanding' | 'past_due' | 'next_due' | 'accrued' | 'overpaid' | 'allowance';
-
-/** The figures of a loan on the day looked at; each opens into what it is made of. */
+/** The figures of a loan on the day looked at; each opens into the steps to it. */
 export function Headline({ loan }: { loan: Loan }) {
   const t = useWords(words);
-  const c = useWords(classes);
   const { figures } = loan;
-  const explained = useExplanations(loan);
+  const steps = useSteps(loan);
+  const allowance = useAllowance(loan);
   const nothing: Money = { amount: '0.00', currency: loan.contract.terms.currency };
-  const shown: [Name, Money, string | null][] = [
+  const shown: [Name, Money, ReactNode][] = [
     ['payoff', figures.payoff.total, `${t('outstanding')} ${formatMoney(figures.outstanding.total)}`],
-    ['past_due', figures.past_due.total, figures.days_past_due > 0 ? t('daysPastDue', { days: figures.days_past_due }) : null],
+    ['past_due', figures.past_due.total, figures.days_past_due > 0 && <Days loan={loan} />],
     ['next_due', figures.next_due ?? nothing, figures.next_due_on ?? t('nextNone')],
     ['outstanding', figures.outstanding.total, null],
     ['accrued', figures.accrued.total, null],
-    ['allowance', loan.allowance, `${t('classIs')} ${c(figures.class)}`],
+    ['allowance', loan.allowance, <Class key="class" loan={loan} />],
   ];
   if (!isNothing(figures.overpaid)) shown.push(['overpaid', figures.overpaid, null]);
   return (
@@ -31,7 +31,7 @@ export function Headline({ loan }: { loan: Loan }) {
         <div key={name} className="panel stat">
           <dt>{t(name)}</dt>
           <dd className={name === 'past_due' && !isNothing(value) ? 'loss' : undefined}>
-            <Figure name={t(name)} value={money(value)} explain={explained[name]} />
+            <Figure name={t(name)} value={money(value)} explain={name === 'allowance' ? allowance : steps(name, t(name))} />
           </dd>
           {beside && <dd className="against">{beside}</dd>}
         </div>
@@ -40,31 +40,28 @@ export function Headline({ loan }: { loan: Loan }) {
   );
 }
 
-function useExplanations({ figures, rows, allowance }: Loan): Record<Name, Explanation> {
+type Name = 'payoff' | 'outstanding' | 'past_due' | 'next_due' | 'accrued' | 'overpaid' | 'allowance';
+
+function Days({ loan }: { loan: Loan }) {
   const t = useWords(words);
-  const say = useWords(components);
+  const steps = useSteps(loan);
+  const told = t('daysPastDue', { days: loan.figures.days_past_due });
+  return <Figure name={told} value={told} explain={steps('days_past_due', told)} />;
+}
+
+function Class({ loan }: { loan: Loan }) {
+  const t = useWords(words);
   const c = useWords(classes);
-  const nothing: Money = { amount: '0.00', currency: figures.payoff.total.currency };
-  const late = rows.filter((row) => row.state === 'past_due');
-  const next = rows.find((row) => row.number !== null && row.due_on === figures.next_due_on && !isNothing(row.outstanding.total));
-  const named = (name: Name, definition: string) => ({ name: t(name), definition });
-  return {
-    payoff: ofComponents(named('payoff', t('payoffIs')), figures.payoff, say),
-    outstanding: ofComponents(named('outstanding', t('outstandingIs')), figures.outstanding, say),
-    accrued: ofComponents(named('accrued', t('accruedIs')), figures.accrued, say),
-    past_due: ofParts(
-      named('past_due', t('past_dueIs')),
-      figures.past_due.total,
-      late.map((row) => ({ label: t('rowName', { number: row.number ?? '', what: row.due_on }), value: money(row.outstanding.total) })),
-      [{ label: t('daysPastDue', { days: figures.days_past_due }), value: count(figures.days_past_due) }],
-    ),
-    next_due: next
-      ? ofComponents(named('next_due', t('next_dueIs', { day: next.due_on })), next.outstanding, say)
-      : ofParts(named('next_due', t('nextNone')), nothing, []),
-    overpaid: ofParts(named('overpaid', t('overpaidIs')), figures.overpaid, []),
-    allowance: ofParts(named('allowance', t('allowanceIs')), allowance, [], [
-      { label: t('classIs'), value: c(figures.class) },
-      { label: t('daysPastDue', { days: figures.days_past_due }) },
-    ]),
-  };
+  const steps = useSteps(loan);
+  return <Figure name={t('classIs')} value={`${t('classIs')} ${c(loan.figures.class)}`} explain={steps('class', t('classIs'))} />;
+}
+
+/** The allowance is the book's, not the loan's: it says by what it was booked. */
+function useAllowance({ figures, allowance }: Loan) {
+  const t = useWords(words);
+  const c = useWords(classes);
+  return ofParts({ name: t('allowance'), definition: t('allowanceIs') }, allowance, [], [
+    { label: t('classIs'), value: text(c(figures.class)) },
+    { label: t('past_due'), value: count(figures.days_past_due, t('days')) },
+  ]);
 }

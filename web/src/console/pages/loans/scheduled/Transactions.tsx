@@ -11,6 +11,7 @@ import { ActionDialog } from './ActionDialog';
 import { isNothing, ofComponents, sumOfMoney, type Amounts } from './explained';
 import { actions as actionWords, components, componentNames, facts, payments, type Component } from './kinds';
 import type { Entry, Loan } from './ScheduledLoanPage';
+import { useSteps } from './steps';
 import { words } from './words';
 
 /** The anchor of a fact on the page. */
@@ -60,7 +61,7 @@ function useColumns(loan: Loan, reverse: (request: string) => void) {
   return [
     { title: t('date'), className: 'figures', render: (_: unknown, entry: Entry) => entry.fact.value_date },
     { title: t('fact'), render: (_: unknown, entry: Entry) => <What entry={entry} /> },
-    { title: t('amount'), align: 'right' as const, className: 'figures', render: (_: unknown, entry: Entry) => <EntryAmount entry={entry} currency={currency} /> },
+    { title: t('amount'), align: 'right' as const, className: 'figures', render: (_: unknown, entry: Entry) => <EntryAmount entry={entry} loan={loan} /> },
     ...componentNames.map((one) => ({ title: say(one), align: 'right' as const, className: 'figures', render: (_: unknown, entry: Entry) => orDash(used(entry, one)) })),
     { title: t('balance'), align: 'right' as const, className: 'figures', render: (_: unknown, entry: Entry) => (entry.effects.length > 0 && !entry.reversed_by ? formatMoney(entry.effects.at(-1)!.balance) : '–') },
     {
@@ -85,7 +86,9 @@ function orDash(amount: Money) {
 }
 
 /** What a fact moved; it opens to what the money was used for. */
-function EntryAmount({ entry, currency }: { entry: Entry; currency: string }) {
+function EntryAmount({ entry, loan }: { entry: Entry; loan: Loan }) {
+  const steps = useSteps(loan);
+  const currency = loan.contract.terms.currency;
   const say = useWords(components);
   const t = useWords(words);
   const f = useWords(facts);
@@ -93,11 +96,15 @@ function EntryAmount({ entry, currency }: { entry: Entry; currency: string }) {
   if (!amount) return <>–</>;
   const effects = entry.effects.filter((effect) => !effect.reversed);
   if (effects.length === 0) return <span className={entry.reversed_by ? 'reversed-row' : undefined}>{formatMoney(amount)}</span>;
+  const name = `${entry.fact.value_date} ${f(entry.fact.kind)}`;
+  if (entry.fact.kind === 'paid' && entry.fact.value_date <= loan.figures.on) {
+    return <Figure name={name} value={money(amount)} explain={steps('payment_use', name, { payment: entry.fact.request })} />;
+  }
   const portions = Object.fromEntries([...componentNames, 'total' as const].map((one) => [one, sumOfMoney(effects.map((effect) => effect.portions[one]), currency)])) as Amounts;
   const over = sumOfMoney(effects.map((effect) => effect.overpaid), currency);
   const explained = ofComponents({ name: f(entry.fact.kind), definition: t('transactionsAbout') }, { ...portions, total: sumOfMoney([portions.total, over], currency) }, say);
   const parts = isNothing(over) ? explained.parts : [...(explained.parts ?? []), { label: t('overpaid'), value: money(over) }];
-  return <Figure name={`${entry.fact.value_date} ${f(entry.fact.kind)}`} value={money(amount)} explain={{ ...explained, parts }} />;
+  return <Figure name={name} value={money(amount)} explain={{ ...explained, parts }} />;
 }
 
 function What({ entry }: { entry: Entry }) {

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../../shared/i18n';
 import { formatMoney, type Money } from '../../../../shared/money';
 import { TwoLines } from '../../../parts/Amount';
-import { Figure } from '../../../explain/Explain';
-import { money, type Explanation } from '../../../explain/explanation';
+import { Figure, type Explained } from '../../../explain/Explain';
+import { money } from '../../../explain/explanation';
 import { isNothing, ofComponents, ofParts, ofRest } from './explained';
-import { componentNames, components, rowKinds, states } from './kinds';
+import { componentNames, components, rowKinds, states, type Component } from './kinds';
 import type { View } from './ScheduleGrid';
 import type { Loan } from './ScheduledLoanPage';
+import { useSteps, type LoanFigure } from './steps';
 import { words } from './words';
 
 export type ScheduleRow = Loan['rows'][number];
@@ -19,7 +20,7 @@ type Totals = Loan['totals'];
 interface FigureColumn {
   title: string;
   value: (of: ScheduleRow | Totals) => Money;
-  explain: (of: ScheduleRow | Totals, name: string) => Explanation;
+  explain: (of: ScheduleRow | Totals, name: string) => Explained;
   loss?: boolean;
 }
 
@@ -28,7 +29,7 @@ export function useScheduleColumns(loan: Loan, view: View): { columns: TableColu
   const t = useWords(words);
   const k = useWords(rowKinds);
   const s = useWords(states);
-  const figures = useFigureColumns(view);
+  const figures = useFigureColumns(loan, view);
   const nameOf = (row: ScheduleRow) => (row.number === null ? `${k(row.kind)} ${row.due_on}` : t('rowName', { number: row.number, what: row.due_on }));
   const first: TableColumnType<ScheduleRow>[] = [
     { title: t('number'), className: 'figures', render: (_, row) => row.number ?? '–' },
@@ -67,8 +68,9 @@ function Cell({ column, of, name }: { column: FigureColumn; of: ScheduleRow | To
   );
 }
 
-function useFigureColumns(view: View): FigureColumn[] {
+function useFigureColumns(loan: Loan, view: View): FigureColumn[] {
   const t = useWords(words);
+  const steps = useSteps(loan);
   const say = useWords(components);
   const labels = { planned: t('planned'), paid: t('paid'), waived: t('waived'), written_off: t('written_off') };
   const facts = (of: ScheduleRow | Totals) => ('from' in of ? [{ label: t('period'), value: t('daysOf', { from: of.from, to: of.due_on, days: of.days }) }] : []);
@@ -84,6 +86,15 @@ function useFigureColumns(view: View): FigureColumn[] {
     value,
     explain: (of, name) => ofParts({ name, definition }, value(of), [], facts(of)),
   });
+  // The server tells how a row's figure came about; totals are the rows' sum.
+  const told = (figure: LoanFigure, column: FigureColumn): FigureColumn => ({
+    ...column,
+    explain: (of, name) => ('number' in of && of.number !== null ? steps(figure, name, { row: of.number }) : column.explain(of, name)),
+  });
+  const planned = (title: string, one: Component): FigureColumn => {
+    const column = single(title, (of) => of.due[one], t('plannedIs'));
+    return one === 'interest' ? told('row_interest', column) : column;
+  };
   const amounts = (title: string, pick: 'due' | 'paid', definition: string): FigureColumn => ({
     title,
     value: (of) => of[pick].total,
@@ -91,7 +102,7 @@ function useFigureColumns(view: View): FigureColumn[] {
   });
   if (view !== 'all') {
     return [
-      single(t('planned'), (of) => of.due[part], t('plannedIs')),
+      planned(t('planned'), view),
       single(t('paid'), (of) => of.paid[part], t('paidIs')),
       single(t('waived'), (of) => of.waived[part], t('waivedIs')),
       single(t('written_off'), (of) => of.written_off[part], t('waivedIs')),
@@ -99,8 +110,8 @@ function useFigureColumns(view: View): FigureColumn[] {
     ];
   }
   return [
-    ...componentNames.map((one) => single(say(one), (of) => of.due[one], t('plannedIs'))),
-    amounts(t('planned'), 'due', t('plannedIs')),
+    ...componentNames.map((one) => planned(say(one), one)),
+    told('instalment', amounts(t('planned'), 'due', t('plannedIs'))),
     amounts(t('paid'), 'paid', t('paidIs')),
     single(t('late'), (of) => of.paid_late, t('lateIs')),
     single(t('inAdvance'), (of) => of.paid_in_advance, t('inAdvanceIs')),
