@@ -75,5 +75,15 @@ public sealed class LoanFaultsFound
         Assert.Equal(expected, ChangeLoanRate.Decide(loan, new(new("raise"), loan.Contract.Key, Rate.FromAnnual(decimal.Parse(annual, System.Globalization.CultureInfo.InvariantCulture)), February), LoanLife.On(February)).Outcome);
     }
 
+    [Fact]
+    public void Extra_terms_could_be_added_again_and_again_until_a_loan_could_not_be_computed()
+    {
+        var life = Opened();
+        RescheduleLoan.Outcome Extend(int by) =>
+            RescheduleLoan.Handle(new(life.Next(), life.Key, February, null, null, null, by, null, Start.AddDays(3)), life.Store, LoanLife.On(Start.AddDays(3)), default).Result;
+        Assert.Equal(RescheduleLoan.Outcome.Rescheduled, Extend(500));
+        Assert.Equal(RescheduleLoan.Outcome.TooManyInstalments, Extend(500));
+    }
+
     private static LoanLife Opened() => new LoanLife(Terms(ScheduleKind.Progressive)).Lend(Start, 1_200);
 }

@@ -21,6 +21,19 @@ public abstract class LoanBookCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task An_announced_payment_could_be_confirmed_again_and_again_because_the_store_forgot_what_it_answered()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Task<ConfirmRepayment.Outcome> Confirm(string id) => ConfirmRepayment.Handle(new(new(id), world.Key, new("said"), Day("2026-01-10")), world.Loans, On("2026-01-10"), default);
+        Assert.Equal(AnnounceRepayment.Outcome.Announced, await AnnounceRepayment.Handle(new(new("said"), world.Key, Cny("50.00"), Day("2026-01-10"), ""), world.Loans, On("2026-01-10"), default));
+        Assert.Equal(ConfirmRepayment.Outcome.Confirmed, await Confirm("once"));
+        Assert.NotEqual(ConfirmRepayment.Outcome.Confirmed, await Confirm("twice"));
+        Assert.Equal(Cny("11969.73"), await world.Balance(AccountRole.Principal));
+        await world.AssertSound();
+    }
+
+    [Fact]
     public async Task A_loan_is_submitted_approved_paid_out_repaid_and_closed()
     {
         await using var database = await databases.New();

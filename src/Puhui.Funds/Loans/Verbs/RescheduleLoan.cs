@@ -37,7 +37,12 @@ public static class RescheduleLoan
 
         /// <summary>The law caps the cost of credit below the new rate, for the lender's licence on that day.</summary>
         RateAboveCap = 20,
+
+        /// <summary>The loan would have more than 600 instalments.</summary>
+        TooManyInstalments = 21,
     }
+
+    private const int InstalmentsMax = 600;
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
     public static Decision<Outcome, LoanEffects> Decide(Loan? loan, Request request, Moment now)
@@ -71,6 +76,7 @@ public static class RescheduleLoan
             _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,
             _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
             _ when request.NewRate is { } rate && loan.RateCap(request.ValueDate) is { } cap && rate > cap => Outcome.RateAboveCap,
+            _ when rows.Count + (request.ExtraTerms ?? 0) > InstalmentsMax => Outcome.TooManyInstalments,
             _ => null,
         };
     }
