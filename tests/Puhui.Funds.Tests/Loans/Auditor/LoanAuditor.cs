@@ -194,7 +194,7 @@ internal sealed class LoanAuditor
             if (row.Due > day)
             {
                 (row.Instalment, row.Agreed) = (set.Instalment, set.Agreed);
-                row.Settled &= row.Met.Principal + row.Met.Interest >= row.Instalment;
+                row.Settled &= !row.InterestOnTop && row.Met.Principal + row.Met.Interest >= row.Instalment;
             }
         }
     }
@@ -245,9 +245,12 @@ internal sealed class LoanAuditor
         if (row is null)
         {
             row = rows.Find(r => r.Kind == RowKind.Additional);
-            var more = new AuditedRow(RowKind.Additional, row?.From ?? rows[^1].Due, Math.Max(due, row?.Due ?? due)) { Asked = row?.Asked ?? default };
-            rows.Add(more);
-            row = more;
+            if (row is null)
+            {
+                rows.Add(row = new AuditedRow(RowKind.Additional, rows[^1].Due, due));
+            }
+
+            row.Due = Math.Max(row.Due, due);
         }
 
         var amount = charged.Terms.Flat!.Value.Minor;
