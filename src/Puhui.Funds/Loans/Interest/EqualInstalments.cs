@@ -243,6 +243,11 @@ internal static class LastInstalment
     /// <summary>The last that asks for more than was paid, or was paid more than it asks for: it took the rest when it was paid.</summary>
     private static int? LastUnsettled(InterestModel model)
     {
+        if (!model.KnowsPayments)
+        {
+            return model.Count - 1;
+        }
+
         for (var i = model.Count - 1; i >= 0; i--)
         {
             if (model.At(i).Asked != model.At(i).Paid)
@@ -256,6 +261,11 @@ internal static class LastInstalment
 
     private static int? LastUnpaid(InterestModel model)
     {
+        if (!model.KnowsPayments)
+        {
+            return model.Count - 1;
+        }
+
         for (var i = model.Count - 1; i >= 0; i--)
         {
             if (!model.At(i).IsMet)

@@ -78,6 +78,9 @@ internal sealed partial class InterestModel
 
     public int Count => count;
 
+    /// <summary>Is it told of payments? If not, no period is met, not even one that asks for nothing, and the last takes the rest.</summary>
+    public bool KnowsPayments => loan.Terms.Recalculation is not null || loan.FollowsBalance;
+
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 

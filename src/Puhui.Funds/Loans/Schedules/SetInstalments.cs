@@ -133,10 +133,12 @@ internal static class SetInstalments
         var interest = FlatInterest(fold, model, fold.Loan.Rates[0].Rate);
         var total = Money64.Round(interest, fold.Loan.Interest.Rounding);
         var each = Money64.Round(interest / model.Count, fold.Loan.Interest.Rounding);
+        long shared = 0;
         for (var i = 0; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
-            period.FixedInterest = i < model.Count - 1 ? each : total - (each * (model.Count - 1));
+            period.FixedInterest = i < model.Count - 1 ? Math.Min(each, total - shared) : total - shared;
+            shared += (long)period.FixedInterest;
             var principal = Money64.Round(FinancedBefore(fold, period.Due) / (decimal)model.Count, Rounding.HalfEven);
             period.Agreed = fold.Loan.Multiple > 1 ? Money64.RoundToMultiple(principal + each, fold.Loan.Multiple, Rounding.HalfEven) : principal + each;
             period.Instalment = Math.Max(period.Agreed, period.Paid);

@@ -7,7 +7,8 @@ internal sealed class AuditedRow(RowKind kind, int from, int due)
 
     public int From { get; } = from;
 
-    public int Due { get; } = due;
+    /// <summary>That of later charges moves with the last of them.</summary>
+    public int Due { get; set; } = due;
 
     /// <summary>Principal and interest together; with <see cref="InterestOnTop"/> the principal alone.</summary>
     public long Instalment { get; set; }

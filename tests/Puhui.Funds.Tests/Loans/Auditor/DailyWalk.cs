@@ -43,7 +43,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             CarriedInto[i] = carried;
             var arisen = Arisen(row, changes, ref balance, stop) + carried;
             spoken -= row.Paid.Principal;
-            asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, row.Paid.Principal), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
+            asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, Follows ? row.Paid.Principal : 0), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
             asked[i].Interest = Math.Max(asked[i].Interest, Follows ? row.Met.Interest : 0);
             leftOver[i] = carried = arisen - asked[i].Interest;
             left -= asked[i].Principal;

@@ -89,9 +89,11 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         var total = lent.Sum(l => l.Amount) * term;
         MetTie |= total.IsNearTie() || (total / set.Count).IsNearTie();
         var each = (total / set.Count).Rounded();
+        var left = total.Rounded();
         foreach (var row in set)
         {
-            row.FlatInterest = row == set[^1] ? total.Rounded() - (each * (set.Count - 1)) : each;
+            row.FlatInterest = row == set[^1] ? left : Math.Min(each, left);
+            left -= row.FlatInterest.Value;
         }
 
         Set(set, ToMultiple(new Fraction(lent.Sum(l => l.Financed), set.Count).Rounded() + each));
@@ -133,26 +135,34 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         }
     }
 
-    private void Even(List<AuditedRow> set, long instalment)
+    /// <summary>The instalment is that of the row before the last, changed by its share; shared out, what the last row then asks for is as much agreed as the others.</summary>
+    private void Even(List<AuditedRow> set, long exact)
     {
-        var difference = Difference(set);
+        var instalment = exact;
+        var (difference, before) = Difference(set);
         for (var pass = 0; pass < Passes && set.Count > 1 && Math.Abs(difference) > set.Count / 2; pass++)
         {
-            var tried = ToMultiple(instalment + new Fraction(difference, set.Count).Rounded());
+            var tried = ToMultiple(before + new Fraction(difference, set.Count).Rounded());
             Set(set, tried);
             var after = Difference(set);
-            if (Math.Abs(after) >= Math.Abs(difference))
+            if (Math.Abs(after.Difference) >= Math.Abs(difference))
             {
                 Set(set, instalment);
-                return;
+                break;
             }
 
-            (instalment, difference) = (tried, after);
+            (instalment, (difference, before)) = (tried, after);
+        }
+
+        if (instalment != exact)
+        {
+            var asked = walk.Walk()[rows.IndexOf(set[^1])];
+            set[^1].Agreed = asked.Principal + asked.Interest;
         }
     }
 
-    /// <summary>By how much the last row that asks for something differs from the one before it; 0 if that asks for nothing more or is not one of those set.</summary>
-    private long Difference(List<AuditedRow> set)
+    /// <summary>By how much the last row that asks for something differs from the one before it, and what that asks for; 0 if it asks for nothing more or is not one of those set.</summary>
+    private (long Difference, long Before) Difference(List<AuditedRow> set)
     {
         var asked = walk.Walk();
         long Open(AuditedRow row) => asked[rows.IndexOf(row)] is var (principal, interest) ? principal + interest - (walk.Follows ? row.Met.Principal + row.Met.Interest : 0) : 0;
@@ -161,11 +171,11 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
             if (Open(set[i]) > 0 && Open(set[i - 1]) > 0)
             {
                 var (last, before) = (asked[rows.IndexOf(set[i])], asked[rows.IndexOf(set[i - 1])]);
-                return last.Principal + last.Interest - before.Principal - before.Interest;
+                return (last.Principal + last.Interest - before.Principal - before.Interest, before.Principal + before.Interest);
             }
         }
 
-        return 0;
+        return default;
     }
 
     private static void Set(List<AuditedRow> set, long instalment)

@@ -133,7 +133,7 @@ internal sealed class LoanAuditor
         Draw(day);
         if (Overpaid > 0)
         {
-            var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, Follows, PrincipalOwed, AskedToday).Of(Overpaid);
+            var (_, left) = new PaymentUse(terms.Allocation, PaymentKind.Repayment, rows, day, Follows, PrincipalOwed, AskedToday, IsAllInterest).Of(Overpaid);
             Spend(Overpaid - left);
             Overpaid = left;
         }
@@ -194,7 +194,7 @@ internal sealed class LoanAuditor
             if (row.Due > day)
             {
                 (row.Instalment, row.Agreed) = (set.Instalment, set.Agreed);
-                row.Settled &= row.Met.Principal + row.Met.Interest >= row.Instalment;
+                row.Settled &= !row.InterestOnTop && row.Met.Principal + row.Met.Interest >= row.Instalment;
             }
         }
     }
@@ -245,9 +245,12 @@ internal sealed class LoanAuditor
         if (row is null)
         {
             row = rows.Find(r => r.Kind == RowKind.Additional);
-            var more = new AuditedRow(RowKind.Additional, row?.From ?? rows[^1].Due, Math.Max(due, row?.Due ?? due)) { Asked = row?.Asked ?? default };
-            rows.Add(more);
-            row = more;
+            if (row is null)
+            {
+                rows.Add(row = new AuditedRow(RowKind.Additional, rows[^1].Due, due));
+            }
+
+            row.Due = Math.Max(row.Due, due);
         }
 
         var amount = charged.Terms.Flat!.Value.Minor;
@@ -264,7 +267,7 @@ internal sealed class LoanAuditor
         for (var i = 0; i < surpluses.Count && Overpaid > 0; i++)
         {
             var (use, kind, on, over) = surpluses[i];
-            var (used, left) = new PaymentUse(terms.Allocation, kind, rows, on, Follows, PrincipalOwed, AskedToday).Of(Math.Min(over, Overpaid));
+            var (used, left) = new PaymentUse(terms.Allocation, kind, rows, on, Follows, PrincipalOwed, AskedToday, IsAllInterest).Of(Math.Min(over, Overpaid));
             var spent = Math.Min(over, Overpaid) - left;
             Overpaid -= spent;
             surpluses[i] = (use, kind, on, over - spent);
@@ -277,7 +280,7 @@ internal sealed class LoanAuditor
     {
         Draw(day);
         var first = paid.Kind == PaymentKind.ChargePayment && charges.Find(c => c.Id == paid.Charge) is { } charge ? charge.Pay(paid.Amount.Minor, day) : default;
-        var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, Follows, PrincipalOwed, AskedToday);
+        var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, Follows, PrincipalOwed, AskedToday, IsAllInterest);
         var (used, left) = use.Of(paid.Amount.Minor - first.Total);
         used += first;
         Overpaid += left;
@@ -306,6 +309,13 @@ internal sealed class LoanAuditor
 
         var early = Math.Max(0, Math.Min(walk.PaidBeforeItArose, asked[index].Interest - row.Met.Interest));
         return row.Asked with { Principal = asked[index].Principal + early, Interest = asked[index].Interest - early };
+    }
+
+    /// <summary>Does a row ask for nothing but interest if it is paid on its day? Principal by itself passes it over then.</summary>
+    private bool IsAllInterest(int index)
+    {
+        var (row, asked) = (rows[index], walk.Walk()[index]);
+        return row is { IsPeriod: true, InterestOnTop: false } && asked.Principal == row.Paid.Principal && asked.Interest > row.Met.Interest;
     }
 
     private void Draw(int day)

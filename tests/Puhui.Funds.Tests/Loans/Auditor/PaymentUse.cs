@@ -1,7 +1,7 @@
 namespace Puhui.Funds.Loans.Tests;
 
 /// <summary>How one payment is used up: past due, due, in advance; inside each row by row in the stage's order of components, or component by component.</summary>
-internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, List<AuditedRow> rows, int day, bool follows, long principalOwed, Func<int, int, Portions> askedToday)
+internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, List<AuditedRow> rows, int day, bool follows, long principalOwed, Func<int, int, Portions> askedToday, Func<int, bool> isAllInterest)
 {
     private readonly AllocationRule rule = allocation.Of(kind);
     private long left;
@@ -73,7 +73,8 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
 
         while (left > 0 && open.Count > 0)
         {
-            var index = Next(open);
+            var taking = order is [Component.Principal] && follows ? open.FindAll(i => !isAllInterest(i)) : open;
+            var index = Next(taking.Count > 0 ? taking : open);
             PayInAdvance(index, order, left);
             open.Remove(index);
         }
