@@ -21,7 +21,7 @@ public sealed class LoanJourney(DemoHost demo, Chromium chromium)
             await Do(page, "放款", "12000.00");
             await page.Expect("还款中");
             await Pay(page);
-            await AskWhy(page, "解释“今天结清”", "结清那天");
+            await AskWhy(page, "解释“今天结清”", "就什么都不欠");
             await AskWhy(page, "· 利息”", "× 年利率");
             await AskWhy(page, "还款”", "这笔钱到账那天用在了哪里");
             await TakeBack(page);
