@@ -6,20 +6,20 @@ using Xunit.Abstractions;
 namespace Puhui.Funds.Loans.Tests;
 
 /// <summary>
-/// A day-by-day auditor with exact fractions against the calculator. Set PUHUI_AUDIT_SEED to begin at another seed, PUHUI_AUDIT_LOANS for another number of loans (100000 is the full run),
+/// A day-by-day auditor with exact fractions against the calculator. Set PUHUI_AUDIT_SEED to begin at another seed, PUHUI_AUDIT_LOANS for another number of loans,
 /// PUHUI_AUDIT_LOAN to the texts of loans, one a line, to audit them alone.
 /// </summary>
 public sealed class AuditorTests(ITestOutputHelper output)
 {
     private const int Shown = 6;
 
-    /// <summary>What is known to be left: where interest is put off and follows payments, which of several open rows asks for it; a few minor units after other rare sequences.</summary>
-    private const int OneIn = 500;
+    /// <summary>Of a thousand loans, how many may differ where it is not settled who is right (<see cref="IsUnsettled"/>).</summary>
+    private const int UnsettledPerMille = 1;
 
     [Fact]
     public void A_day_by_day_auditor_agrees_on_random_loans()
     {
-        var (first, count) = (Setting("PUHUI_AUDIT_SEED", 0), Setting("PUHUI_AUDIT_LOANS", 20_000));
+        var (first, count) = (Setting("PUHUI_AUDIT_SEED", 0), Setting("PUHUI_AUDIT_LOANS", 100_000));
         var features = new FeatureShares();
         var agreements = new ConcurrentDictionary<Agreement, int>();
         var failures = new ConcurrentBag<(int Seed, string Difference)>();
@@ -39,7 +39,10 @@ public sealed class AuditorTests(ITestOutputHelper output)
         output.WriteLine(string.Join(", ", agreements.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value}")));
         output.WriteLine(features.ToString());
         output.WriteLine(string.Join(", ", failures.GroupBy(f => Kind(RandomLoans.Make(f.Seed))).Select(g => $"differ in {g.Key}: {g.Count()}")));
-        Assert.True(failures.Count <= count / OneIn, $"{failures.Count} of {count} loans from seed {first} differ\n{string.Join('\n', failures.OrderBy(f => f.Seed).Take(Shown).Select(Told))}");
+        var settled = failures.Where(f => !IsUnsettled(RandomLoans.Make(f.Seed))).OrderBy(f => f.Seed).ToList();
+        output.WriteLine($"{failures.Count - settled.Count} differ where it is not settled who is right");
+        Assert.True(settled.Count == 0, $"{settled.Count} of {count} loans from seed {first} differ\n{string.Join('\n', settled.Take(Shown).Select(Told))}");
+        Assert.True(failures.Count <= Math.Max(1, count * UnsettledPerMille / 1_000), $"{failures.Count} loans differ where it is not settled who is right");
         Assert.True(agreements.GetValueOrDefault(Agreement.DiffersInTie) <= count / 1_000, "more than one loan in a thousand differs in a tie");
         features.Demand(count);
     }
@@ -51,6 +54,15 @@ public sealed class AuditorTests(ITestOutputHelper output)
         var differences = loans.Select(LoanRecipe.Parse).Where(r => Audited(r).Agreement != Agreement.Exact).Select(r => $"{r}\n{Audited(r).Agreement}\n{Verdict.Whole(r)}").ToList();
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
+
+    /// <summary>
+    /// Interest that follows payments, where several payments, interest put off or a later disbursement decide which open row takes the rest; interest put off and then money
+    /// paid out again, where a row that takes earlier interest shares rounding or does not; several charges after the last instalment.
+    /// </summary>
+    private static bool IsUnsettled(LoanRecipe recipe) =>
+        recipe.Recalculated
+        || (recipe.GraceInterest > 0 && recipe.Facts.Count(f => f.Type == FactType.Disbursed) > 1)
+        || recipe.Facts.Count(f => f.Type == FactType.Charged) > 1;
 
     private static string Kind(LoanRecipe recipe) => recipe switch
     {

@@ -129,7 +129,8 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             open.ForEach(Settle);
         }
 
-        foreach (var instalment in Open(order))
+        // The last may have been met by its agreed instalment; once the others are met too it takes what is left.
+        foreach (var instalment in Left == 0 ? [] : fold.Instalments.FindAll(i => i.Due > day))
         {
             Quote(instalment, order);
             Pay(instalment, order, Left);

@@ -68,7 +68,7 @@ internal sealed class PaymentUse(LoanAllocation allocation, PaymentKind kind, Li
         if (rule.Future == FutureRule.Reamortise)
         {
             SpreadEvenly(order);
-            open = StillOpen(order);
+            open = [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Due > day)];
         }
 
         while (left > 0 && open.Count > 0)
