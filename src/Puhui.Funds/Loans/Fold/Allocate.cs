@@ -163,7 +163,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             return;
         }
 
-        if (PayoffQuote.ModelAt(fold.Model, instalment.Period, interestDay).At(instalment.Period).IsMet)
+        if (PayoffQuote.Of(fold.Model, instalment.Period, interestDay).IsMet)
         {
             fold.Model.Edit(instalment.Period).Instalment -= period.Asked - period.LateInterest - period.ThroughInterest - period.Paid;
         }
@@ -208,8 +208,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             return;
         }
 
-        var quote = PayoffQuote.ModelAt(fold.Model!, instalment.Period, interestDay);
-        ref readonly var period = ref quote.At(instalment.Period);
+        var period = PayoffQuote.Of(fold.Model!, instalment.Period, interestDay);
         var principal = order is [Component.Principal] && !period.InterestOnTop ? Math.Max(period.DuePrincipal, period.Asked - period.PaidInterest) : period.DuePrincipal;
         instalment.Ask(principal, period.DueInterest);
     }

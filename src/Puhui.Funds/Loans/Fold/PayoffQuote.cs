@@ -3,6 +3,9 @@ namespace Puhui.Funds.Loans;
 /// <summary>What is owed if interest stops on a day.</summary>
 internal static class PayoffQuote
 {
+    /// <summary>What a period asks for if it is paid on a day.</summary>
+    public static InterestPeriod Of(InterestModel model, int period, int day) => model.TryQuote(period, day, out var quote) ? quote : ModelAt(model, period, day).At(period);
+
     /// <summary>The interest model cut at a day, for paying one period on that day: a period that has not begun asks for its agreed instalment, all of it principal; interest paid with later instalments before it arose is not asked for again.</summary>
     public static InterestModel ModelAt(InterestModel model, int period, int day)
     {

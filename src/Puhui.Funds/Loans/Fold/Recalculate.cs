@@ -89,11 +89,13 @@ internal static class Recalculate
     public static bool AddOverdue(InterestModel model, int day, int countedTo, int till)
     {
         var added = false;
+        var endIsOpen = model.EndsOpenAfter(day);
         for (var i = 0; i < model.Count && model.At(i).Due < day; i++)
         {
             // Interest of an overdue period may have grown by the principal overdue before it, so what is unpaid is read anew each time,
-            // and the last unpaid one takes what the others then leave.
-            if (added)
+            // and the last unpaid one takes what the others then leave. While that is a later one of which nothing was paid, more interest only
+            // makes it ask for more, and it may as well do so once, after all of them.
+            if (added && !endIsOpen)
             {
                 LastInstalment.TakesTheRest(model);
             }

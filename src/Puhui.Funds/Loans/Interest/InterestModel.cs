@@ -128,10 +128,10 @@ internal sealed partial class InterestModel
         }
     }
 
-    /// <summary>A period with its computed amounts.</summary>
+    /// <summary>A period with its computed amounts. A period depends on earlier ones only, so nothing after it is computed.</summary>
     public ref readonly InterestPeriod At(int index)
     {
-        Compute();
+        Compute(index);
         return ref periods[index];
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class InterestModel
     /// <summary>A quick <see cref="CutAt"/> that counts until the next, or until the model changes.</summary>
     public InterestModel Glance(int day)
     {
-        Compute();
+        Compute(FirstOpenOn(day) - 1);
         partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
         if (glance is null || glance.periods.Length < count)
         {
@@ -440,15 +440,17 @@ internal sealed partial class InterestModel
         }
     }
 
-    private void Compute()
+    private void Compute() => Compute(count - 1);
+
+    /// <summary>Computes what is to be computed anew up to a period; after it that is put off until somebody asks for it.</summary>
+    private void Compute(int through)
     {
-        if (dirtyFrom >= count)
+        if (through < dirtyFrom)
         {
             return;
         }
 
         var first = dirtyFrom;
-        dirtyFrom = count;
         long balance = 0;
         long carried = 0;
         var next = 0;
@@ -456,23 +458,22 @@ internal sealed partial class InterestModel
         {
             ref readonly var before = ref periods[first - 1];
             carried = before.CarriedOn;
-            balance = before.StartBalance - before.DuePrincipal + before.PaidPrincipal;
+            balance = before.EndBalance;
             next = FirstChangeAfter(before.From);
         }
 
-        var (last, all) = (dirtyTo, allDirtyFrom);
-        allDirtyFrom = int.MaxValue;
-        for (var i = first; i < count; i++)
+        for (var i = first; i <= through; i++)
         {
             ref var period = ref periods[i];
-            if (i < all && !period.IsStale && IsAsBefore(ref period, balance, next, carried))
+            if (i < allDirtyFrom && !period.IsStale && IsAsBefore(ref period, balance, next, carried))
             {
-                if (i > last)
+                if (i > dirtyTo)
                 {
+                    (dirtyFrom, allDirtyFrom) = (count, int.MaxValue);
                     return;
                 }
 
-                (balance, carried, next) = (period.StartBalance - period.DuePrincipal + period.PaidPrincipal, period.CarriedOn, FirstChangeAfter(period.From));
+                (balance, carried, next) = (period.EndBalance, period.CarriedOn, FirstChangeAfter(period.From));
                 continue;
             }
 
@@ -480,6 +481,14 @@ internal sealed partial class InterestModel
             carried = ComputePeriod(ref period, ref balance, ref next, carried);
         }
 
+        if (through < count - 1)
+        {
+            // The next one begins on another balance perhaps, whatever was changed.
+            (dirtyFrom, dirtyTo) = (through + 1, Math.Max(dirtyTo, through + 1));
+            return;
+        }
+
+        (dirtyFrom, allDirtyFrom) = (count, int.MaxValue);
         while (next < changes.Count)
         {
             balance += changes[next++].Amount;

@@ -92,6 +92,9 @@ internal struct InterestPeriod
     /// <summary>All the period asks for.</summary>
     public readonly long Asked => Instalment + CreditedPrincipal + CreditedInterest + LateInterest + ThroughInterest + OnTop;
 
+    /// <summary>The balance after its due day, without what changes it within the period.</summary>
+    public readonly long EndBalance => StartBalance - DuePrincipal + PaidPrincipal;
+
     public readonly bool IsMet => Asked <= Paid;
 
     /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
