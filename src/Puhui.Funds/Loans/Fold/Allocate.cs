@@ -82,6 +82,12 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// <summary>Pays the instalments to come that are open, in the order of the future rule; one that takes nothing more today is passed over.</summary>
     private void Spread(Component[] order)
     {
+        if (Left == 0 && order.Length > 1 && Rule != FutureRule.Reamortise)
+        {
+            // Most payments leave nothing, and looking for what is open by whole instalments changes none of them.
+            return;
+        }
+
         var open = Open(order);
         if (Rule == FutureRule.Reamortise)
         {
@@ -158,7 +164,13 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// <summary>An instalment that has not begun is met by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
     private void Settle(Instalment instalment)
     {
-        if (!fold.Recalculates || instalment.Period < 0 || fold.Model!.At(instalment.Period) is var period && (day > period.From || period.InterestOnTop || period.Asked == period.Paid || period.Paid < period.Agreed))
+        if (!fold.Recalculates || instalment.Period < 0)
+        {
+            return;
+        }
+
+        ref readonly var period = ref fold.Model!.At(instalment.Period);
+        if (day > period.From || period.InterestOnTop || period.Asked == period.Paid || period.Paid < period.Agreed)
         {
             return;
         }

@@ -35,7 +35,7 @@ internal sealed class Instalment
 
     public Portions Outstanding => Asked - Paid - Waived - WrittenOff;
 
-    public bool IsMet => Outstanding.Total == 0;
+    public bool IsMet => Asked.Total == Paid.Total + Waived.Total + WrittenOff.Total;
 
     public long OutstandingOf(Component component) => component switch
     {
@@ -49,11 +49,15 @@ internal sealed class Instalment
     public Stage StageOn(int day) => Due < day ? Stage.PastDue : Due == day ? Stage.Due : Stage.InAdvance;
 
     /// <summary>Asks for what the interest model says, and never for less than was settled: a schedule that does not follow payments may have shrunk since.</summary>
-    public void Ask(long principal, long interest) => Asked = Asked with
+    public void Ask(long principal, long interest)
     {
-        Principal = Math.Max(principal + Extra.Principal, Paid.Principal + Waived.Principal + WrittenOff.Principal),
-        Interest = Math.Max(interest + Extra.Interest, Paid.Interest + Waived.Interest + WrittenOff.Interest),
-    };
+        principal = Math.Max(principal + Extra.Principal, Paid.Principal + Waived.Principal + WrittenOff.Principal);
+        interest = Math.Max(interest + Extra.Interest, Paid.Interest + Waived.Interest + WrittenOff.Interest);
+        if (principal != Asked.Principal || interest != Asked.Interest)
+        {
+            Asked = Asked with { Principal = principal, Interest = interest };
+        }
+    }
 
     /// <summary>Takes over what another asked for besides the interest model, and what was paid of it.</summary>
     public void TakeOver(Instalment other)

@@ -159,7 +159,8 @@ internal static class LastInstalment
     {
         for (var i = 0; i < model.Count; i++)
         {
-            if (model.At(i).Paid - model.At(i).Asked is > 0 and var more)
+            ref readonly var period = ref model.At(i);
+            if (period.Paid - period.Asked is > 0 and var more)
             {
                 model.Edit(i).Instalment += more;
             }
