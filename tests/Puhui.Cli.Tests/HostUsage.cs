@@ -81,6 +81,15 @@ public sealed class HostUsage
         Assert.Throws<FormatException>(() => Inputs.Amount("15.50").In(Currency.Of("JPY")));
     }
 
+    [Fact]
+    public void No_default_is_shown_in_help_as_the_name_of_a_type()
+    {
+        static IEnumerable<Command> All(Command command) => [command, .. command.Subcommands.SelectMany(All)];
+        var shown = All(CommandLine.Root()).SelectMany(c => c.Options).Where(o => o.HasDefaultValue).Select(o => o.GetDefaultValue()?.ToString() ?? "").ToList();
+        Assert.NotEmpty(shown);
+        Assert.DoesNotContain(shown, text => text.StartsWith("Puhui.", StringComparison.Ordinal) || text.StartsWith("System.", StringComparison.Ordinal));
+    }
+
     private static string[] Errors<T>(Option<T> option, string text)
     {
         var command = new Command("try") { option };

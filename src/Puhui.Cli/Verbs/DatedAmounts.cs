@@ -10,8 +10,6 @@ internal sealed class DatedAmounts
 
     private DatedAmounts(IReadOnlyList<(DateOnly On, MajorAmount Amount)> items) => this.items = items;
 
-    public static DatedAmounts None { get; } = new([]);
-
     public static DatedAmounts Parse(string text) => new([.. text.Split(',').Select(Item)]);
 
     public IEnumerable<(DateOnly On, Money Amount)> In(Currency currency) => items.Select(i => (i.On, i.Amount.In(currency)));

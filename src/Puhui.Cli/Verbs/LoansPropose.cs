@@ -15,8 +15,8 @@ internal sealed class LoansPropose : Verb
     private static readonly Option<LoanUse?> Use = Inputs.Optional<LoanUse?>("--use", "use", "What it is for, such as stock or working-capital. Default: the product's first", UseOf, null);
     private static readonly Option<DateOnly?> Disburse = Inputs.Optional<DateOnly?>("--disburse", "yyyy-MM-dd", "When it is paid out. Default: the day of --on", Inputs.DayOrNone, null);
     private static readonly Option<DateOnly?> Harvest = Inputs.Optional<DateOnly?>("--harvest", "yyyy-MM-dd", "Crop loans: when the harvest is expected", Inputs.DayOrNone, null);
-    private static readonly Option<DatedAmounts> Instalments = Inputs.Optional("--instalments", "list", "Custom schedules: 2027-01-15=20000.00,2027-03-15=10000.00", DatedAmounts.Parse, DatedAmounts.None);
-    private static readonly Option<DatedAmounts> Disbursements = Inputs.Optional("--disbursements", "list", "Paid out in parts: 2026-12-01=12000.00,2027-03-02=8000.00", DatedAmounts.Parse, DatedAmounts.None);
+    private static readonly Option<DatedAmounts?> Instalments = Inputs.Optional<DatedAmounts?>("--instalments", "list", "Custom schedules: 2027-01-15=20000.00,2027-03-15=10000.00", DatedAmounts.Parse, null);
+    private static readonly Option<DatedAmounts?> Disbursements = Inputs.Optional<DatedAmounts?>("--disbursements", "list", "Paid out in parts: 2026-12-01=12000.00,2027-03-02=8000.00", DatedAmounts.Parse, null);
     private static readonly Option<PartyId?> Supplier = Inputs.Optional<PartyId?>("--supplier", "party", "Who is paid instead of the borrower", text => new PartyId(text), null);
     private static readonly Option<PartyId> By = Inputs.Optional("--lender", "party", "Who lends. Default: lender", text => new PartyId(text), new PartyId("lender"));
 
@@ -30,8 +30,8 @@ internal sealed class LoansPropose : Verb
         var request = new ProposeLoan.Request(
             verb.Value(ProductsShow.Product), ProductsList.DayOf(verb), verb.Value(LoanInputs.Amount).In(currency), verb.Value(By).Value, verb.Value(LoansOffer.Licence), verb.Value(Yearly),
             verb.Value(Count), verb.Value(Use), verb.Value(Disburse), verb.Value(Harvest),
-            [.. verb.Value(Instalments).In(currency).Select(i => new CustomInstalment(i.On, i.Amount))],
-            [.. verb.Value(Disbursements).In(currency).Select(d => new ExpectedDisbursement(d.On, d.Amount))],
+            [.. (verb.Value(Instalments)?.In(currency) ?? []).Select(i => new CustomInstalment(i.On, i.Amount))],
+            [.. (verb.Value(Disbursements)?.In(currency) ?? []).Select(d => new ExpectedDisbursement(d.On, d.Amount))],
             verb.Value(Supplier));
         var answer = ProposeLoan.Decide(request, DataFiles.Lending(DataFiles.Rules()));
         return Task.FromResult(verb.Answer(answer, screen => Print(screen, request, answer), answer.Proposal is null ? ExitCode.Failed : ExitCode.Ok));

@@ -42,6 +42,7 @@ internal sealed class SearchAll() : Endpoint("GET", "/v1/search", "Finds merchan
         if (principal.May(Permission.LoansRead))
         {
             kinds.Add(HitKind.Loan);
+            kinds.Add(HitKind.ScheduledLoan);
         }
 
         if (principal.May(Permission.DecisionsRead))

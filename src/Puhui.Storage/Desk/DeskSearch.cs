@@ -12,15 +12,18 @@ public enum HitKind
 
     /// <summary>A movement of money on a loan.</summary>
     Transfer = 4,
+
+    /// <summary>One with a schedule; <see cref="Loan"/> is a line that sales repay.</summary>
+    ScheduledLoan = 5,
 }
 
 /// <summary>One thing that a search found, with what tells it from others.</summary>
 /// <param name="Line">The loan that a transfer belongs to.</param>
 /// <param name="Name">The merchant's.</param>
-/// <param name="On">When the loan was opened, the decision made, the money moved; of a merchant, when it was registered.</param>
-public sealed record SearchHit(HitKind Kind, string Id, MerchantId Merchant, string? Line, string Name, DateOnly On);
+/// <param name="On">When the loan was opened, the decision made, the money moved; of a merchant, when it was registered; null of a loan with a schedule.</param>
+public sealed record SearchHit(HitKind Kind, string Id, MerchantId Merchant, string? Line, string Name, DateOnly? On);
 
-/// <summary>Finds merchants by part of an id or name, and loans and decisions by the beginning of their ids, among what a caller may see.</summary>
+/// <summary>Finds merchants by part of an id or name, and lines, loans and decisions by the beginning of their ids, among what a caller may see.</summary>
 public sealed class DeskSearch(Database database)
 {
     private const int MerchantsMax = 8;
@@ -40,6 +43,12 @@ public sealed class DeskSearch(Database database)
         select l.line as Id, l.merchant as Merchant, m.name as Name, 0 as AtMicros, l.opened_day as OnDay
         from desk_line l join desk_merchant m on m.merchant = l.merchant
         where l.line >= @Text and l.line < @Beyond and {0} order by l.line, l.merchant limit @Max
+        """;
+
+    private const string ScheduledLoans = """
+        select b.loan as Id, b.merchant as Merchant, m.name as Name, 0 as AtMicros, 0 as OnDay
+        from listed_loan b join desk_merchant m on m.merchant = b.merchant
+        where b.loan >= @Text and b.loan < @Beyond and {0} order by b.loan, b.merchant limit @Max
         """;
 
     private const string Decisions = """
@@ -73,6 +82,7 @@ public sealed class DeskSearch(Database database)
             HitKind.Merchant => Run(kind, string.Format(null, Merchants, Within(""), session.Pick("instr", "strpos")), MerchantsMax),
             HitKind.Loan => Run(kind, string.Format(null, Loans, Lent("l.")), OthersMax),
             HitKind.Decision => Run(kind, string.Format(null, Decisions, Lent("d.")), OthersMax),
+            HitKind.ScheduledLoan => Run(kind, string.Format(null, ScheduledLoans, Lent("b.", "m.")), OthersMax),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of hit"),
         };
 
@@ -95,7 +105,7 @@ public sealed class DeskSearch(Database database)
 
         private string Within(string of) => $"({of}platform {Any("@Platforms")} or {of}merchant {Any("@Own")})";
 
-        private string Lent(string of) => $"{of}lender {Any("@Lenders")} and {Within(of)}";
+        private string Lent(string of, string? soldBy = null) => $"{of}lender {Any("@Lenders")} and {Within(soldBy ?? of)}";
 
         private string Any(string list) => session.Pick($"in {list}", $"= any({list})");
     }
@@ -113,6 +123,6 @@ public sealed class DeskSearch(Database database)
         public long OnDay { get; init; }
 
         public SearchHit ToHit(HitKind kind) => new(
-            kind, Id, new MerchantId(Merchant), null, Name, OnDay == 0 ? Zone.Of("Asia/Shanghai").DayOf(new Timestamp(AtMicros)) : DateOnly.FromDayNumber((int)OnDay));
+            kind, Id, new MerchantId(Merchant), null, Name, OnDay == 0 && AtMicros == 0 ? null : OnDay == 0 ? Zone.Of("Asia/Shanghai").DayOf(new Timestamp(AtMicros)) : DateOnly.FromDayNumber((int)OnDay));
     }
 }

@@ -38,7 +38,13 @@ public sealed record Vintage(string Quarter, long Lines, Money Drawn, IReadOnlyL
 /// <summary>How many merchants were decided on, were approved, and drew since.</summary>
 public sealed record Funnel(Compared<long> Applied, Compared<long> Approved, Compared<long> Drawn);
 
-/// <summary>A lender's book at a glance, in one currency.</summary>
+/// <summary>Loans with schedules as they stand now; how they stood before is not kept, so nothing stands beside it.</summary>
+/// <param name="Outstanding">Principal that is not paid back yet.</param>
+/// <param name="PastDue">All principal of loans with an instalment not met whose due day has gone by.</param>
+/// <param name="Buckets">By days since the oldest such instalment fell due; days of grace are not taken off.</param>
+public sealed record ScheduledBook(Money Outstanding, Money PastDue, IReadOnlyList<BucketAmount> Buckets);
+
+/// <summary>A lender's book at a glance, in one currency. All but <paramref name="Scheduled"/> is about lines that sales repay.</summary>
 /// <param name="PeriodDays">How long the periods are that are compared; the present one ends on <paramref name="AsOf"/>.</param>
 /// <param name="Outstanding">At the end of the day; before: one period earlier.</param>
 /// <param name="PastDue">At the end of the day; before: at the end of the last month.</param>
@@ -57,4 +63,5 @@ public sealed record Overview(
     IReadOnlyList<WeekFlow> Weeks,
     IReadOnlyList<ArrearsPoint> Arrears,
     int BadDays,
-    IReadOnlyList<Vintage> Vintages);
+    IReadOnlyList<Vintage> Vintages,
+    ScheduledBook Scheduled);

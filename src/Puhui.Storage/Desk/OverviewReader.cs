@@ -16,8 +16,8 @@ public sealed class OverviewReader(Database database)
     /// <summary>The usual line between late and bad in the vintages of short loans.</summary>
     private const int BadDays = 30;
 
-    /// <summary>Over the lender's lines and decisions at the platforms within reach.</summary>
-    /// <param name="wished">Null, or one it has nothing in: the currency of most lines.</param>
+    /// <summary>Over the lender's lines, loans and decisions at the platforms within reach.</summary>
+    /// <param name="wished">Null, or one it has nothing in: the currency of most lines and loans.</param>
     /// <param name="today">The last day that counts.</param>
     /// <param name="end">When that day ends.</param>
     public Task<Overview> Read(PartyId lender, Reach reach, Currency? wished, DateOnly today, Timestamp end, CancellationToken stop) => database.Snapshot(
@@ -32,6 +32,7 @@ public sealed class OverviewReader(Database database)
                 sums.Add(await rows.StandingsIn(currency).ConfigureAwait(false));
                 sums.Add(await rows.DrawnIn(currency, LineCourse.MonthOf(today) - VintageMonths).ConfigureAwait(false));
                 sums.Add(await rows.FlowsIn(currency, today, Weeks * WeekDays).ConfigureAwait(false));
+                sums.Add(await rows.ScheduledIn(currency).ConfigureAwait(false));
                 sums.Add(await rows.FunnelOf(today, end, PeriodDays).ConfigureAwait(false));
             }
 

@@ -58,12 +58,29 @@ internal sealed record FunnelRow
     public long Drawn { get; init; }
 }
 
+/// <summary>Loans with schedules whose oldest instalment not met fell due on one day, summed.</summary>
+internal sealed record ScheduledRow
+{
+    /// <summary>Null: every instalment is met.</summary>
+    public long? UnpaidSince { get; init; }
+
+    public long Principal { get; init; }
+
+    public long Loans { get; init; }
+}
+
 /// <summary>Reads the sums an overview is made of: each statement goes through one range of one index, in its order, and answers far fewer rows than it reads.</summary>
 internal sealed class OverviewRows(Session session, PartyId lender, PartyId platform)
 {
     // PostgreSQL sums bigints to numerics; an amount in minor units fits a bigint, and so do sums of ours.
-    private const string Currencies =
-        "select currency as Currency, count(*) as Lines from desk_line_month where lender = @Lender and until_month = 99999 group by currency order by count(*) desc, currency";
+    private const string Currencies = """
+        select currency as Currency, cast(sum(lines) as bigint) as Lines
+        from (
+            select currency, count(*) as lines from desk_line_month where lender = @Lender and until_month = 99999 group by currency
+            union all
+            select currency, count(*) as lines from listed_loan where lender = @Lender group by currency) held
+        group by currency order by sum(lines) desc, currency
+        """;
 
     private const string Of = "lender = @Lender and currency = @Currency and platform = @Platform";
 
@@ -80,6 +97,12 @@ internal sealed class OverviewRows(Session session, PartyId lender, PartyId plat
     private const string Flows = $"""
         select (@Today - day) / 7 as Week, cast(sum(drawn) as bigint) as Drawn, cast(sum(swept) as bigint) as Swept, cast(sum(repaid) as bigint) as Repaid, cast(sum(principal) as bigint) as Principal
         from desk_line_flow where {Of} and day > @From and day <= @Today group by (@Today - day) / 7
+        """;
+
+    private const string Scheduled = """
+        select b.unpaid_since as UnpaidSince, cast(sum(b.principal) as bigint) as Principal, count(*) as Loans
+        from listed_loan b join desk_merchant m on m.merchant = b.merchant
+        where b.lender = @Lender and b.currency = @Currency and m.platform = @Platform and b.principal <> 0 group by b.unpaid_since
         """;
 
     /// <summary>A merchant counts once in a period; it drew if money went out since the period began.</summary>
@@ -107,6 +130,9 @@ internal sealed class OverviewRows(Session session, PartyId lender, PartyId plat
     public Task<IEnumerable<FlowRow>> FlowsIn(Currency currency, DateOnly today, int days) => session.Query<FlowRow>(
         Flows,
         new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code, Today = (long)today.DayNumber, From = (long)today.DayNumber - days });
+
+    public Task<IEnumerable<ScheduledRow>> ScheduledIn(Currency currency) =>
+        session.Query<ScheduledRow>(Scheduled, new { Lender = lender.Value, Platform = platform.Value, Currency = currency.Code });
 
     public Task<IEnumerable<FunnelRow>> FunnelOf(DateOnly today, Timestamp end, int days) => session.Query<FunnelRow>(
         Funnel,

@@ -18,6 +18,8 @@ internal sealed class OverviewSums
     private readonly int thisMonth;
     private readonly long[][] principal;
     private readonly long[][] lines;
+    private readonly long[] scheduledPrincipal = new long[Buckets];
+    private readonly long[] scheduledLoans = new long[Buckets];
     private readonly Dictionary<(int Opened, int Month), long> bad = [];
     private readonly SortedDictionary<int, (long Drawn, long Lines)> opened = [];
     private readonly Dictionary<long, FlowRow> weeks = [];
@@ -70,6 +72,16 @@ internal sealed class OverviewSums
         }
     }
 
+    public void Add(IEnumerable<ScheduledRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            var bucket = (int)BucketOf(row.UnpaidSince is { } since ? Math.Max(0, today.DayNumber - (int)since) : 0);
+            scheduledPrincipal[bucket] += row.Principal;
+            scheduledLoans[bucket] += row.Loans;
+        }
+    }
+
     public void Add(IEnumerable<FunnelRow> rows)
     {
         foreach (var row in rows)
@@ -97,7 +109,8 @@ internal sealed class OverviewSums
             [.. Enumerable.Range(0, weekCount).Reverse().Select(WeekOf)],
             [.. Enumerable.Range(firstMonth, principal.Length).Select(PointOf)],
             badDays,
-            VintagesOf());
+            VintagesOf(),
+            ScheduledOf());
     }
 
     private void Add(StandingRow row, int month)
@@ -152,8 +165,13 @@ internal sealed class OverviewSums
     private ArrearsPoint PointOf(int month)
     {
         var at = month - firstMonth;
-        return new ArrearsPoint(EndOf(month), [.. Enum.GetValues<ArrearsBucket>().Select(b => new BucketAmount(b, Amount(principal[at][(int)b]), lines[at][(int)b]))]);
+        return new ArrearsPoint(EndOf(month), BucketsOf(principal[at], lines[at]));
     }
+
+    private ScheduledBook ScheduledOf() => new(
+        Amount(scheduledPrincipal.Sum()), Amount(scheduledPrincipal.Skip(1).Sum()), BucketsOf(scheduledPrincipal, scheduledLoans));
+
+    private List<BucketAmount> BucketsOf(long[] amounts, long[] counts) => [.. Enum.GetValues<ArrearsBucket>().Select(b => new BucketAmount(b, Amount(amounts[(int)b]), counts[(int)b]))];
 
     private List<Vintage> VintagesOf() => [.. opened
         .GroupBy(o => o.Key / MonthsPerQuarter)

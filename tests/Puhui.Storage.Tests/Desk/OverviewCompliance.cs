@@ -1,7 +1,9 @@
 using Puhui.Access;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Storage.Desk;
 using Puhui.Storage.Funds;
+using Puhui.Storage.Tests.Funds;
 using Puhui.Testing;
 
 namespace Puhui.Storage.Tests.Desk;
@@ -73,6 +75,21 @@ public abstract class OverviewCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task Loans_with_schedules_are_counted_by_how_late_their_oldest_instalment_is()
+    {
+        await using var world = await DeskWorld.New(databases);
+        await new LoanBookWorld(world.Database) { Key = new LoanKey(new MerchantId("a-0"), new LoanId("late-1")) }.Opened();
+        var paying = await new LoanBookWorld(world.Database) { Key = new LoanKey(new MerchantId("b-2"), new LoanId("paying-1")) }.Opened();
+        await paying.Pay("r-1", "2026-02-05", "1066.19");
+        var left = (await paying.Loans.Rows(null, null, 10, default)).Single(r => r.Key == paying.Key).Principal;
+        var book = (await Read(world, new DateOnly(2026, 2, 20), DeskWorld.Bank)).Scheduled;
+        Assert.Equal((Cny("12000.00") + left, Cny("12000.00")), (book.Outstanding, book.PastDue));
+        Assert.Equal([(ArrearsBucket.Current, left, 1L), (ArrearsBucket.OneToThirty, Cny("12000.00"), 1L)], book.Buckets.Where(b => b.Lines > 0).Select(b => (b.Bucket, b.Principal, b.Lines)));
+        var half = await new OverviewReader(world.Database).Read(DeskWorld.Bank, DeskWorld.Reach("bank", ["shop-b"], [DeskWorld.Bank.Value], []), null, new DateOnly(2026, 2, 20), End, default);
+        Assert.Equal((left, true), (half.Scheduled.Outstanding, half.Scheduled.PastDue.IsZero));
+    }
+
+    [Fact]
     public async Task Nothing_out_of_reach_is_summed()
     {
         await using var world = await DeskWorld.New(databases);
@@ -103,6 +120,8 @@ public abstract class OverviewCompliance(TestDatabases databases)
             Assert.All(point.Buckets, b => Assert.Equal(expected.GetValueOrDefault(b.Bucket, Money.Zero(Currency.Cny)), b.Principal));
         }
     }
+
+    private static Money Cny(string text) => Money.Parse(text, Currency.Cny);
 
     private static ArrearsBucket Bucket(int days) => days == 0 ? ArrearsBucket.Current : (ArrearsBucket)Math.Min(4, (days + 29) / 30);
 

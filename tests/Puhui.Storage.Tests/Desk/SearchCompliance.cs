@@ -1,5 +1,7 @@
 using Puhui.Access;
+using Puhui.Funds.Loans;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Tests.Funds;
 using Puhui.Testing;
 
 namespace Puhui.Storage.Tests.Desk;
@@ -7,7 +9,7 @@ namespace Puhui.Storage.Tests.Desk;
 /// <summary>What every engine must find, and for whom.</summary>
 public abstract class SearchCompliance(TestDatabases databases)
 {
-    private static readonly HashSet<HitKind> All = [HitKind.Merchant, HitKind.Loan, HitKind.Decision];
+    private static readonly HashSet<HitKind> All = [HitKind.Merchant, HitKind.Loan, HitKind.Decision, HitKind.ScheduledLoan];
 
     [Theory]
     [InlineData("b-4", "Merchant b-4")]
@@ -39,6 +41,18 @@ public abstract class SearchCompliance(TestDatabases databases)
         var id = page.Rows[0].Figures.Decision;
         Assert.Contains(await search.Find(id, All, world.AsBank, default), h => h.Kind == HitKind.Decision && h.Id == id);
         Assert.DoesNotContain(await search.Find(id, All, DeskWorld.Reach("other", ["shop-a", "shop-b"], ["other"], []), default), h => h.Kind == HitKind.Decision);
+    }
+
+    [Fact]
+    public async Task A_loan_with_a_schedule_is_found_by_the_beginning_of_its_id_by_its_lender_only()
+    {
+        await using var world = await DeskWorld.New(databases);
+        await new LoanBookWorld(world.Database) { Key = new LoanKey(new MerchantId("b-2"), new LoanId("purchase-1")) }.Opened();
+        var search = new DeskSearch(world.Database);
+        var hit = Assert.Single(await search.Find("purchase", All, world.AsBank, default));
+        Assert.Equal((HitKind.ScheduledLoan, "purchase-1", "b-2"), (hit.Kind, hit.Id, hit.Merchant.Value));
+        Assert.Empty(await search.Find("purchase", All, DeskWorld.Reach("other", ["shop-a", "shop-b"], ["other"], []), default));
+        Assert.Empty(await search.Find("purchase", All, DeskWorld.Reach("half", ["shop-a"], [DeskWorld.Bank.Value], []), default));
     }
 
     [Fact]

@@ -3949,7 +3949,7 @@ export interface components {
          * @description What a search found.
          * @enum {unknown}
          */
-        HitKind: "merchant" | "loan" | "decision" | "transfer";
+        HitKind: "merchant" | "loan" | "decision" | "transfer" | "scheduled_loan";
         /** @description One line as its borrower looks at it. */
         HomeLine: {
             /** @description An id made by its owner */
@@ -5404,7 +5404,7 @@ export interface components {
             /** @description An id made by its owner */
             line?: string;
         };
-        /** @description A lender's book at a glance, in one currency. */
+        /** @description A lender's book at a glance, in one currency. All but Scheduled is about lines that sales repay. */
         Overview: {
             /**
              * Format: date
@@ -5435,6 +5435,7 @@ export interface components {
              */
             bad_days: number;
             vintages: components["schemas"]["Vintage"][];
+            scheduled: components["schemas"]["ScheduledBook"];
         };
         /** @description What is owed at the end of a day. */
         OwedPoint: {
@@ -6419,6 +6420,15 @@ export interface components {
          * @enum {unknown}
          */
         ScheduleKind: "progressive" | "cumulative_annuity" | "equal_principal" | "cumulative_flat" | "progressive_flat" | "interest_first_bullet" | "crop_bullet" | "sales_minimum" | "custom";
+        /** @description Loans with schedules as they stand now; how they stood before is not kept, so nothing stands beside it. */
+        ScheduledBook: {
+            /** @description Principal that is not paid back yet. */
+            outstanding: components["schemas"]["Money"];
+            /** @description All principal of loans with an instalment not met whose due day has gone by. */
+            past_due: components["schemas"]["Money"];
+            /** @description By days since the oldest such instalment fell due; days of grace are not taken off. */
+            buckets: components["schemas"]["BucketAmount"][];
+        };
         /** @description One minimum: what one tranche asks for by a day, and how far it is met. */
         ScheduledDue: {
             /**
@@ -6531,7 +6541,7 @@ export interface components {
              * Format: date
              * @description A day
              */
-            on: string;
+            on: null | string;
         };
         /** @description What is complained about. */
         SendComplaintBody: {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Puhui.Funds.Loans;
@@ -43,7 +44,16 @@ internal sealed class CaseComparison(LoanCase from)
         }
     }
 
-    public void Differs(string what, object? expected, object? actual) => FirstDifference ??= $"{what}: expected {expected ?? "none"}, got {actual ?? "none"}";
+    public void Differs(string what, object? expected, object? actual) => FirstDifference ??= $"{what}: expected {Told(expected)}, got {Told(actual)}";
+
+    /// <summary>As cases write it: days are ISO 8601 in every locale.</summary>
+    private static string Told(object? value) => value switch
+    {
+        null => "none",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable figure => figure.ToString(null, CultureInfo.InvariantCulture),
+        _ => $"{value}",
+    };
 
     private void Status(string place, JsonElement snapshot, LoanStanding standing)
     {

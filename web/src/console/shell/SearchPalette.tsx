@@ -59,7 +59,7 @@ function Palette({ close }: { close: () => void }) {
       />
       <ul id={list} role="listbox" aria-label={t('searchShort')}>
         {hits.map((hit, at) => (
-          <li key={`${hit.kind}/${hit.id}`} id={`${list}-${at}`} role="option" aria-selected={at === chosen} onClick={() => go(hit)} onMouseMove={() => setChosen(at)}>
+          <li key={`${hit.kind}/${hit.merchant}/${hit.id}`} id={`${list}-${at}`} role="option" aria-selected={at === chosen} onClick={() => go(hit)} onMouseMove={() => setChosen(at)}>
             <span className="kind">{t(hit.kind)}</span>
             <span className="grow">
               {hit.name} <span className="muted">{hit.id}</span>
@@ -88,8 +88,9 @@ function useHits(text: string) {
   return { hits: asked ? (found.data?.items ?? []) : [], problem: asked ? found.error : null, busy: found.isFetching, asked };
 }
 
-function pathOf(hit: Hit): string {
+export function pathOf(hit: Hit): string {
   if (hit.kind === 'decision') return paths.decision(hit.merchant, hit.id);
   if (hit.kind === 'merchant') return paths.merchant(hit.merchant);
+  if (hit.kind === 'scheduled_loan') return paths.scheduledLoan(hit.merchant, hit.id);
   return paths.loan(hit.merchant, hit.line ?? hit.id);
 }

@@ -12,6 +12,7 @@ export const words = defineWords({
   searchFound: ['找到 {count} 项', '{count} found'],
   merchant: ['商户', 'Merchant'],
   loan: ['贷款', 'Loan'],
+  scheduled_loan: ['分期贷款', 'Loan with a schedule'],
   decision: ['决策', 'Decision'],
   transfer: ['转账', 'Transfer'],
   languageName: ['English', '中文'],

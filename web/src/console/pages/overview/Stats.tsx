@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { addMoney, compareMoney, formatMoney, formatRate, formatNumber, type Money } from '../../../shared/money';
+import { compareMoney, formatMoney, formatRate, formatNumber, type Money } from '../../../shared/money';
 import { useWords, type Say } from '../../../shared/i18n';
 import { Figure } from '../../explain/Explain';
-import { count, money, type Explanation, type Part } from '../../explain/explanation';
-import { shareOf } from './figures';
+import { count, money, type Explanation } from '../../explain/explanation';
+import { outstanding, pastDue, wholeBook } from './book';
 import type { Book, Overview } from './OverviewPage';
+import { shareOf } from './figures';
 import { words } from './words';
 
 type T = Say<typeof words>;
@@ -13,17 +14,18 @@ type T = Say<typeof words>;
 export function Stats({ overview }: { overview: Overview }) {
   const t = useWords(words);
   const { book } = overview;
-  const late = shareOf(book.past_due.now, book.outstanding.now);
+  const whole = wholeBook(book);
+  const late = shareOf(whole.pastDue, whole.outstanding);
   return (
     <dl className="stats">
-      <Stat name={t('outstanding')} explain={outstanding(book, t)} against={against(book.outstanding, t)} />
+      <Stat name={t('outstanding')} explain={outstanding(book, t)} against={split(book, t) ?? against(book.outstanding, t)} />
       <Stat
         name={t('pastDue')}
         explain={pastDue(book, t)}
-        tone={compareMoney(book.past_due.now, zero(book)) > 0 ? 'loss' : undefined}
+        tone={compareMoney(whole.pastDue, whole.nothing) > 0 ? 'loss' : undefined}
         against={
           <>
-            {t('share', { share: formatRate(late) })} · {t('lastMonth', { value: formatMoney(book.past_due.before, { places: 0 }) })}
+            {t('share', { share: formatRate(late) })} · {ofLines(book, t('lastMonth', { value: formatMoney(book.past_due.before, { places: 0 }) }), t)}
           </>
         }
       />
@@ -59,36 +61,27 @@ function Stat({ name, explain, against, tone }: StatProps) {
   );
 }
 
-function against({ now, before }: { now: Money; before: Money }, t: T): ReactNode {
+function against({ now, before }: { now: Money; before: Money }, t: T): string {
   const order = compareMoney(now, before);
   const arrow = order === 0 ? '' : order > 0 ? '↑ ' : '↓ ';
   return `${arrow}${t('before', { value: formatMoney(before, { places: 0 }) })}`;
 }
 
-function outstanding(book: Book, t: T): Explanation {
-  const parts = latest(book).map((bucket): Part => ({ label: t(bucket.bucket), value: money(bucket.principal), note: t('lines', { count: bucket.lines }) }));
-  return { name: t('outstanding'), figure: money(book.outstanding.now), definition: t('outstandingIs'), parts };
+/** Where there are loans with a schedule beside the lines: how much of each, and how the lines stood; how those loans stood is not kept. */
+function split(book: Book, t: T): string | undefined {
+  if (!wholeBook(book).hasLoans) return undefined;
+  const [lines, loans] = [book.outstanding.now, book.scheduled.outstanding].map((amount) => formatMoney(amount, { places: 0 }));
+  return `${t('split', { lines: lines!, loans: loans! })} · ${ofLines(book, against(book.outstanding, t), t)}`;
 }
 
-function pastDue(book: Book, t: T): Explanation {
-  const parts = latest(book)
-    .filter((bucket) => bucket.bucket !== 'current')
-    .map((bucket): Part => ({ label: t(bucket.bucket), value: money(bucket.principal), note: t('lines', { count: bucket.lines }) }));
-  return { name: t('pastDue'), figure: money(book.past_due.now), definition: t('pastDueIs'), parts };
+function ofLines(book: Book, before: string, t: T): string {
+  return wholeBook(book).hasLoans ? t('linesBefore', { before }) : before;
 }
 
 /** The period's weeks add up to the period. */
 function flow(book: Book, t: T, of: 'lent' | 'swept' | 'repaid'): Explanation {
   const weeks = book.weeks.slice(-book.period_days / 7);
-  const parts = weeks.map((week): Part => ({ label: t('week', { from: week.from, to: week.to }), value: money(week[of]) }));
+  const parts = weeks.map((week) => ({ label: t('week', { from: week.from, to: week.to }), value: money(week[of]) }));
   const figure = { lent: book.lent, swept: book.sweep_inflow, repaid: book.repaid }[of].now;
   return { name: t(of), figure: money(figure), definition: t(`${of}Is`), parts };
-}
-
-function latest(book: Book) {
-  return book.arrears.at(-1)?.buckets ?? [];
-}
-
-function zero(book: Book): Money {
-  return addMoney({ amount: '0', currency: book.currency }, { amount: '0', currency: book.currency });
 }

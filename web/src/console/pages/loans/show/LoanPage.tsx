@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import type { Answer } from '../../../../api/client';
 import { useRead } from '../../../../api/hooks';
 import { decimal } from '../../../../shared/decimal';
@@ -6,6 +6,7 @@ import { useWords } from '../../../../shared/i18n';
 import { useMay } from '../../../access';
 import { PageHeader } from '../../../parts/PageHeader';
 import { Failure, PageSkeleton, PartSkeleton } from '../../../parts/States';
+import { paths } from '../../../paths';
 import '../../credit.css';
 import { LineState } from '../LineState';
 import { words as area } from '../words';
@@ -30,6 +31,10 @@ export default function LoanPage() {
   const { merchant = '', line = '' } = useParams();
   const asked = useRead('/v1/merchants/{merchant}/lines/{line}', { path: { merchant, line } });
   const history = useRead('/v1/merchants/{merchant}/lines/{line}/history', { path: { merchant, line } });
+  const unknown = asked.error?.status === 404;
+  const scheduled = useRead('/v1/merchants/{merchant}/loans/{loan}', { path: { merchant, loan: line } }, { enabled: unknown });
+  if (scheduled.data) return <Navigate to={paths.scheduledLoan(merchant, line)} replace />;
+  if (unknown && scheduled.isLoading) return <PageSkeleton />;
   if (asked.error) return <Failure problem={asked.error} retry={() => void asked.refetch()} full />;
   if (!asked.data) return <PageSkeleton />;
   const { contract, position, last_draw_day: last } = asked.data;
