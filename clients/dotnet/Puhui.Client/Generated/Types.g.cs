@@ -2153,6 +2153,7 @@ public enum HitKind
     Loan,
     Decision,
     Transfer,
+    ScheduledLoan,
 }
 
 /// <summary>One line as its borrower looks at it.</summary>
@@ -4080,7 +4081,7 @@ public sealed record OpenLineRequest
     public string? Line { get; init; }
 }
 
-/// <summary>A lender's book at a glance, in one currency.</summary>
+/// <summary>A lender's book at a glance, in one currency. All but Scheduled is about lines that sales repay.</summary>
 public sealed record Overview
 {
     /// <summary>A day</summary>
@@ -4116,6 +4117,8 @@ public sealed record Overview
     public required long BadDays { get; init; }
 
     public required IReadOnlyList<Vintage> Vintages { get; init; }
+
+    public required ScheduledBook Scheduled { get; init; }
 }
 
 /// <summary>What is owed at the end of a day.</summary>
@@ -5460,6 +5463,19 @@ public enum ScheduleKind
     Custom,
 }
 
+/// <summary>Loans with schedules as they stand now; how they stood before is not kept, so nothing stands beside it.</summary>
+public sealed record ScheduledBook
+{
+    /// <summary>Principal that is not paid back yet.</summary>
+    public required Money Outstanding { get; init; }
+
+    /// <summary>All principal of loans with an instalment not met whose due day has gone by.</summary>
+    public required Money PastDue { get; init; }
+
+    /// <summary>By days since the oldest such instalment fell due; days of grace are not taken off.</summary>
+    public required IReadOnlyList<BucketAmount> Buckets { get; init; }
+}
+
 /// <summary>One minimum: what one tranche asks for by a day, and how far it is met.</summary>
 public sealed record ScheduledDue
 {
@@ -5582,7 +5598,7 @@ public sealed record SearchHit
     public required string Name { get; init; }
 
     /// <summary>A day</summary>
-    public required DateOnly On { get; init; }
+    public required DateOnly? On { get; init; }
 }
 
 /// <summary>What is complained about.</summary>
