@@ -21,6 +21,9 @@ internal static class BenchLoans
 
     public static Lender Lender { get; } = new(new PartyId("bench-bank"), new BookId("bench-bank"), "bank");
 
+    /// <summary>Whose loans are only closed to warm up.</summary>
+    public static Lender Another { get; } = new(new PartyId("bench-other"), new BookId("bench-other"), "bank");
+
     public static LoanContract Contract(int number, DateOnly start, int count = 12, long principal = 1_200_000)
     {
         var (terms, hash) = Signed.GetOrAdd((start, count, principal), of => Terms(of.Start, of.Count, of.Principal));
@@ -72,9 +75,13 @@ internal static class BenchLoans
     public static TakeOverLoans.Taken Plain(int number)
     {
         var start = number % 20 == 0 ? Start : Start.AddDays(5 + (number % 20));
-        var contract = Contract(number, start);
-        return new TakeOverLoans.Taken(contract, [new Approved(1, Id(1), start, contract.Terms.Principal), new Disbursed(2, Id(2), start, contract.Terms.Principal)]);
+        return PaidOut(Contract(number, start), start);
     }
+
+    public static TakeOverLoans.Taken DueOfAnother(int number) => PaidOut(Contract(8_000_000 + number, Start) with { Lender = Another }, Start);
+
+    private static TakeOverLoans.Taken PaidOut(LoanContract contract, DateOnly on) =>
+        new(contract, [new Approved(1, Id(1), on, contract.Terms.Principal), new Disbursed(2, Id(2), on, contract.Terms.Principal)]);
 
     private static Paid Paid(long sequence, DateOnly on, PaymentKind kind, long minor) => new(sequence, Id(sequence), on, kind, Cny(minor));
 
