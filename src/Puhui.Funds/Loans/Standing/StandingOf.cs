@@ -12,6 +12,7 @@ internal static class StandingOf
         var day = asOf.DayNumber;
         var rows = Rows(fold);
         var pastDueFrom = PastDueFrom(fold, day);
+        var cut = Accrual.CutAt(fold, day);
         var daysPastDue = pastDueFrom is { } from ? day - from : 0;
         return new LoanStanding
         {
@@ -27,8 +28,8 @@ internal static class StandingOf
             DaysPastDue = daysPastDue,
             Bucket = fold.Terms.Arrears.BucketStarts.Count(start => daysPastDue >= start),
             Class = (classes ?? Usual).ClassOf(daysPastDue),
-            Accrued = Accrual.To(fold, day),
-            Payoff = PayoffQuote.On(fold, day),
+            Accrued = Accrual.To(fold, day, cut),
+            Payoff = PayoffQuote.On(fold, day, cut),
             Overpaid = fold.Overpaid,
             PastDue = PastDue(fold, day),
         };
