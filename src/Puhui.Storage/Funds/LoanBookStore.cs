@@ -95,7 +95,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
         },
         stop);
 
-    public Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop) => database.Write(
+    public Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop) => database.Write(
         async session =>
         {
             var changed = await LoanBookWriter.Advance(session, closed).ConfigureAwait(false);
@@ -104,7 +104,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
                 await LoanBookWriter.Write(session, changed, at).ConfigureAwait(false);
             }
 
-            return changed.Count;
+            return changed;
         },
         stop);
 

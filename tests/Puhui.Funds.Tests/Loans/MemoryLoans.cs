@@ -58,14 +58,14 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         return Task.FromResult(CommitResult.Done);
     }
 
-    public Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop)
+    public Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop)
     {
         foreach (var (loan, effects) in closed)
         {
             Apply(loan, effects);
         }
 
-        return Task.FromResult(closed.Count);
+        return Task.FromResult(closed);
     }
 
     public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> taken, Timestamp at, CancellationToken stop) => throw new NotSupportedException("no test of books takes loans over");

@@ -42,8 +42,8 @@ public interface ILoanBookStore
     /// <summary>Adds facts with their postings, if the loan's version is still the one read.</summary>
     Task<CommitResult> Append(Loan loan, LoanEffects effects, RequestStamp request, CancellationToken stop);
 
-    /// <summary>Adds what close of business came to, for each loan whose version is still the one read; the others stay as they are. One transaction; gives how many were done.</summary>
-    Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop);
+    /// <summary>Adds what close of business came to, for each loan whose version is still the one read; the others stay as they are. One transaction; gives those that were done.</summary>
+    Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop);
 
     /// <summary>Adds loans with all their facts, in one transaction; those whose id is taken are left out. Gives how many were added.</summary>
     Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, Timestamp at, CancellationToken stop);
