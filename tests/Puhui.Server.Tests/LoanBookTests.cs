@@ -48,6 +48,39 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_merchants_loans_come_page_by_page_each_once()
+    {
+        foreach (var id in new[] { "second", "third" })
+        {
+            await LoanWorld.Apply(world.Borrower, "m-1", "bank", id);
+        }
+
+        var (seen, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await Read(await world.Lender.GetAsync($"/v1/merchants/m-1/loans?limit=1{cursor}"));
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(l => l.GetProperty("contract").GetProperty("id").GetString()!));
+            cursor = page.GetProperty("next_cursor").GetString() is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : "";
+        }
+        while (cursor.Length > 0 && seen.Count < 9);
+        Assert.Equal(3, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, seen.Count);
+    }
+
+    [Fact]
+    public async Task A_loan_with_nothing_past_due_is_unpaid_since_no_day()
+    {
+        var first = (await world.Get()).GetProperty("rows")[1];
+        var before = (await Read(await world.Lender.GetAsync("/v1/loans"))).GetProperty("items")[0];
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("unpaid_since").ValueKind);
+        Assert.Equal((first.GetProperty("due_on").GetString(), Amount(first.GetProperty("due").GetProperty("total"))), (before.GetProperty("next_due_on").GetString(), Amount(before.GetProperty("next_due"))));
+        world.Clock.Advance(40);
+        var after = (await Read(await world.Lender.GetAsync("/v1/loans"))).GetProperty("items")[0];
+        Assert.Equal(first.GetProperty("due_on").GetString(), after.GetProperty("unpaid_since").GetString());
+        Assert.True(after.GetProperty("days_unpaid").GetInt32() > 0);
+    }
+
+    [Fact]
     public async Task A_preview_shows_both_schedules_and_records_nothing()
     {
         var due = (await world.Get()).GetProperty("rows")[2].GetProperty("due_on").GetString();

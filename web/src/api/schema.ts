@@ -5141,9 +5141,14 @@ export interface components {
              * Format: date
              * @description A day
              */
-            unpaid_since: null | string;
+            next_due_on: null | string;
             /** @description What that instalment still asks for. */
-            due: components["schemas"]["Money"];
+            next_due: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            unpaid_since: null | string;
             /**
              * Format: int32
              * @description Days since it fell due; days of grace are not taken off.
@@ -9229,7 +9234,10 @@ export interface operations {
     };
     ListLoansOfMerchant: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 merchant: string;
