@@ -1568,6 +1568,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/restructurings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settles a loan by a new one that takes its debt over
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["RestructureOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/reversals": {
         parameters: {
             query?: never;
@@ -2288,7 +2308,7 @@ export interface components {
          * @description What an account is for. Numbers are stored with entries and never change their meaning.
          * @enum {unknown}
          */
-        AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer";
+        AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer" | "restructuring";
         /** @description The new person. */
         AddUserBody: {
             login: string;
@@ -3645,7 +3665,7 @@ export interface components {
          * @description The transactions a reader of statements sees.
          * @enum {unknown}
          */
-        EffectKind: "disbursement" | "repayment_at_disbursement" | "down_payment" | "repayment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "interest_waiver" | "charge_waiver" | "charge_refund" | "credit_balance_refund" | "chargeback" | "charge_off" | "write_off" | "re_age" | "re_amortise";
+        EffectKind: "disbursement" | "repayment_at_disbursement" | "down_payment" | "repayment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "interest_waiver" | "charge_waiver" | "charge_refund" | "credit_balance_refund" | "chargeback" | "charge_off" | "write_off" | "re_age" | "re_amortise" | "restructuring";
         /** @enum {unknown} */
         EventKind: "order_placed" | "order_paid" | "order_cancelled" | "order_refunded" | "parcel_shipped" | "parcel_delivered" | "parcel_returned" | "stock_counted" | "review_posted" | "complaint_opened" | "complaint_closed" | "payout_settled" | "tip_received" | "ad_spent" | "tax_filed" | "utility_paid";
         /** @description An event of a merchant as it was taken in. */
@@ -4605,7 +4625,7 @@ export interface components {
          * @description What can be asked for on a loan.
          * @enum {unknown}
          */
-        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo";
+        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo" | "restructure";
         /** @description What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back. */
         LoanAllocation: {
             others: components["schemas"]["AllocationRule"];
@@ -4799,6 +4819,8 @@ export interface components {
             due_on: null | string;
             conditions: null | components["schemas"]["LoanConditions"];
             reason: null | string;
+            /** @description An id made by its owner */
+            other?: null | string;
         };
         /**
          * @description A figure of a loan's standing that a person may dispute.
@@ -4881,6 +4903,10 @@ export interface components {
             closed_to: null | string;
             /** @description What may be done with it in its present phase, apart from who may and with which figures. */
             actions: components["schemas"]["LoanAction"][];
+            /** @description An id made by its owner */
+            successor: null | string;
+            /** @description The loans whose debt it took over. */
+            predecessors: unknown[];
         };
         /** @description One page of a list. */
         LoanPositionPage: {
@@ -5687,7 +5713,7 @@ export interface components {
          * @description Where a payment comes from; each may have its own allocation rule.
          * @enum {unknown}
          */
-        PaymentKind: "repayment" | "down_payment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery";
+        PaymentKind: "repayment" | "down_payment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "restructuring";
         /**
          * @description What became of an announced payment.
          * @enum {unknown}
@@ -5787,6 +5813,7 @@ export interface components {
             refund_charge?: null | components["schemas"]["RefundChargeOnLoanRequest"];
             waive_interest?: null | components["schemas"]["WaiveInterestOnLoanRequest"];
             undo?: null | components["schemas"]["UndoStepOnLoanRequest"];
+            restructure?: null | components["schemas"]["RestructureOnLoanRequest"];
         };
         /**
          * @description What can be tried on a line.
@@ -6269,6 +6296,16 @@ export interface components {
          * @enum {unknown}
          */
         RestFrequency: "daily" | "repayment_period";
+        /** @description What is asked for. */
+        RestructureOnLoanRequest: {
+            /** @description An id made by its owner */
+            successor: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description A reversal. */
         ReverseOnLineRequest: {
             /** @description An id made by its owner */
@@ -10316,7 +10353,8 @@ export interface operations {
                  *       "reverse": null,
                  *       "refund_charge": null,
                  *       "waive_interest": null,
-                 *       "undo": null
+                 *       "undo": null,
+                 *       "restructure": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewOnLoanRequest"];
@@ -10554,6 +10592,51 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["RescheduleOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RestructureOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "successor": "loan-2",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestructureOnLoanRequest"];
             };
         };
         responses: {

@@ -103,7 +103,7 @@ internal static class PostingsOf
             {
                 case EffectKind.Disbursement:
                     lines.Debit(AccountRole.Principal, effect.Amount);
-                    lines.Credit(AccountRole.Cash, effect.Amount);
+                    lines.Credit(fact is Disbursed { Settles: not null } ? AccountRole.Restructuring : AccountRole.Cash, effect.Amount);
                     Book.Principal += effect.Amount;
                     break;
                 case EffectKind.Chargeback:

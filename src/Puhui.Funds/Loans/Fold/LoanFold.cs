@@ -70,6 +70,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public int? WrittenOffOn { get; set; }
 
+    /// <summary>Did a new loan take the debt over? Once nothing is left of it, it was rescheduled and not met.</summary>
+    public bool IsReplaced { get; set; }
+
     public LoanStatus Phase { get; set; } = LoanStatus.Submitted;
 
     /// <summary>Does interest follow payments the progressive schedule's own way, instalment by instalment?</summary>

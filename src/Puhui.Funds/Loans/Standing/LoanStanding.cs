@@ -155,6 +155,9 @@ public enum EffectKind
     WriteOff = 23,
     ReAge = 24,
     ReAmortise = 25,
+
+    /// <summary>A new loan took the debt over.</summary>
+    Restructuring = 26,
 }
 
 /// <summary>Where one charge stands, in minor units.</summary>

@@ -24,6 +24,7 @@ public enum LoanAction
     RefundCharge = 19,
     WaiveInterest = 20,
     Undo = 21,
+    Restructure = 22,
 }
 
 /// <summary>What a loan's phase lets be done; the verbs have the last word.</summary>
@@ -43,7 +44,7 @@ internal static class LoanActions
         LoanAction.Disburse => MayStillDisburse(final) && (loan.PaidOutOn is null || loan.Contract.Terms.SeveralDisbursements),
         LoanAction.Pay => loan.PaidOutOn is not null,
         LoanAction.Charge or LoanAction.WaiveCharge or LoanAction.ChargeBack => LoanPhase.IsLive(final.Status) && loan.PaidOutOn is not null && Has(final, action),
-        LoanAction.PauseInterest or LoanAction.ChangeRate or LoanAction.Reschedule or LoanAction.ReAge or LoanAction.ReAmortise or LoanAction.ChargeOff =>
+        LoanAction.PauseInterest or LoanAction.ChangeRate or LoanAction.Reschedule or LoanAction.ReAge or LoanAction.ReAmortise or LoanAction.ChargeOff or LoanAction.Restructure =>
             final is { Status: LoanStatus.Active, ChargedOffOn: null },
         LoanAction.WriteOff => final.Status == LoanStatus.Active,
         LoanAction.RefundCredit => final.Overpaid > 0,

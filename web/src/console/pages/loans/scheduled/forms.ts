@@ -27,6 +27,7 @@ export const endpoints = {
   refund_credit: '/v1/merchants/{merchant}/loans/{loan}/credit-refunds',
   reverse: '/v1/merchants/{merchant}/loans/{loan}/reversals',
   undo: '/v1/merchants/{merchant}/loans/{loan}/undos',
+  restructure: '/v1/merchants/{merchant}/loans/{loan}/restructurings',
 } as const satisfies Record<Action, PathsOf<'post'>>;
 
 export type FieldKind = 'amount' | 'day' | 'text' | 'rate' | 'count' | 'choice';
@@ -77,4 +78,5 @@ export const fields: Record<Action, readonly Field[]> = {
   refund_credit: [amount, on],
   reverse: [{ name: 'target', label: 'target', kind: 'choice' }, reason, on],
   undo: [{ name: 'step', label: 'step', kind: 'choice' }, reason, on],
+  restructure: [{ name: 'successor', label: 'successor', kind: 'text' }, on],
 };

@@ -95,6 +95,7 @@ export const payments = defineWords({
   guarantor: ['担保人代偿', 'Guarantor'],
   insurance: ['保险赔付', 'Insurance'],
   recovery: ['核销后收回', 'Recovery'],
+  restructuring: ['由新贷款承接', 'Taken over by a new loan'],
 });
 
 /** Kinds of posting. */
@@ -158,6 +159,7 @@ export const actions = defineWords({
   refund_credit: ['退还多付', 'Pay credit back'],
   reverse: ['撤销', 'Take back'],
   undo: ['回退一步', 'Undo a step'],
+  restructure: ['转入新贷款', 'Replace by a new loan'],
 });
 
 /** A name of the contract in words, or as it is where no word is known. */
