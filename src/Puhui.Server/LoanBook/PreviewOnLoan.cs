@@ -42,14 +42,15 @@ internal sealed class PreviewOnLoan() : Endpoint(
         RefundChargeOnLoan.Request? RefundCharge = null,
         WaiveInterestOnLoan.Request? WaiveInterest = null,
         UndoStepOnLoan.Request? Undo = null,
-        RestructureOnLoan.Request? Restructure = null)
+        RestructureOnLoan.Request? Restructure = null,
+        TerminateOnLoan.Request? Terminate = null)
     {
         public ILoanRequest Only()
         {
             ILoanRequest?[] all =
             [
                 Approve, Reject, AgreeDisbursement, Disburse, Pay, Charge, WaiveCharge, PauseInterest, ChangeRate, Reschedule, ReAge, ReAmortise, ChargeOff, WriteOff, ChargeBack, RefundCredit,
-                Reverse, RefundCharge, WaiveInterest, Undo, Restructure,
+                Reverse, RefundCharge, WaiveInterest, Undo, Restructure, Terminate,
             ];
             return all.OfType<ILoanRequest>().ToList() is [var one] ? one : throw new ProblemException(400, "request_malformed", null, "the body must have exactly one member");
         }

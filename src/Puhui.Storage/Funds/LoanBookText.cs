@@ -26,6 +26,7 @@ internal static class LoanBookText
         ["credit_balance_refunded"] = typeof(CreditBalanceRefunded),
         ["charged_back"] = typeof(ChargedBack),
         ["charged_off"] = typeof(ChargedOff),
+        ["contract_terminated"] = typeof(ContractTerminated),
         ["written_off"] = typeof(WrittenOff),
         ["rescheduled"] = typeof(Rescheduled),
         ["rate_changed"] = typeof(RateChanged),

@@ -216,6 +216,19 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_contract_is_called_in_and_that_is_taken_back()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(TerminateLoan.Outcome.Terminated, await TerminateLoan.Handle(new(new("t-1"), world.Key, Day("2026-02-20"), "given up"), world.Loans, On("2026-02-21"), default));
+        Assert.Equal((Day("2026-02-20"), Day("2026-02-20")), ((await world.Loan()).At(Day("2026-02-21")).TerminatedOn, (await world.Loan()).At(Day("2026-02-21")).Rows[^1].DueOn));
+        await world.AssertSound();
+        Assert.Equal(UndoLoanStep.Outcome.Undone, await UndoLoanStep.Handle(new(new("u-1"), world.Key, LifeStep.Termination, Day("2026-02-22"), "test"), world.Loans, On("2026-02-22"), default));
+        Assert.Equal(12, (await world.Loan()).At(Day("2026-02-21")).Rows.Count(r => r.Number is not null));
+        await world.AssertSound();
+    }
+
+    [Fact]
     public async Task Every_kind_of_payment_goes_to_its_own_account()
     {
         await using var database = await databases.New();

@@ -130,7 +130,7 @@ internal static class PostingsOf
                 case EffectKind.ChargeWaiver:
                     Waive(lines, ComponentOf((ChargeWaived)fact), effect.Amount);
                     break;
-                case EffectKind.ReAge or EffectKind.ReAmortise:
+                case EffectKind.ReAge or EffectKind.ReAmortise or EffectKind.ContractTermination:
                     break;
                 default:
                     Take(lines, effect);

@@ -129,6 +129,9 @@ public sealed record ChargedBack(long Sequence, RequestId Id, DateOnly ValueDate
 /// <summary>The lender no longer expects the money; the borrower owes it still.</summary>
 public sealed record ChargedOff(long Sequence, RequestId Id, DateOnly ValueDate, string? Reason) : LoanFact(Sequence, Id, ValueDate);
 
+/// <summary>The contract is called in: from its day all that is outstanding is due, and no interest arises after it.</summary>
+public sealed record ContractTerminated(long Sequence, RequestId Id, DateOnly ValueDate, string Reason) : LoanFact(Sequence, Id, ValueDate);
+
 /// <summary>The lender gives the claim up.</summary>
 public sealed record WrittenOff(long Sequence, RequestId Id, DateOnly ValueDate) : LoanFact(Sequence, Id, ValueDate);
 

@@ -19,6 +19,7 @@ internal static class StandingOf
             Currency = fold.Terms.Currency,
             Status = StatusOf(fold),
             ChargedOffOn = fold.ChargedOffOn is { } off ? DateOnly.FromDayNumber(off) : null,
+            TerminatedOn = fold.TerminatedOn is { } ended ? DateOnly.FromDayNumber(ended) : null,
             Rows = rows,
             Totals = TotalsOf(fold),
             Effects = fold.Effects,

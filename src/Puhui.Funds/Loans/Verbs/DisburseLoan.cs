@@ -29,6 +29,9 @@ public static class DisburseLoan
 
         /// <summary>The loan as it would be activated asks for instalments or charges that the table of costs shown before signing does not show.</summary>
         DisclosureDiffers = 19,
+
+        /// <summary>The contract was called in.</summary>
+        ContractTerminated = 20,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -105,6 +108,7 @@ public static class DisburseLoan
         {
             _ when approval is null || !(LoanPhase.IsLive(final.Status) || final.Status is LoanStatus.Approved or LoanStatus.ClosedWrittenOff) => Outcome.LoanNotApproved,
             _ when final.Status == LoanStatus.ClosedWrittenOff || final.ChargedOffOn is not null || loan.Successor is not null => Outcome.LoanGivenUp,
+            _ when final.TerminatedOn is not null => Outcome.ContractTerminated,
             _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
             _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
             var day when day < approval.ValueDate => Outcome.ValueDateBeforeApproval,

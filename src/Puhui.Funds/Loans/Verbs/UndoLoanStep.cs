@@ -2,7 +2,7 @@ using Puhui.Kernel;
 
 namespace Puhui.Funds.Loans;
 
-/// <summary>Takes back the latest approval, disbursement, charge-off or write-off of a loan, whatever request recorded it; a reversal like any other.</summary>
+/// <summary>Takes back the latest approval, disbursement, charge-off, write-off or termination of a loan, whatever request recorded it; a reversal like any other.</summary>
 public static class UndoLoanStep
 {
     /// <summary>A wish to take a step back.</summary>
@@ -76,6 +76,7 @@ public static class UndoLoanStep
         LifeStep.WriteOff => fact is WrittenOff,
         LifeStep.Rejection => fact is Rejected,
         LifeStep.Withdrawal => fact is Withdrawn,
+        LifeStep.Termination => fact is ContractTerminated,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a step"),
     };
 }
@@ -89,4 +90,5 @@ public enum LifeStep
     WriteOff = 4,
     Rejection = 5,
     Withdrawal = 6,
+    Termination = 7,
 }

@@ -30,6 +30,7 @@ public enum LoanFactKind
     Reversed = 21,
     RepaymentAnnounced = 22,
     AnnouncementRefused = 23,
+    ContractTerminated = 24,
 }
 
 /// <summary>New conditions of a loan; what a kind of fact does not have is null.</summary>
@@ -112,6 +113,7 @@ public sealed record LoanFactView(
         Withdrawn => New(fact, LoanFactKind.Withdrawn),
         Rejected rejected => New(fact, LoanFactKind.Rejected) with { Reason = rejected.Reason },
         ChargedOff chargedOff => New(fact, LoanFactKind.ChargedOff) with { Reason = chargedOff.Reason },
+        ContractTerminated terminated => New(fact, LoanFactKind.ContractTerminated) with { Reason = terminated.Reason },
         WrittenOff => New(fact, LoanFactKind.WrittenOff),
         Reversed reversed => New(fact, LoanFactKind.Reversed) with { Target = reversed.Target, Reason = reversed.Reason },
         _ => null,

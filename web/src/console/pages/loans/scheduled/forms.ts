@@ -27,6 +27,7 @@ export const endpoints = {
   refund_credit: '/v1/merchants/{merchant}/loans/{loan}/credit-refunds',
   reverse: '/v1/merchants/{merchant}/loans/{loan}/reversals',
   undo: '/v1/merchants/{merchant}/loans/{loan}/undos',
+  terminate: '/v1/merchants/{merchant}/loans/{loan}/termination',
   restructure: '/v1/merchants/{merchant}/loans/{loan}/restructurings',
 } as const satisfies Record<Action, PathsOf<'post'>>;
 
@@ -78,5 +79,6 @@ export const fields: Record<Action, readonly Field[]> = {
   refund_credit: [amount, on],
   reverse: [{ name: 'target', label: 'target', kind: 'choice' }, reason, on],
   undo: [{ name: 'step', label: 'step', kind: 'choice' }, reason, on],
+  terminate: [reason, on],
   restructure: [{ name: 'successor', label: 'successor', kind: 'text' }, on],
 };

@@ -142,6 +142,7 @@ export const acting = defineWords({
   refund_creditSays: ['把多付的 {amount} 退还给贷款 {loan} 的借款人。', 'Pay {amount} that was overpaid on loan {loan} back to the borrower.'],
   reverseSays: ['撤销贷款 {loan} 的“{what}”；其后的一切重新计算。', 'Take back “{what}” of loan {loan}; everything after it is reckoned anew.'],
   undoSays: ['回退贷款 {loan} 的“{what}”；其后的一切重新计算。', 'Undo “{what}” of loan {loan}; everything after it is reckoned anew.'],
+  terminateSays: ['宣布贷款 {loan} 提前到期：未还的全部立即到期，此后不再计息。', 'Call the contract of loan {loan} in: all that is outstanding falls due at once, and no interest arises after that day.'],
   restructureSays: ['贷款 {loan} 由新贷款承接并结清；没有现金往来，两笔贷款互相注明。', 'A new loan takes the debt of loan {loan} over and settles it; no cash moves, and each loan names the other.'],
   was: ['之前', 'Before'],
   willBe: ['之后', 'After'],
