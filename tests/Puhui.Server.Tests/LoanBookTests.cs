@@ -90,6 +90,27 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_loan_is_replaced_by_a_new_one_and_taken_back_with_it()
+    {
+        Assert.Equal("successor_unknown", await CodeOf(await world.Post(world.Lender, "restructurings", new { successor = "loan-2" })));
+        await LoanWorld.Apply(world.Platform, "m-1", "bank", "loan-2");
+        await Read(await Send(world.Lender, "/v1/merchants/m-1/loans/loan-2/approval", new { amount = Cny("30000.00") }, "approve-2"));
+        var preview = await Read(await world.Officer.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { restructure = new { successor = "loan-2" } }));
+        Assert.Equal("closed_rescheduled", preview.GetProperty("after").GetProperty("status").GetString());
+        var receipt = await world.Do("restructurings", new { successor = "loan-2" });
+        Assert.Equal("loan-2", receipt.GetProperty("fact").GetProperty("other").GetString());
+        var (old, next) = (await world.Get(), await Read(await world.Lender.GetAsync("/v1/merchants/m-1/loans/loan-2")));
+        Assert.Equal(("closed_rescheduled", "loan-2"), (old.GetProperty("figures").GetProperty("status").GetString(), old.GetProperty("successor").GetString()));
+        Assert.Equal("loan-bank", next.GetProperty("predecessors")[0].GetString());
+        Assert.Equal("active", next.GetProperty("figures").GetProperty("status").GetString());
+        var reversal = new { target = receipt.GetProperty("fact").GetProperty("request").GetString(), reason = "another loan was meant" };
+        var tried = await Read(await world.Officer.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { reverse = reversal }));
+        Assert.Equal("active", tried.GetProperty("after").GetProperty("status").GetString());
+        await world.Do("reversals", reversal);
+        Assert.Equal("approved", (await Read(await world.Lender.GetAsync("/v1/merchants/m-1/loans/loan-2"))).GetProperty("figures").GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Every_figure_is_explained_by_steps_that_sum_to_what_the_loan_shows()
     {
         var receipt = await world.Do("payments", new { amount = Cny("100.00") });

@@ -51,10 +51,14 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         return Task.FromResult(CommitResult.Done);
     }
 
-    public Task<CommitResult> Append(Loan loan, LoanEffects effects, RequestStamp request, CancellationToken stop)
+    public Task<CommitResult> Append(IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed, RequestStamp request, CancellationToken stop)
     {
-        requests.Add((loan.Contract.Merchant, request.Id), request.Body);
-        Apply(loan, effects);
+        requests.Add((changed[0].Loan.Contract.Merchant, request.Id), request.Body);
+        foreach (var (loan, effects) in changed)
+        {
+            Apply(loan, effects);
+        }
+
         return Task.FromResult(CommitResult.Done);
     }
 

@@ -382,6 +382,10 @@ public sealed partial class PuhuiClient
     public Task<LoanReceipt> RescheduleOnLoan(string merchant, string loan, RescheduleOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/reschedules"), Body(body), idempotencyKey, stop);
 
+    /// <summary>Settles a loan by a new one that takes its debt over.</summary>
+    public Task<LoanReceipt> RestructureOnLoan(string merchant, string loan, RestructureOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/restructurings"), Body(body), idempotencyKey, stop);
+
     /// <summary>Takes back a draw, sweep or payment that did not happen after all.</summary>
     public Task<LineReceipt> ReverseOnLine(string merchant, string line, ReverseOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/reversals"), Body(body), idempotencyKey, stop);

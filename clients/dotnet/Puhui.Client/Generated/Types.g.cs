@@ -28,6 +28,7 @@ public enum AccountRole
     DueFromPool,
     DueFromGuarantor,
     DueFromInsurer,
+    Restructuring,
 }
 
 /// <summary>The new person.</summary>
@@ -1758,6 +1759,7 @@ public enum EffectKind
     WriteOff,
     ReAge,
     ReAmortise,
+    Restructuring,
 }
 
 /// <summary>EventKind of the contract.</summary>
@@ -2991,6 +2993,7 @@ public enum LoanAction
     RefundCharge,
     WaiveInterest,
     Undo,
+    Restructure,
 }
 
 /// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
@@ -3254,6 +3257,9 @@ public sealed record LoanFactView
     public required LoanConditions? Conditions { get; init; }
 
     public required string? Reason { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Other { get; init; }
 }
 
 /// <summary>A figure of a loan's standing that a person may dispute.</summary>
@@ -3365,6 +3371,12 @@ public sealed record LoanPosition
 
     /// <summary>What may be done with it in its present phase, apart from who may and with which figures.</summary>
     public required IReadOnlyList<LoanAction> Actions { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? Successor { get; init; }
+
+    /// <summary>The loans whose debt it took over.</summary>
+    public required IReadOnlyList<JsonElement> Predecessors { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -4452,6 +4464,7 @@ public enum PaymentKind
     Guarantor,
     Insurance,
     Recovery,
+    Restructuring,
 }
 
 /// <summary>What became of an announced payment.</summary>
@@ -4611,6 +4624,8 @@ public sealed record PreviewOnLoanRequest
     public WaiveInterestOnLoanRequest? WaiveInterest { get; init; }
 
     public UndoStepOnLoanRequest? Undo { get; init; }
+
+    public RestructureOnLoanRequest? Restructure { get; init; }
 }
 
 /// <summary>What can be tried on a line.</summary>
@@ -5256,6 +5271,16 @@ public enum RestFrequency
 {
     Daily,
     RepaymentPeriod,
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record RestructureOnLoanRequest
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Successor { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>A reversal.</summary>

@@ -94,7 +94,7 @@ internal static class PayoffQuote
         : Math.Max(0, cut.At(instalment.Period).DueInterest + instalment.Extra.Interest - instalment.Paid.Interest - instalment.Waived.Interest - instalment.WrittenOff.Interest);
 
     /// <summary>Does a payoff end interest before its instalments are due?</summary>
-    public static bool StopsInterest(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && fold.ChargedOffOn is null && fold.WrittenOffOn is null && fold.Model is not null;
+    public static bool StopsInterest(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && !fold.IsSettledUpon && fold.WrittenOffOn is null && fold.Model is not null;
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>
     public static int EndOfPeriod(InterestModel model, int day)

@@ -20,6 +20,7 @@ internal static class StandingOf
             Currency = fold.Terms.Currency,
             Status = StatusOf(fold),
             ChargedOffOn = fold.ChargedOffOn is { } off ? DateOnly.FromDayNumber(off) : null,
+            TerminatedOn = fold.TerminatedOn is { } ended ? DateOnly.FromDayNumber(ended) : null,
             Rows = rows,
             Totals = TotalsOf(fold),
             Effects = fold.Effects,
@@ -57,7 +58,12 @@ internal static class StandingOf
             return LoanStatus.Overpaid;
         }
 
-        return fold.Instalments.TrueForAll(i => i.IsMet) ? LoanStatus.ClosedMet : LoanStatus.Active;
+        if (!fold.Instalments.TrueForAll(i => i.IsMet))
+        {
+            return LoanStatus.Active;
+        }
+
+        return fold.IsReplaced ? LoanStatus.ClosedRescheduled : LoanStatus.ClosedMet;
     }
 
     /// <summary>Disbursements made and agreed, and instalments. An instalment due on a disbursement's day stands before it, unless it begins on that day too (a down payment, a re-age of the day), or the schedule was drawn up ahead.</summary>
