@@ -24,6 +24,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         ViewportSize = new ViewportSize { Width = width, Height = height },
         Locale = language,
+        ReducedMotion = ReducedMotion.Reduce, // a click on what still moves may be lost, and then a journey fails for nothing of its own
         ServiceWorkers = ServiceWorkerPolicy.Allow,
     });
 
