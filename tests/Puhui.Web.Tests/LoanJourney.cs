@@ -72,15 +72,7 @@ public sealed class LoanJourney(DemoHost demo, Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
         await page.GetByLabel($"输入 {word} 以确认").FillAsync(word);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认", Exact = true }).ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        try
-        {
-            await dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 30_000 });
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"'{word}' was confirmed and the dialog stays, saying:\n{await dialog.First.InnerTextAsync()}");
-        }
+        await page.ExpectNoDialog();
     }
 
     /// <summary>The table shows what is paid ahead; the figure opens to what it is made of.</summary>
