@@ -110,6 +110,22 @@ public sealed class LoanBookTests : IAsyncLifetime
         Assert.Equal("approved", (await Read(await world.Lender.GetAsync("/v1/merchants/m-1/loans/loan-2"))).GetProperty("figures").GetProperty("status").GetString());
     }
 
+    /// <summary>The loan is signed at 9 % a year and paid monthly: all in that is a little more; a rate raised to 12 % for what is left lies between.</summary>
+    [Fact]
+    public async Task A_preview_of_a_new_rate_tells_what_the_loan_then_costs_all_in()
+    {
+        var from = (await world.Get()).GetProperty("rows")[1].GetProperty("due_on").GetString();
+        world.Clock.Advance(40);
+        var preview = await Read(await world.Lender.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { reschedule = new { from, new_rate = "0.12" } }));
+        var (before, after) = (RateOf(preview, "all_in_before"), RateOf(preview, "all_in_after"));
+        Assert.InRange(before, 0.09m, 0.096m);
+        Assert.InRange(after, before + 0.01m, 0.128m);
+        Assert.Equal((0.09m, 0.12m), (RateOf(preview.GetProperty("before"), "annual_rate"), RateOf(preview.GetProperty("after"), "annual_rate")));
+        Assert.Equal(0.09m, RateOf((await world.Get()).GetProperty("figures"), "annual_rate"));
+
+        static decimal RateOf(JsonElement of, string name) => decimal.Parse(of.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public async Task Every_figure_is_explained_by_steps_that_sum_to_what_the_loan_shows()
     {

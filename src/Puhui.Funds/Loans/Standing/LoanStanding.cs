@@ -17,6 +17,9 @@ public sealed record LoanStanding
     /// <summary>The day on which the contract was called in; a flag on an active loan too.</summary>
     public required DateOnly? TerminatedOn { get; init; }
 
+    /// <summary>The rate in force on the day, as a fraction a year.</summary>
+    public required decimal AnnualRate { get; init; }
+
     /// <summary>Disbursements and instalments in order of day.</summary>
     public required IReadOnlyList<ScheduleRow> Rows { get; init; }
 

@@ -21,6 +21,7 @@ internal static class StandingOf
             Status = StatusOf(fold),
             ChargedOffOn = fold.ChargedOffOn is { } off ? DateOnly.FromDayNumber(off) : null,
             TerminatedOn = fold.TerminatedOn is { } ended ? DateOnly.FromDayNumber(ended) : null,
+            AnnualRate = RateOn(fold, day),
             Rows = rows,
             Totals = TotalsOf(fold),
             Effects = fold.Effects,
@@ -34,6 +35,18 @@ internal static class StandingOf
             Overpaid = fold.Overpaid,
             PastDue = PastDue(fold, day),
         };
+    }
+
+    private static decimal RateOn(LoanFold fold, int day)
+    {
+        var rates = fold.Model?.Rates ?? fold.Loan.Rates;
+        var rate = rates[0].Rate;
+        foreach (var step in rates)
+        {
+            rate = step.Day <= day ? step.Rate : rate;
+        }
+
+        return rate;
     }
 
     private static LoanStatus StatusOf(LoanFold fold)

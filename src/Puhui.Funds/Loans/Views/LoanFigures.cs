@@ -3,6 +3,7 @@ using Puhui.Kernel;
 namespace Puhui.Funds.Loans;
 
 /// <summary>The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says.</summary>
+/// <param name="AnnualRate">The rate in force on the day.</param>
 /// <param name="TerminatedOn">The day on which the contract was called in; null: it was not.</param>
 /// <param name="Payoff">What pays everything off on the day.</param>
 /// <param name="Accrued">Income earned to the end of the day before, whether due or not.</param>
@@ -13,6 +14,7 @@ namespace Puhui.Funds.Loans;
 public sealed record LoanFigures(
     DateOnly On,
     LoanStatus Status,
+    Rate AnnualRate,
     DateOnly? ChargedOffOn,
     DateOnly? TerminatedOn,
     ComponentAmounts Outstanding,
@@ -26,6 +28,8 @@ public sealed record LoanFigures(
     int Bucket,
     FiveClass Class)
 {
+    private const int RateDigits = 9;
+
     public static LoanFigures Of(LoanStanding standing)
     {
         var paidOut = IsPaidOut(standing.Status);
@@ -34,6 +38,7 @@ public sealed record LoanFigures(
         return new LoanFigures(
             standing.AsOf,
             standing.Status,
+            Rate.FromAnnual(decimal.Round(standing.AnnualRate, RateDigits, MidpointRounding.ToEven)),
             standing.ChargedOffOn,
             standing.TerminatedOn,
             By(standing.Outstanding),

@@ -13,8 +13,17 @@ public sealed record LoanReceipt(
 }
 
 /// <summary>What a request would do to a loan that was not carried out, with the schedule as it is and as it would be.</summary>
+/// <param name="AllInBefore">Effective annual cost by what was paid out, paid and is still to pay on its days, as the loan is; null: there is none.</param>
+/// <param name="AllInAfter">The same as the loan would be.</param>
 public sealed record LoanPreview(
-    LoanFactView Fact, IReadOnlyList<LoanEffectView> Effects, LoanFigures Before, LoanFigures After, IReadOnlyList<LoanScheduleRow> RowsBefore, IReadOnlyList<LoanScheduleRow> RowsAfter)
+    LoanFactView Fact,
+    IReadOnlyList<LoanEffectView> Effects,
+    LoanFigures Before,
+    LoanFigures After,
+    IReadOnlyList<LoanScheduleRow> RowsBefore,
+    IReadOnlyList<LoanScheduleRow> RowsAfter,
+    Rate? AllInBefore,
+    Rate? AllInAfter)
 {
     public static LoanPreview Of(Loan loan, LoanEffects effects) => LoanChange.Of(loan, loan.Facts, effects.Facts).ToPreview();
 }
@@ -35,7 +44,7 @@ internal sealed record LoanChange(LoanFact First, IReadOnlyList<FactEffect> Effe
         new(loan.Contract.Merchant, loan.Contract.Id, loan.Contract.Lender.Party, LoanFactView.Of(First), ViewsOf(Effects), LoanFigures.Of(Before), LoanFigures.Of(After));
 
     public LoanPreview ToPreview() =>
-        new(LoanFactView.Of(First), ViewsOf(Effects), LoanFigures.Of(Before), LoanFigures.Of(After), LoanScheduleRow.All(Before), LoanScheduleRow.All(After));
+        new(LoanFactView.Of(First), ViewsOf(Effects), LoanFigures.Of(Before), LoanFigures.Of(After), LoanScheduleRow.All(Before), LoanScheduleRow.All(After), AllInCost.Of(Before), AllInCost.Of(After));
 
     private List<LoanEffectView> ViewsOf(IReadOnlyList<FactEffect> effects) => [.. effects.Select(e => LoanEffectView.Of(e, After.Currency))];
 }
