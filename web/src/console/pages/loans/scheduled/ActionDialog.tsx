@@ -71,7 +71,7 @@ export function ActionDialog({ loan, entries, action, first, close }: Props) {
       word={typed['amount']?.trim() || a(action)}
       act={(key) => act.mutateAsync(key)}
       close={close}
-      danger={action === 'write_off' || action === 'charge_off' || action === 'reject' || action === 'reverse' || action === 'undo'}
+      danger={action === 'write_off' || action === 'terminate' || action === 'charge_off' || action === 'reject' || action === 'reverse' || action === 'undo'}
     />
   );
 }
