@@ -23,11 +23,18 @@ const byAddress = new Map<string, Page>(Object.entries(pages).map(([page, addres
 
 /** The page an address leads to; an unknown one leads home. */
 export function pageOf(hash: string): Page {
-  return byAddress.get(hash.replace(/^#/, '') || '/') ?? 'home';
+  return byAddress.get(hash.replace(/^#/, '').replace(/\?.*$/, '') || '/') ?? 'home';
 }
 
-export function hrefOf(page: Page): string {
-  return `#${pages[page]}`;
+/** The address of a page, and which of several things it is to be about. */
+export function hrefOf(page: Page, about: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(about).toString();
+  return query === '' ? `#${pages[page]}` : `#${pages[page]}?${query}`;
+}
+
+/** What a page is to be about, by its address. */
+export function aboutOf(hash: string, name: string): string | null {
+  return new URLSearchParams(/\?(.*)$/.exec(hash)?.[1] ?? '').get(name);
 }
 
 export function go(page: Page): void {

@@ -4,7 +4,7 @@ import type { Money } from '../../shared/money';
 
 /** What a person confirmed and was sent: kept until its answer is known, so that asking again is the same request and never a second one. */
 export interface Intention {
-  kind: 'open' | 'draw' | 'repay';
+  kind: 'open' | 'draw' | 'repay' | 'announce';
   path: string;
   body: unknown;
   key: string;

@@ -60,6 +60,29 @@ export function useRead<T>(path: string | null): Read<T> {
   return { ...(state.path === path ? state : starting<T>(path)), reload };
 }
 
+/** Reads several paths as one: there is nothing until all of them are there, and it is as old as the oldest. */
+export function useReads<T>(paths: readonly string[] | null): Read<T[]> {
+  const key = paths?.join('\n') ?? null;
+  const [state, setState] = useState<Omit<Read<T[]>, 'reload'> & { path: string | null }>(() => starting(key));
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (key === null) return undefined;
+    const stop = new AbortController();
+    const all = key === '' ? [] : key.split('\n');
+    void Promise.all(all.map((path) => read<T>(path, stop.signal))).then((reads) => stop.signal.aborted || setState({ ...together(reads), path: key }));
+    return () => stop.abort();
+  }, [key, asked]);
+  const reload = useCallback(() => setAsked((n) => n + 1), []);
+  useOnline(reload);
+  return { ...(state.path === key ? state : starting<T[]>(key)), reload };
+}
+
+function together<T>(reads: readonly Omit<Read<T>, 'reload'>[]): Omit<Read<T[]>, 'reload'> {
+  const data = reads.map((one) => one.data).filter((one) => one !== null);
+  const ages = reads.flatMap((one) => (one.since ? [one.since.getTime()] : []));
+  return { data: data.length === reads.length ? data : null, since: ages.length > 0 ? new Date(Math.min(...ages)) : null, problem: reads.find((one) => one.problem)?.problem ?? null };
+}
+
 function starting<T>(path: string | null): Omit<Read<T>, 'reload'> & { path: string | null } {
   return { path, data: null, since: null, problem: null };
 }

@@ -62,10 +62,10 @@ export interface ScheduledDue {
   outstanding: Money;
 }
 
-/** A loan with a schedule, as far as the calendar reads it. */
+/** A loan with a schedule, as far as the phone reads it. */
 export interface ScheduledLoan {
-  contract: { id: string; product_code: string };
-  figures: { status: string; payoff: Components };
+  contract: { id: string; product_code: string; lender: { party: string }; terms: { currency: string } };
+  figures: { status: string; payoff: Components; outstanding: Components };
   rows: {
     number: number | null;
     state: 'paid_out' | 'to_come' | 'due_today' | 'past_due' | 'met';

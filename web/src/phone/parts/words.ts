@@ -61,5 +61,6 @@ export const partWords = defineWords({
 /** What is said of payments that wait for the lender. */
 export const announcedWords = defineWords({
   paymentWaiting: ['您告知已付 {amount}，正在等{lender}确认收到。确认以前欠款不变。', 'You said that {amount} was paid; {lender} has not confirmed it yet. What you owe stays as it is until then.'],
+  paymentConfirmed: ['{lender}已确认收到您付的 {amount}，已经入账。', '{lender} confirmed the {amount} you paid; it counts.'],
   paymentRefused: ['{lender}没有收到您告知的 {amount}：{reason}', '{lender} did not receive the {amount} you announced: {reason}'],
 });

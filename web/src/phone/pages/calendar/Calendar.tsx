@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { formatDay } from '../../../shared/dates';
-import { useLanguage, useWords } from '../../../shared/i18n';
-import { useRead } from '../../data/kept';
+import { useWords } from '../../../shared/i18n';
+import { useReads, type Read } from '../../data/kept';
+import { useLoans, useProductNames } from '../../data/loans';
 import type { ScheduledDue, ScheduledLoan, ShopHome } from '../../data/types';
 import { short } from '../../parts/amounts';
 import { Frame } from '../../parts/Frame';
@@ -14,10 +15,6 @@ import { DueList, type Say } from './DueList';
 import { Month } from './Month';
 import { Payoff } from './Payoff';
 import { words } from './words';
-
-interface Products {
-  items: { code: string; name_zh: string; name_en: string }[];
-}
 
 /** What is to be repaid when, of lines and loans alike: a month at a time or as a list. */
 export default function Calendar() {
@@ -33,20 +30,19 @@ export default function Calendar() {
 }
 
 function OfShop({ home }: { home: ShopHome }) {
-  const loans = useRead<{ items: ScheduledLoan[] }>(`/v1/merchants/${home.merchant}/loans`);
+  const loans = useLoans(home.merchant);
   const lines = useLines(home);
   if (loans.problem) return <Failure problem={loans.problem} retry={loans.reload} />;
-  if (loans.data === null || lines === null) return <Skeleton lines={8} />;
-  const dues = inOrder([...lines, ...loans.data.items.flatMap(duesOfLoan)]);
+  if (lines.problem) return <Failure problem={lines.problem} retry={lines.reload} />;
+  if (loans.data === null || lines.data === null) return <Skeleton lines={8} />;
+  const dues = inOrder([...lines.data, ...loans.data.items.flatMap(duesOfLoan)]);
   return <Shown home={home} dues={dues} loans={loans.data.items} />;
 }
 
-/** The minimums of the first line; a shop has one at a time. Null while they are read. */
-function useLines(home: ShopHome): Due[] | null {
-  const line = home.lines[0];
-  const read = useRead<{ position: { schedule: ScheduledDue[] } }>(line ? `/v1/merchants/${home.merchant}/lines/${line.line}` : null);
-  if (!line || read.problem) return [];
-  return read.data && duesOfLine(line.line, read.data.position.schedule);
+/** The minimums of every line. */
+function useLines(home: ShopHome): Read<Due[]> {
+  const read = useReads<{ position: { schedule: ScheduledDue[] } }>(home.lines.map((line) => `/v1/merchants/${home.merchant}/lines/${line.line}`));
+  return { ...read, data: read.data && home.lines.flatMap((line, at) => duesOfLine(line.line, read.data![at]!.position.schedule)) };
 }
 
 function Shown({ home, dues, loans }: { home: ShopHome; dues: Due[]; loans: ScheduledLoan[] }) {
@@ -81,12 +77,10 @@ function Shown({ home, dues, loans }: { home: ShopHome; dues: Due[]; loans: Sche
 /** What each due is of, in words. */
 function useNames(home: ShopHome): Say {
   const t = useWords(words);
-  const chinese = useLanguage() === 'zh-CN';
-  const products = useRead<Products>('/v1/products').data?.items ?? [];
+  const productName = useProductNames();
   return (what) => {
     if ('line' in what) return t('line', { lender: home.lines.find((line) => line.line === what.line)?.lender.name ?? '' });
-    const product = products.find((one) => one.code === what.product);
-    const name = product ? (chinese ? product.name_zh : product.name_en) : what.product;
+    const name = productName(what.product);
     return what.number === 0 ? `${name} ${what.loan}` : t('instalment', { name, number: what.number });
   };
 }

@@ -2,6 +2,7 @@ import { formatDay } from '../../../shared/dates';
 import { useWords } from '../../../shared/i18n';
 import { formatMoney } from '../../../shared/money';
 import { percentOf, short } from '../../parts/amounts';
+import { hrefOf } from '../../router';
 import type { Due } from './dues';
 import { words } from './words';
 
@@ -38,6 +39,11 @@ export function DueItem({ due, say }: { due: Due; say: Say }) {
       <small>{say(due.what)}</small>
       <progress max={100} value={percentOf(due.paid, due.asked)} aria-label={paid} />
       <small>{[t('asked', { amount: formatMoney(due.asked) }), paid, due.metOn && t('metOn', { on: formatDay(due.metOn) })].filter(Boolean).join(' · ')}</small>
+      {due.asksNow && 'loan' in due.what && (
+        <a className="button second" href={hrefOf('repay', { loan: due.what.loan })}>
+          {t('havePaid')}
+        </a>
+      )}
     </li>
   );
 }

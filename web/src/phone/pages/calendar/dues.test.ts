@@ -18,6 +18,10 @@ it('shows a loan’s instalments in order of day, and which were paid late', () 
   expect([leftOf(dues, 'CNY'), stateOf(dues)]).toEqual([cny('140.00'), 'late']);
 });
 
+it('asks whoever has paid to say so of what is late and of what comes next', () => {
+  expect(duesOfLoan(loan('active')).filter((due) => due.asksNow).map((due) => due.on)).toEqual(['2026-03-05', '2026-02-20']);
+});
+
 it('has nothing due before a loan is paid out', () => expect(duesOfLoan(loan('approved'))).toEqual([]));
 
 it('lays a month out in weeks from Monday on', () => {

@@ -14,6 +14,8 @@ export interface Due {
   left: Money;
   state: DueState;
   metOn: string | null;
+  /** Of a loan: asked for now or next, so that whoever has paid it can say so. */
+  asksNow: boolean;
 }
 
 export function isPositive(money: Money): boolean {
@@ -25,7 +27,7 @@ export function duesOfLine(line: string, schedule: readonly ScheduledDue[]): Due
   return schedule.map((due) => {
     const [asked, paid] = [due.asked, due.paid].map(({ penalty, fee, interest, principal }) => [fee, interest, principal].reduce(addMoney, penalty)) as [Money, Money];
     const state = !isPositive(due.outstanding) ? 'met' : due.stage === 'past_due' ? 'late' : due.stage === 'due' ? 'today' : 'to_come';
-    return { key: `${line}/${due.on}/${due.tranche}`, on: due.on, what: { line }, asked, paid, left: due.outstanding, state, metOn: null };
+    return { key: `${line}/${due.on}/${due.tranche}`, on: due.on, what: { line }, asked, paid, left: due.outstanding, state, metOn: null, asksNow: false };
   });
 }
 
@@ -34,11 +36,12 @@ const states = { past_due: 'late', due_today: 'today', to_come: 'to_come', met: 
 /** A loan's instalments; of an application that was not paid out yet nothing is due. */
 export function duesOfLoan(loan: ScheduledLoan): Due[] {
   if (['submitted', 'approved', 'withdrawn', 'rejected'].includes(loan.figures.status)) return [];
+  const next = loan.rows.filter((row) => row.number !== null && row.state === 'to_come' && isPositive(row.outstanding.total)).reduce<string | null>((first, row) => (first !== null && first <= row.due_on ? first : row.due_on), null);
   return loan.rows.flatMap((row): Due[] => {
     if (row.number === null || row.state === 'paid_out' || !isPositive(row.due.total)) return [];
     const { id, product_code: product } = loan.contract;
     const state = row.state === 'met' && row.met_on !== null && row.met_on > row.due_on ? 'paidLate' : states[row.state];
-    return [{ key: `${id}/${row.number}`, on: row.due_on, what: { loan: id, product, number: row.number }, asked: row.due.total, paid: row.paid.total, left: row.outstanding.total, state, metOn: row.met_on }];
+    return [{ key: `${id}/${row.number}`, on: row.due_on, what: { loan: id, product, number: row.number }, asked: row.due.total, paid: row.paid.total, left: row.outstanding.total, state, metOn: row.met_on, asksNow: state === 'late' || state === 'today' || (state === 'to_come' && row.due_on === next) }];
   });
 }
 

@@ -38,7 +38,8 @@ export const words = defineWords({
   interest: ['利息', 'Interest'],
   fee: ['费用', 'Fees'],
   penalty: ['违约金', 'Penalties'],
-  how: ['还款方法：转给贷款方，贷款方确认收到后入账。', 'To pay, send the money to your lender; it counts once the lender has recorded it.'],
+  havePaid: ['我已还款', 'I have paid this'],
+  how: ['还款方法：先付给贷款方，再点“我已还款”告知；贷款方确认收到后入账。', 'To pay, send the money to your lender, then say so under “I have paid this”; it counts once the lender has confirmed it.'],
   spoken: ['{on} 要还 {amount}。', '{amount} is due on {on}.'],
 });
 

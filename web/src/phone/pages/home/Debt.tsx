@@ -13,7 +13,7 @@ import { words } from './words';
 export function Debt({ home, line, several }: { home: ShopHome; line: HomeLine; several: boolean }) {
   const t = useWords(words);
   const { outlook } = line;
-  if (!outlook) return several ? null : <p className="card quiet">{t('nothing')}</p>;
+  if (!outlook) return null;
   const percent = percentOf(addMoney(line.debt, negateMoney(line.principal)), line.debt);
   const path = `/v1/merchants/${home.merchant}/lines/${line.line}/explain`;
   return (

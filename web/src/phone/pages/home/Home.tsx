@@ -14,6 +14,7 @@ import { chooseShop, useHome, useShopQuery } from '../../shop';
 import { useSpoken } from '../../speech';
 import { useBecause } from './because';
 import { Debt } from './Debt';
+import { LoanDebts } from './LoanDebts';
 import { words } from './words';
 
 /** The first page: one number, why, one button; under it what is owed and what comes next. */
@@ -52,7 +53,7 @@ function Shop({ answer, home }: { answer: Answer; home: ShopHome }) {
       {home.lines.map((line) => (
         <Debt key={line.line} home={home} line={line} several={home.lines.length > 1} />
       ))}
-      {home.lines.length === 0 && <p className="card quiet">{t('nothing')}</p>}
+      <LoanDebts home={home} />
     </>
   );
 }
@@ -94,12 +95,13 @@ function Unanswered() {
   const t = useWords(words);
   const open = openIntention();
   if (!open) return null;
-  const what = t(open.kind === 'repay' ? 'repayment' : open.kind === 'draw' ? 'draw' : 'sign');
+  const repays = open.kind === 'repay' || open.kind === 'announce';
+  const what = t(repays ? 'repayment' : open.kind === 'draw' ? 'draw' : 'sign');
   return (
     <div className="notice watch" role="status">
       <strong>{t('unanswered', { what, amount: short(open.amount) })}</strong>
       <p>{t('unansweredDo')}</p>
-      <a className="button second" href={hrefOf(open.kind === 'repay' ? 'repay' : 'borrow')}>
+      <a className="button second" href={hrefOf(repays ? 'repay' : 'borrow')}>
         {t('ask')}
       </a>
     </div>
