@@ -4855,6 +4855,8 @@ export interface components {
              */
             on: string;
             status: components["schemas"]["LoanStatus"];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            annual_rate: string;
             /**
              * Format: date
              * @description A day
@@ -4985,6 +4987,10 @@ export interface components {
             after: components["schemas"]["LoanFigures"];
             rows_before: components["schemas"]["LoanScheduleRow"][];
             rows_after: components["schemas"]["LoanScheduleRow"][];
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            all_in_before: null | string;
+            /** @description A yearly rate as a plain decimal: "0.108" is 10.8 % a year */
+            all_in_after: null | string;
         };
         /** @description A loan with a schedule as a product: one dated version of what may be agreed. The version is the hash of its content. */
         LoanProduct: {

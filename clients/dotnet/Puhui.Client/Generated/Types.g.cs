@@ -3291,6 +3291,9 @@ public sealed record LoanFigures
 
     public required LoanStatus Status { get; init; }
 
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string AnnualRate { get; init; }
+
     /// <summary>A day</summary>
     public required DateOnly? ChargedOffOn { get; init; }
 
@@ -3455,6 +3458,12 @@ public sealed record LoanPreview
     public required IReadOnlyList<LoanScheduleRow> RowsBefore { get; init; }
 
     public required IReadOnlyList<LoanScheduleRow> RowsAfter { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string? AllInBefore { get; init; }
+
+    /// <summary>A yearly rate as a plain decimal: "0.108" is 10.8 % a year</summary>
+    public required string? AllInAfter { get; init; }
 }
 
 /// <summary>A loan with a schedule as a product: one dated version of what may be agreed. The version is the hash of its content.</summary>
