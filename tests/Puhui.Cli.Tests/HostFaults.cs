@@ -19,6 +19,16 @@ public sealed class HostFaults : IDisposable
     [Fact]
     public async Task A_missing_folder_is_told() => Told(await HostCommand.Run("migrate", "--db", $"sqlite:{folder}/none/x.db"), "cannot be opened");
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("books")]
+    public async Task A_check_of_a_database_that_is_not_there_made_an_empty_one_and_found_it_sound(string verb)
+    {
+        var file = Path.Combine(folder, "mistyped.db");
+        Told(await HostCommand.Run("ledger", verb, "--db", "sqlite:" + file), "there is no database");
+        Assert.False(File.Exists(file));
+    }
+
     [Fact]
     public async Task A_file_that_is_no_database_is_told_and_left_as_it_was()
     {

@@ -36,6 +36,24 @@ public sealed class HostInputFiles : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("one", "one")]
+    [InlineData("one\n", "one")]
+    [InlineData("one\r\n\ntwo", "one", "", "two")]
+    [InlineData("12345\n123456\n1\n", "12345", null, "1")]
+    [InlineData("1\n123456", "1", null)]
+    public async Task A_line_beyond_the_limit_is_told_and_those_after_it_are_read(string content, params string?[] lines)
+    {
+        var found = new List<string?>();
+        await foreach (var line in BoundedLines.Read(new MemoryStream(Encoding.UTF8.GetBytes(content)), 5, default))
+        {
+            found.Add(line);
+        }
+
+        Assert.Equal(lines, found);
+    }
+
     [Fact]
     public void Progress_ends_at_the_length_of_the_file()
     {

@@ -48,12 +48,66 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_merchants_loans_come_page_by_page_each_once()
+    {
+        foreach (var id in new[] { "second", "third" })
+        {
+            await LoanWorld.Apply(world.Borrower, "m-1", "bank", id);
+        }
+
+        var (seen, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await Read(await world.Lender.GetAsync($"/v1/merchants/m-1/loans?limit=1{cursor}"));
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(l => l.GetProperty("contract").GetProperty("id").GetString()!));
+            cursor = page.GetProperty("next_cursor").GetString() is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : "";
+        }
+        while (cursor.Length > 0 && seen.Count < 9);
+        Assert.Equal(3, seen.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(3, seen.Count);
+    }
+
+    [Fact]
+    public async Task A_loan_with_nothing_past_due_is_unpaid_since_no_day()
+    {
+        var first = (await world.Get()).GetProperty("rows")[1];
+        var before = (await Read(await world.Lender.GetAsync("/v1/loans"))).GetProperty("items")[0];
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("unpaid_since").ValueKind);
+        Assert.Equal((first.GetProperty("due_on").GetString(), Amount(first.GetProperty("due").GetProperty("total"))), (before.GetProperty("next_due_on").GetString(), Amount(before.GetProperty("next_due"))));
+        world.Clock.Advance(40);
+        var after = (await Read(await world.Lender.GetAsync("/v1/loans"))).GetProperty("items")[0];
+        Assert.Equal(first.GetProperty("due_on").GetString(), after.GetProperty("unpaid_since").GetString());
+        Assert.True(after.GetProperty("days_unpaid").GetInt32() > 0);
+    }
+
+    [Fact]
     public async Task A_preview_shows_both_schedules_and_records_nothing()
     {
         var due = (await world.Get()).GetProperty("rows")[2].GetProperty("due_on").GetString();
         var preview = await Read(await world.Officer.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { reschedule = new { from = due, extra_terms = 2 } }));
         Assert.Equal(preview.GetProperty("rows_before").GetArrayLength() + 2, preview.GetProperty("rows_after").GetArrayLength());
         Assert.Equal(4, (await world.Get()).GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_loan_is_replaced_by_a_new_one_and_taken_back_with_it()
+    {
+        Assert.Equal("successor_unknown", await CodeOf(await world.Post(world.Lender, "restructurings", new { successor = "loan-2" })));
+        await LoanWorld.Apply(world.Platform, "m-1", "bank", "loan-2");
+        await Read(await Send(world.Lender, "/v1/merchants/m-1/loans/loan-2/approval", new { amount = Cny("30000.00") }, "approve-2"));
+        var preview = await Read(await world.Officer.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { restructure = new { successor = "loan-2" } }));
+        Assert.Equal("closed_rescheduled", preview.GetProperty("after").GetProperty("status").GetString());
+        var receipt = await world.Do("restructurings", new { successor = "loan-2" });
+        Assert.Equal("loan-2", receipt.GetProperty("fact").GetProperty("other").GetString());
+        var (old, next) = (await world.Get(), await Read(await world.Lender.GetAsync("/v1/merchants/m-1/loans/loan-2")));
+        Assert.Equal(("closed_rescheduled", "loan-2"), (old.GetProperty("figures").GetProperty("status").GetString(), old.GetProperty("successor").GetString()));
+        Assert.Equal("loan-bank", next.GetProperty("predecessors")[0].GetString());
+        Assert.Equal("active", next.GetProperty("figures").GetProperty("status").GetString());
+        var reversal = new { target = receipt.GetProperty("fact").GetProperty("request").GetString(), reason = "another loan was meant" };
+        var tried = await Read(await world.Officer.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { reverse = reversal }));
+        Assert.Equal("active", tried.GetProperty("after").GetProperty("status").GetString());
+        await world.Do("reversals", reversal);
+        Assert.Equal("approved", (await Read(await world.Lender.GetAsync("/v1/merchants/m-1/loans/loan-2"))).GetProperty("figures").GetProperty("status").GetString());
     }
 
     [Fact]

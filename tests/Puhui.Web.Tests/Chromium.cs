@@ -19,11 +19,12 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program(), Args = Quiet });
     }
 
-    /// <summary>A window of its own, as another person at another machine.</summary>
+    /// <summary>A window of its own, as another person at another machine: one who has asked for less motion, so that nothing is clicked while it still moves away.</summary>
     public Task<IBrowserContext> NewPerson(int width = 1_440, int height = 900, string language = "zh-CN") => browser!.NewContextAsync(new BrowserNewContextOptions
     {
         ViewportSize = new ViewportSize { Width = width, Height = height },
         Locale = language,
+        ReducedMotion = ReducedMotion.Reduce,
         ServiceWorkers = ServiceWorkerPolicy.Allow,
     });
 

@@ -72,7 +72,7 @@ public sealed class LoanJourney(DemoHost demo, Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
         await page.GetByLabel($"输入 {word} 以确认").FillAsync(word);
         await page.GetByRole(AriaRole.Button, new() { Name = "确认", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 30_000 });
+        await page.ExpectNoDialog();
     }
 
     /// <summary>The table shows what is paid ahead; the figure opens to what it is made of.</summary>

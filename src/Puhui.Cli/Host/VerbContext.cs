@@ -12,6 +12,7 @@ internal sealed class VerbContext : IAsyncDisposable
     /// <summary>The address of a database on a private server that is gone with the command.</summary>
     public const string TemporaryServer = "postgres:temporary";
 
+    private const string Sqlite = "sqlite:";
     private readonly ParseResult parsed;
     private readonly List<IAsyncDisposable> opened = [];
 
@@ -45,11 +46,16 @@ internal sealed class VerbContext : IAsyncDisposable
     /// <summary>Opens the database of --db and brings its schema up to date; closed with this context.</summary>
     public Task<Database> OpenDatabase() => OpenDatabase(DatabaseAddress);
 
+    /// <summary>Opens the database to look into it: one that is not there is refused, not made.</summary>
+    public Task<Database> OpenExistingDatabase() =>
+        IsNew(DatabaseAddress) ? throw new ExpectedFaultException($"there is no database {DatabaseAddress}; name another with --db") : OpenDatabase();
+
+    private static bool IsNew(string address) => address.StartsWith(Sqlite, StringComparison.Ordinal) && !File.Exists(address[Sqlite.Length..]);
+
     /// <summary>Opens and migrates another database than that of --db.</summary>
     public async Task<Database> OpenDatabase(string address)
     {
-        const string sqlite = "sqlite:";
-        var isNew = address.StartsWith(sqlite, StringComparison.Ordinal) && !File.Exists(address[sqlite.Length..]);
+        var isNew = IsNew(address);
         var database = await Open(address);
         opened.Add(database);
         await database.Migrate(Clock, Stop);

@@ -12,7 +12,7 @@ internal sealed class LedgerBooksVerb : Verb
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
-        var books = await new LedgerStore(await verb.OpenDatabase()).Books(verb.Stop);
+        var books = await new LedgerStore(await verb.OpenExistingDatabase()).Books(verb.Stop);
         return verb.Answer(new Result(books), screen => screen.PrintTable(["book"], books.Select(b => (IReadOnlyList<string>)[b.Value])));
     }
 

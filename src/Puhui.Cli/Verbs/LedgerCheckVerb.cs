@@ -23,7 +23,7 @@ internal sealed class LedgerCheckVerb : Verb
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
-        var database = await verb.OpenDatabase();
+        var database = await verb.OpenExistingDatabase();
         var ledger = new LedgerStore(database);
         var books = await ledger.Books(verb.Stop);
         if (verb.Value(book) is { } one)

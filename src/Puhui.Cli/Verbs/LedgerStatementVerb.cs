@@ -24,7 +24,7 @@ internal sealed class LedgerStatementVerb : Verb
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var key = new AccountKey(verb.Value(book), verb.Value(account));
-        var ledger = new LedgerStore(await verb.OpenDatabase());
+        var ledger = new LedgerStore(await verb.OpenExistingDatabase());
         var statement = await ledger.StatementOf(key, verb.Value(from), verb.Value(to), verb.Stop)
             ?? throw new ExpectedFaultException($"--account: there is no account '{key.Code}' in book '{key.Book}'; see 'puhui ledger trial-balance --book {key.Book}'");
         return verb.Answer(new Result(statement.Account, statement.Opening, statement.Lines, statement.Closing), screen => Print(screen, statement));

@@ -23,7 +23,7 @@ internal sealed class LedgerTrialBalanceVerb : Verb
     {
         var wanted = verb.Value(book);
         var day = verb.Value(asOf);
-        var trial = await new LedgerStore(await verb.OpenDatabase()).TrialBalance(wanted, day is { } past ? new AsOf(past) : null, verb.Stop);
+        var trial = await new LedgerStore(await verb.OpenExistingDatabase()).TrialBalance(wanted, day is { } past ? new AsOf(past) : null, verb.Stop);
         if (trial.Lines.Count == 0)
         {
             throw new ExpectedFaultException($"--book: there is no book '{wanted}'; see 'puhui ledger books'");

@@ -9,6 +9,9 @@ namespace Puhui.Cli.Verbs;
 /// <summary>"puhui loans replay FILE": runs another core's cases through the calculator and compares every figure.</summary>
 internal sealed class LoansReplay : Verb
 {
+    /// <summary>The longest case known has about 100 000 characters; what is longer by far is no case, and must not fill the memory.</summary>
+    private const int LineLengthMax = 16 * 1024 * 1024;
+
     private readonly Argument<string> file = Inputs.Argument("FILE", "Cases (one JSON object a line, plain or gzip), or - for standard input", text => text);
 
     public LoansReplay()
@@ -21,16 +24,15 @@ internal sealed class LoansReplay : Verb
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
         using var input = InputFile.Open(verb.Value(file));
-        using var lines = new StreamReader(input.Content);
-        while (await lines.ReadLineAsync(verb.Stop) is { } line)
+        await foreach (var line in BoundedLines.Read(input.Content, LineLengthMax, verb.Stop))
         {
             number++;
-            if (line.Length == 0)
+            if (line is { Length: 0 })
             {
                 continue;
             }
 
-            var result = Run(line, number);
+            var result = line is null ? Unsound($"line-{number}", $"line {number} is longer than {LineLengthMax:N0} characters") : Run(line, number);
             result = seen.Add(result.Id) ? result : Unsound(result.Id, $"line {number}: an earlier line has this id");
             results.Add(result);
             if (verb.Json)

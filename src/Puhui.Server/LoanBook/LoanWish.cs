@@ -30,8 +30,21 @@ internal abstract class LoanWish
         Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle)
         where TOutcome : struct, Enum => new Wish<TRequest, TOutcome>(make, decide, handle);
 
+    /// <summary>For a verb that may change another loan with it.</summary>
+    /// <param name="otherOf">The other loan; null: none.</param>
+    public static LoanWish OfBoth<TRequest, TOutcome>(
+        Func<RequestId, LoanKey, DateOnly, TRequest> make,
+        Func<Loan, LoanKey?> otherOf,
+        Func<Loan?, Loan?, TRequest, Moment, LoanDisclosure?, Decision<TOutcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>>> decide,
+        Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle)
+        where TOutcome : struct, Enum => new WishOfBoth<TRequest, TOutcome>(make, otherOf, decide, handle);
+
+    /// <summary>The other loan that it is about; null: none.</summary>
+    public virtual LoanKey? OtherOf(Loan loan) => null;
+
     /// <summary>What it would come to; a refusal is thrown as its problem.</summary>
-    public abstract LoanEffects Try(Loan loan, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed);
+    /// <param name="signed">The table of costs of the loan, or of the other one if there is one.</param>
+    public abstract LoanEffects Try(Loan loan, Loan? other, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed);
 
     /// <summary>Carries it out; a refusal is returned as its problem.</summary>
     public abstract Task<LoanOutcome> Carry(LoanKey loan, RequestId id, DateOnly day, ILoanBookStore store, Moment now, CancellationToken stop);
@@ -42,10 +55,29 @@ internal abstract class LoanWish
         Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle) : LoanWish
         where TOutcome : struct, Enum
     {
-        public override LoanEffects Try(Loan loan, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed)
+        public override LoanEffects Try(Loan loan, Loan? other, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed)
         {
             var decision = decide(loan, make(id, loan.Contract.Key, day), now, signed);
             return decision.Effects ?? throw ProblemException.Refused(decision.Outcome);
+        }
+
+        public override async Task<LoanOutcome> Carry(LoanKey loan, RequestId id, DateOnly day, ILoanBookStore store, Moment now, CancellationToken stop) =>
+            LoanOutcome.Of(await handle(make(id, loan, day), store, now, stop).ConfigureAwait(false));
+    }
+
+    private sealed class WishOfBoth<TRequest, TOutcome>(
+        Func<RequestId, LoanKey, DateOnly, TRequest> make,
+        Func<Loan, LoanKey?> otherOf,
+        Func<Loan?, Loan?, TRequest, Moment, LoanDisclosure?, Decision<TOutcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>>> decide,
+        Func<TRequest, ILoanBookStore, Moment, CancellationToken, Task<TOutcome>> handle) : LoanWish
+        where TOutcome : struct, Enum
+    {
+        public override LoanKey? OtherOf(Loan loan) => otherOf(loan);
+
+        public override LoanEffects Try(Loan loan, Loan? other, RequestId id, DateOnly day, Moment now, LoanDisclosure? signed)
+        {
+            var decision = decide(loan, other, make(id, loan.Contract.Key, day), now, signed);
+            return decision.Effects is { } effects ? effects[0].Effects : throw ProblemException.Refused(decision.Outcome);
         }
 
         public override async Task<LoanOutcome> Carry(LoanKey loan, RequestId id, DateOnly day, ILoanBookStore store, Moment now, CancellationToken stop) =>

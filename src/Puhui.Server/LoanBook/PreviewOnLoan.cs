@@ -41,14 +41,16 @@ internal sealed class PreviewOnLoan() : Endpoint(
         ReverseOnLoan.Request? Reverse = null,
         RefundChargeOnLoan.Request? RefundCharge = null,
         WaiveInterestOnLoan.Request? WaiveInterest = null,
-        UndoStepOnLoan.Request? Undo = null)
+        UndoStepOnLoan.Request? Undo = null,
+        RestructureOnLoan.Request? Restructure = null,
+        TerminateOnLoan.Request? Terminate = null)
     {
         public ILoanRequest Only()
         {
             ILoanRequest?[] all =
             [
                 Approve, Reject, AgreeDisbursement, Disburse, Pay, Charge, WaiveCharge, PauseInterest, ChangeRate, Reschedule, ReAge, ReAmortise, ChargeOff, WriteOff, ChargeBack, RefundCredit,
-                Reverse, RefundCharge, WaiveInterest, Undo,
+                Reverse, RefundCharge, WaiveInterest, Undo, Restructure, Terminate,
             ];
             return all.OfType<ILoanRequest>().ToList() is [var one] ? one : throw new ProblemException(400, "request_malformed", null, "the body must have exactly one member");
         }
@@ -60,7 +62,8 @@ internal sealed class PreviewOnLoan() : Endpoint(
         var wish = one.Wish();
         LoanInputs.Day("on", one.On);
         var now = Moment.Of(caller.Now, merchant.Value.Merchant.Zone);
-        var signed = await loans.FindDisclosure(loan.Value.Contract.Key, stop).ConfigureAwait(false);
-        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, Nobody, one.On ?? now.Today, now, signed));
+        var other = wish.OtherOf(loan.Value) is { } key ? await loans.FindLoan(key, stop).ConfigureAwait(false) : null;
+        var signed = await loans.FindDisclosure((other ?? loan.Value).Contract.Key, stop).ConfigureAwait(false);
+        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, other, Nobody, one.On ?? now.Today, now, signed));
     }
 }

@@ -21,7 +21,11 @@ internal sealed class ReverseOnLoan() : Endpoint("POST", "/v1/merchants/{merchan
         public LoanWish Wish()
         {
             ReasonText.Require(Reason);
-            return LoanWish.Of((id, loan, day) => new ReverseLoanFact.Request(id, loan, Target, day, Reason), ReverseLoanFact.Decide, ReverseLoanFact.Handle);
+            return LoanWish.OfBoth(
+                (id, loan, day) => new ReverseLoanFact.Request(id, loan, Target, day, Reason),
+                loan => ReverseLoanFact.OtherOf(loan, Target),
+                (loan, other, request, now, _) => ReverseLoanFact.DecideBoth(loan, other, request, now),
+                ReverseLoanFact.Handle);
         }
     }
 

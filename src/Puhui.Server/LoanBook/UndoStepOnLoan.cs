@@ -20,7 +20,11 @@ internal sealed class UndoStepOnLoan() : Endpoint("POST", "/v1/merchants/{mercha
         public LoanWish Wish()
         {
             ReasonText.Require(Reason);
-            return LoanWish.Of((id, loan, day) => new UndoLoanStep.Request(id, loan, Step, day, Reason), UndoLoanStep.Decide, UndoLoanStep.Handle);
+            return LoanWish.OfBoth(
+                (id, loan, day) => new UndoLoanStep.Request(id, loan, Step, day, Reason),
+                loan => UndoLoanStep.OtherOf(loan, Step),
+                (loan, other, request, now, _) => UndoLoanStep.Decide(loan, other, request, now),
+                UndoLoanStep.Handle);
         }
     }
 

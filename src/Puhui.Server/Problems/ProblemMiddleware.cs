@@ -72,6 +72,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new ProblemException(415, "media_type_unsupported", "Content-Type", "application/json"),
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => OfBinding(bad),
+        OperationCanceledException => new ProblemException(503, "took_too_long") { RetryAfter = TimeSpan.FromSeconds(1) },
         DbException or UnusableDatabaseException or TimeoutException => new ProblemException(503, "store_unavailable") { RetryAfter = TimeSpan.FromSeconds(1) },
         _ => new ProblemException(500, "internal_fault"),
     };

@@ -55,8 +55,9 @@ public sealed record LoanQuery(LoanFilter Filter, LoanOrder Order, bool Descendi
 
 /// <summary>A loan in a list, with the borrower, by all its facts.</summary>
 /// <param name="Principal">Outstanding.</param>
-/// <param name="UnpaidSince">The due day of the oldest instalment not met, gone by or still to come.</param>
-/// <param name="Due">What that instalment still asks for.</param>
+/// <param name="NextDueOn">The due day of the oldest instalment not met, gone by or still to come.</param>
+/// <param name="NextDue">What that instalment still asks for.</param>
+/// <param name="UnpaidSince">That day if it has gone by; null: nothing is past due.</param>
 /// <param name="DaysUnpaid">Days since it fell due; days of grace are not taken off.</param>
 /// <param name="ClosedTo">The last day whose close of business is done.</param>
 public sealed record LoanSummary(
@@ -70,8 +71,9 @@ public sealed record LoanSummary(
     Money Principal,
     Money Outstanding,
     Money Overpaid,
+    DateOnly? NextDueOn,
+    Money NextDue,
     DateOnly? UnpaidSince,
-    Money Due,
     int DaysUnpaid,
     DateOnly? ChargedOffOn,
     int Bucket,
@@ -205,6 +207,7 @@ internal static class LoanList
             var currency = Kernel.Currency.Of(Currency);
             Money Amount(long minor) => new(minor, currency);
             DateOnly? Day(long? number) => number is { } n ? DateOnly.FromDayNumber((int)n) : null;
+            var unpaid = UnpaidSince < today.DayNumber ? UnpaidSince : null;
             return new LoanSummary(
                 new LoanId(Loan),
                 new PartyId(Lender),
@@ -218,7 +221,8 @@ internal static class LoanList
                 Amount(Overpaid),
                 Day(UnpaidSince),
                 Amount(Due),
-                UnpaidSince is { } since ? Math.Max(0, today.DayNumber - (int)since) : 0,
+                Day(unpaid),
+                unpaid is { } since ? today.DayNumber - (int)since : 0,
                 Day(ChargedOffOn),
                 (int)Bucket,
                 (FiveClass)Class,

@@ -83,19 +83,23 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
         },
         stop);
 
-    public Task<CommitResult> Append(Loan loan, LoanEffects effects, RequestStamp request, CancellationToken stop) => Commit(
+    public Task<CommitResult> Append(IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed, RequestStamp request, CancellationToken stop) => Commit(
         async session =>
         {
-            var changed = await LoanBookWriter.Advance(session, [(loan, effects)]).ConfigureAwait(false);
-            await OrConflict(Task.FromResult(changed.Count)).ConfigureAwait(false);
-            await Stamp(session, loan.Contract.Merchant, request).ConfigureAwait(false);
-            await LoanBookWriter.Write(session, changed, request.At).ConfigureAwait(false);
-            var principal = await LedgerSql.BalanceOf(session, PrincipalOf(loan.Contract)).ConfigureAwait(false);
-            Check.That(principal == effects.PrincipalBooked, $"the ledger's principal of loan {loan.Contract.Key} is what its entries come to");
+            var ordered = changed.OrderBy(c => c.Loan.Contract.Id.Value, StringComparer.Ordinal).ToList();
+            var advanced = await LoanBookWriter.Advance(session, ordered).ConfigureAwait(false);
+            await OrConflict(Task.FromResult(advanced.Count == ordered.Count ? 1 : 0)).ConfigureAwait(false);
+            await Stamp(session, ordered[0].Loan.Contract.Merchant, request).ConfigureAwait(false);
+            await LoanBookWriter.Write(session, ordered, request.At).ConfigureAwait(false);
+            foreach (var (loan, effects) in ordered)
+            {
+                var principal = await LedgerSql.BalanceOf(session, PrincipalOf(loan.Contract)).ConfigureAwait(false);
+                Check.That(principal == effects.PrincipalBooked, $"the ledger's principal of loan {loan.Contract.Key} is what its entries come to");
+            }
         },
         stop);
 
-    public Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop) => database.Write(
+    public Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop) => database.Write(
         async session =>
         {
             var changed = await LoanBookWriter.Advance(session, closed).ConfigureAwait(false);
@@ -104,7 +108,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
                 await LoanBookWriter.Write(session, changed, at).ConfigureAwait(false);
             }
 
-            return changed.Count;
+            return changed;
         },
         stop);
 

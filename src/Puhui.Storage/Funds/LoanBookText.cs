@@ -26,6 +26,7 @@ internal static class LoanBookText
         ["credit_balance_refunded"] = typeof(CreditBalanceRefunded),
         ["charged_back"] = typeof(ChargedBack),
         ["charged_off"] = typeof(ChargedOff),
+        ["contract_terminated"] = typeof(ContractTerminated),
         ["written_off"] = typeof(WrittenOff),
         ["rescheduled"] = typeof(Rescheduled),
         ["rate_changed"] = typeof(RateChanged),
@@ -45,7 +46,7 @@ internal static class LoanBookText
 
     public static string BodyOf(LoanFact fact) => fact switch
     {
-        Paid { RefundsInterest: null, Designated: null, Charge: null, Announced: null } paid => string.Create(CultureInfo.InvariantCulture, $"{paid.Id} {paid.Amount.Currency.Code} {(int)paid.Kind} {paid.Amount.Minor}"),
+        Paid { RefundsInterest: null, Designated: null, Charge: null, Announced: null, Successor: null } paid => string.Create(CultureInfo.InvariantCulture, $"{paid.Id} {paid.Amount.Currency.Code} {(int)paid.Kind} {paid.Amount.Minor}"),
         Accrued close => string.Create(
             CultureInfo.InvariantCulture, $"{close.Id} {close.Interest.Currency.Code} {close.From.DayNumber} {close.To.DayNumber} {close.Interest.Minor} {close.Fees.Minor} {close.Penalties.Minor}"),
         _ => JsonSerializer.Serialize(fact, fact.GetType(), Json.Options),

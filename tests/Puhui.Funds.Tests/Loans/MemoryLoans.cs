@@ -51,21 +51,25 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         return Task.FromResult(CommitResult.Done);
     }
 
-    public Task<CommitResult> Append(Loan loan, LoanEffects effects, RequestStamp request, CancellationToken stop)
+    public Task<CommitResult> Append(IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed, RequestStamp request, CancellationToken stop)
     {
-        requests.Add((loan.Contract.Merchant, request.Id), request.Body);
-        Apply(loan, effects);
+        requests.Add((changed[0].Loan.Contract.Merchant, request.Id), request.Body);
+        foreach (var (loan, effects) in changed)
+        {
+            Apply(loan, effects);
+        }
+
         return Task.FromResult(CommitResult.Done);
     }
 
-    public Task<int> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop)
+    public Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop)
     {
         foreach (var (loan, effects) in closed)
         {
             Apply(loan, effects);
         }
 
-        return Task.FromResult(closed.Count);
+        return Task.FromResult(closed);
     }
 
     public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> taken, Timestamp at, CancellationToken stop) => throw new NotSupportedException("no test of books takes loans over");

@@ -6,10 +6,10 @@ using Puhui.Testing;
 
 namespace Puhui.Funds.Loans.Tests;
 
-/// <summary>The worked examples of docs/lending-core.md, computed: each block of terms and facts is followed by the schedule it gives.</summary>
+/// <summary>The worked examples of docs/lending.md, computed: each block of terms and facts is followed by the schedule it gives.</summary>
 public sealed class WorkedExamples
 {
-    private const string Document = "docs/lending-core.md";
+    private const string Document = "docs/lending.md";
 
     [Fact]
     public void The_schedules_in_the_document_are_those_the_calculator_gives()

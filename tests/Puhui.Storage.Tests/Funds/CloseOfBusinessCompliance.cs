@@ -82,9 +82,17 @@ public abstract class CloseOfBusinessCompliance(TestDatabases databases)
             worlds.Add(await new LoanBookWorld(database) { Key = new LoanKey(new MerchantId($"m-{i}"), new LoanId($"loan-{i}")) }.Opened());
         }
 
+        var opened = (await worlds[0].Loan()).Facts.Count;
         var results = await Task.WhenAll(Enumerable.Range(1, 3).Select(_ => Task.Run(() =>
             CloseBook.Handle(new(Lender, Day("2026-03-10"), 2, 7), new LoanBookWorld(database).Loans, TimeProvider.System, new Progress<long>(), default))));
         Assert.Equal(30, results.Sum(r => r.Closed));
+        var recorded = 0L;
+        foreach (var world in worlds)
+        {
+            recorded += (await world.Loan()).Facts.Count - opened;
+        }
+
+        Assert.Equal(recorded, results.Sum(r => r.Facts));
         foreach (var world in worlds)
         {
             Assert.Equal(2, (await world.Loan()).Facts.OfType<Charged>().Count());

@@ -192,11 +192,48 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_loan_is_settled_by_a_new_one_and_neither_stands_without_the_other()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        var next = new LoanBookWorld(database) { Key = new LoanKey(new MerchantId("m-1"), new LoanId("loan-2")) };
+        Task<RestructureLoan.Outcome> Restructure(string id) => RestructureLoan.Handle(new(new(id), world.Key, next.Key.Loan, Day("2026-02-20")), world.Loans, On("2026-02-25"), default);
+        Assert.Equal(RestructureLoan.Outcome.SuccessorUnknown, await Restructure("n-1"));
+        Assert.Equal(SubmitLoan.Outcome.Submitted, await SubmitLoan.Handle(new(new("submit-2"), next.Contract(Terms() with { Principal = Cny("15000.00") })), world.Loans, On("2026-02-10"), default));
+        Assert.Equal(RestructureLoan.Outcome.SuccessorNotApproved, await Restructure("n-2"));
+        Assert.Equal(ApproveLoan.Outcome.Approved, await ApproveLoan.Handle(new(new("approve-2"), next.Key, Cny("15000.00"), Day("2026-02-11")), world.Loans, On("2026-02-11"), default));
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 6).Select(_ => Task.Run(() => Restructure("n-3"))));
+        Assert.Single(outcomes, o => o == RestructureLoan.Outcome.Restructured);
+        Assert.Equal(5, outcomes.Count(o => o == RestructureLoan.Outcome.Repeated));
+        Assert.Equal((LoanStatus.ClosedRescheduled, next.Key.Loan), ((await world.Loan()).At(Day("2026-02-25")).Status, (await world.Loan()).Successor));
+        Assert.Equal(world.Key.Loan, Assert.Single((await next.Loan()).Predecessors));
+        Assert.Equal(LoanStatus.ClosedRescheduled, (await world.Loans.Rows(null, null, 2, default))[0].Status);
+        Assert.Equal(Cny("0.00"), await world.Balance(AccountRole.Restructuring));
+        await world.AssertSound();
+        Assert.Equal(ReverseLoanFact.Outcome.Reversed, await next.Reverse("x-1", "n-3", "2026-02-26"));
+        Assert.Equal((LoanStatus.Active, LoanStatus.Approved), ((await world.Loan()).At(Day("2026-02-26")).Status, (await next.Loan()).At(Day("2026-02-26")).Status));
+        await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task A_contract_is_called_in_and_that_is_taken_back()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(TerminateLoan.Outcome.Terminated, await TerminateLoan.Handle(new(new("t-1"), world.Key, Day("2026-02-20"), "given up"), world.Loans, On("2026-02-21"), default));
+        Assert.Equal((Day("2026-02-20"), Day("2026-02-20")), ((await world.Loan()).At(Day("2026-02-21")).TerminatedOn, (await world.Loan()).At(Day("2026-02-21")).Rows[^1].DueOn));
+        await world.AssertSound();
+        Assert.Equal(UndoLoanStep.Outcome.Undone, await UndoLoanStep.Handle(new(new("u-1"), world.Key, LifeStep.Termination, Day("2026-02-22"), "test"), world.Loans, On("2026-02-22"), default));
+        Assert.Equal(12, (await world.Loan()).At(Day("2026-02-21")).Rows.Count(r => r.Number is not null));
+        await world.AssertSound();
+    }
+
+    [Fact]
     public async Task Every_kind_of_payment_goes_to_its_own_account()
     {
         await using var database = await databases.New();
         var world = await new LoanBookWorld(database).Opened(Terms() with { Charges = [] });
-        var kinds = Enum.GetValues<PaymentKind>().Where(k => k is not (PaymentKind.Recovery or PaymentKind.InterestRefund or PaymentKind.ChargeAdjustment or PaymentKind.ChargePayment)).ToList();
+        var kinds = Enum.GetValues<PaymentKind>().Where(k => k is not (PaymentKind.Recovery or PaymentKind.InterestRefund or PaymentKind.ChargeAdjustment or PaymentKind.ChargePayment or PaymentKind.Restructuring)).ToList();
         foreach (var kind in kinds)
         {
             Assert.Equal(PayLoan.Outcome.Paid, await world.Pay($"p-{kind}", "2026-01-20", "10.00", kind: kind));

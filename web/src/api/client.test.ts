@@ -50,5 +50,10 @@ describe('sending', () => {
     await expect(send('get', '/v1/x')).rejects.toMatchObject({ code: 'unreachable', mayRetry: true });
   });
 
+  it('calls an answer that breaks off unreachable too: nobody knows what it said', async () => {
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{"fact":', { status: 200, headers: { 'content-type': 'application/json' } }));
+    await expect(send('post', '/v1/x')).rejects.toMatchObject({ code: 'unreachable', mayRetry: true });
+  });
+
   it('makes a key of id text', () => expect(newIdempotencyKey()).toMatch(/^[\w-]{1,64}$/));
 });

@@ -89,7 +89,17 @@ export async function send<T>(method: Method, path: string, options: Loose = {})
     signal: options.signal ?? null,
   });
   if (!answer.ok) throw await refused(answer);
-  return (answer.status === 204 || answer.headers.get('content-length') === '0' ? undefined : await answer.json()) as T;
+  return (answer.status === 204 || answer.headers.get('content-length') === '0' ? undefined : await whole<T>(answer)) as T;
+}
+
+/** An answer that breaks off says no more than none at all. */
+async function whole<T>(answer: Response): Promise<T> {
+  try {
+    return (await answer.json()) as T;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw ProblemError.unreachable();
+  }
 }
 
 async function reach(url: string, request: RequestInit): Promise<Response> {

@@ -22,11 +22,14 @@ export function useRead<P extends PathsOf<'get'>>(path: P, options: Options<P, '
   });
 }
 
+/** How long a write that is done waits for the pages to be read again; one that takes longer goes on behind. */
+const readingMs = 3_000;
+
 /** Writes, then has every page that shows one of `refresh`ed paths read again. */
 export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, refresh: PathsOf<'get'>[] = []) {
   const queries = useQueryClient();
   return useMutation<Output, ProblemError, Input>({
     mutationFn: write,
-    onSuccess: () => Promise.all(refresh.map((path) => queries.invalidateQueries({ queryKey: [path] }))),
+    onSuccess: () => Promise.race([Promise.all(refresh.map((path) => queries.invalidateQueries({ queryKey: [path] }))), new Promise((resolve) => setTimeout(resolve, readingMs))]),
   });
 }

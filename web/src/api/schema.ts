@@ -1568,6 +1568,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/restructurings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settles a loan by a new one that takes its debt over
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["RestructureOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/reversals": {
         parameters: {
             query?: never;
@@ -1582,6 +1602,26 @@ export interface paths {
          * @description Needs the permission `loans_manage`.
          */
         post: operations["ReverseOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls a contract in: all that is outstanding is due at once
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["TerminateOnLoan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2288,7 +2328,7 @@ export interface components {
          * @description What an account is for. Numbers are stored with entries and never change their meaning.
          * @enum {unknown}
          */
-        AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer";
+        AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer" | "restructuring";
         /** @description The new person. */
         AddUserBody: {
             login: string;
@@ -3645,7 +3685,7 @@ export interface components {
          * @description The transactions a reader of statements sees.
          * @enum {unknown}
          */
-        EffectKind: "disbursement" | "repayment_at_disbursement" | "down_payment" | "repayment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "interest_waiver" | "charge_waiver" | "charge_refund" | "credit_balance_refund" | "chargeback" | "charge_off" | "write_off" | "re_age" | "re_amortise";
+        EffectKind: "disbursement" | "repayment_at_disbursement" | "down_payment" | "repayment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "interest_waiver" | "charge_waiver" | "charge_refund" | "credit_balance_refund" | "chargeback" | "charge_off" | "write_off" | "re_age" | "re_amortise" | "restructuring" | "contract_termination";
         /** @enum {unknown} */
         EventKind: "order_placed" | "order_paid" | "order_cancelled" | "order_refunded" | "parcel_shipped" | "parcel_delivered" | "parcel_returned" | "stock_counted" | "review_posted" | "complaint_opened" | "complaint_closed" | "payout_settled" | "tip_received" | "ad_spent" | "tax_filed" | "utility_paid";
         /** @description An event of a merchant as it was taken in. */
@@ -4216,7 +4256,7 @@ export interface components {
          * @description A step in a loan's life that can be taken back by its name.
          * @enum {unknown}
          */
-        LifeStep: "approval" | "disbursement" | "charge_off" | "write_off" | "rejection" | "withdrawal";
+        LifeStep: "approval" | "disbursement" | "charge_off" | "write_off" | "rejection" | "withdrawal" | "termination";
         /** @description One upper bound on a limit. */
         LimitCap: {
             kind: components["schemas"]["CapKind"];
@@ -4605,7 +4645,7 @@ export interface components {
          * @description What can be asked for on a loan.
          * @enum {unknown}
          */
-        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo";
+        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo" | "restructure" | "terminate";
         /** @description What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back. */
         LoanAllocation: {
             others: components["schemas"]["AllocationRule"];
@@ -4769,7 +4809,7 @@ export interface components {
          * @description What kind of fact of a loan it is.
          * @enum {unknown}
          */
-        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused";
+        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused" | "contract_terminated";
         /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
         LoanFactView: {
             /** Format: int64 */
@@ -4799,6 +4839,8 @@ export interface components {
             due_on: null | string;
             conditions: null | components["schemas"]["LoanConditions"];
             reason: null | string;
+            /** @description An id made by its owner */
+            other?: null | string;
         };
         /**
          * @description A figure of a loan's standing that a person may dispute.
@@ -4818,6 +4860,11 @@ export interface components {
              * @description A day
              */
             charged_off_on: null | string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            terminated_on: null | string;
             outstanding: components["schemas"]["ComponentAmounts"];
             past_due: components["schemas"]["ComponentAmounts"];
             /** @description What pays everything off on the day. */
@@ -4881,6 +4928,10 @@ export interface components {
             closed_to: null | string;
             /** @description What may be done with it in its present phase, apart from who may and with which figures. */
             actions: components["schemas"]["LoanAction"][];
+            /** @description An id made by its owner */
+            successor: null | string;
+            /** @description The loans whose debt it took over. */
+            predecessors: unknown[];
         };
         /** @description One page of a list. */
         LoanPositionPage: {
@@ -5141,9 +5192,14 @@ export interface components {
              * Format: date
              * @description A day
              */
-            unpaid_since: null | string;
+            next_due_on: null | string;
             /** @description What that instalment still asks for. */
-            due: components["schemas"]["Money"];
+            next_due: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            unpaid_since: null | string;
             /**
              * Format: int32
              * @description Days since it fell due; days of grace are not taken off.
@@ -5687,7 +5743,7 @@ export interface components {
          * @description Where a payment comes from; each may have its own allocation rule.
          * @enum {unknown}
          */
-        PaymentKind: "repayment" | "down_payment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery";
+        PaymentKind: "repayment" | "down_payment" | "merchant_refund" | "payout_refund" | "goodwill_credit" | "interest_payment_waiver" | "interest_refund" | "charge_adjustment" | "charge_payment" | "sweep" | "pool" | "guarantor" | "insurance" | "recovery" | "restructuring";
         /**
          * @description What became of an announced payment.
          * @enum {unknown}
@@ -5787,6 +5843,8 @@ export interface components {
             refund_charge?: null | components["schemas"]["RefundChargeOnLoanRequest"];
             waive_interest?: null | components["schemas"]["WaiveInterestOnLoanRequest"];
             undo?: null | components["schemas"]["UndoStepOnLoanRequest"];
+            restructure?: null | components["schemas"]["RestructureOnLoanRequest"];
+            terminate?: null | components["schemas"]["TerminateOnLoanRequest"];
         };
         /**
          * @description What can be tried on a line.
@@ -6269,6 +6327,16 @@ export interface components {
          * @enum {unknown}
          */
         RestFrequency: "daily" | "repayment_period";
+        /** @description What is asked for. */
+        RestructureOnLoanRequest: {
+            /** @description An id made by its owner */
+            successor: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
+        };
         /** @description A reversal. */
         ReverseOnLineRequest: {
             /** @description An id made by its owner */
@@ -6736,6 +6804,15 @@ export interface components {
              * @description Longest time to the last due day where the borrower names days: harvest or agreed instalments; null otherwise.
              */
             days_max: null | number;
+        };
+        /** @description What is asked for. */
+        TerminateOnLoanRequest: {
+            reason: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description Where in the text the field at fault stands, in UTF-16 units, as browsers count. */
         TextSpan: {
@@ -9229,7 +9306,10 @@ export interface operations {
     };
     ListLoansOfMerchant: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 merchant: string;
@@ -10316,7 +10396,9 @@ export interface operations {
                  *       "reverse": null,
                  *       "refund_charge": null,
                  *       "waive_interest": null,
-                 *       "undo": null
+                 *       "undo": null,
+                 *       "restructure": null,
+                 *       "terminate": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewOnLoanRequest"];
@@ -10577,6 +10659,51 @@ export interface operations {
             };
         };
     };
+    RestructureOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "successor": "loan-2",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestructureOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ReverseOnLoan: {
         parameters: {
             query?: never;
@@ -10600,6 +10727,51 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ReverseOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TerminateOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The shop was given up",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["TerminateOnLoanRequest"];
             };
         };
         responses: {

@@ -219,8 +219,8 @@ public sealed partial class PuhuiClient
         Send<LoanSummaryCountedPage>(HttpMethod.Get, Path($"/v1/loans", ("lender", lender), ("platform", platform), ("merchant", merchant), ("product", product), ("status", status), ("state", state), ("class", @class), ("sort", sort), ("direction", direction), ("cursor", cursor), ("limit", limit), ("count", count)), null, null, stop);
 
     /// <summary>Lists a merchant's loans and where each stands.</summary>
-    public Task<LoanPositionPage> ListLoansOfMerchant(string merchant, CancellationToken stop = default) =>
-        Send<LoanPositionPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans"), null, null, stop);
+    public Task<LoanPositionPage> ListLoansOfMerchant(string merchant, string? cursor = null, long? limit = null, CancellationToken stop = default) =>
+        Send<LoanPositionPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans", ("cursor", cursor), ("limit", limit)), null, null, stop);
 
     /// <summary>Lists merchants with the lender's latest decision and lines.</summary>
     public Task<MerchantSummaryCountedPage> ListMerchants(string? q = null, string? platform = null, string? industry = null, string? region = null, string? outcome = null, long? scoreMin = null, long? scoreMax = null, string? lending = null, string? lender = null, string? sort = null, string? direction = null, string? cursor = null, long? limit = null, bool? count = null, CancellationToken stop = default) =>
@@ -382,6 +382,10 @@ public sealed partial class PuhuiClient
     public Task<LoanReceipt> RescheduleOnLoan(string merchant, string loan, RescheduleOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/reschedules"), Body(body), idempotencyKey, stop);
 
+    /// <summary>Settles a loan by a new one that takes its debt over.</summary>
+    public Task<LoanReceipt> RestructureOnLoan(string merchant, string loan, RestructureOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/restructurings"), Body(body), idempotencyKey, stop);
+
     /// <summary>Takes back a draw, sweep or payment that did not happen after all.</summary>
     public Task<LineReceipt> ReverseOnLine(string merchant, string line, ReverseOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LineReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/reversals"), Body(body), idempotencyKey, stop);
@@ -497,6 +501,10 @@ public sealed partial class PuhuiClient
     /// <summary>Tells the facts of a loan and the transactions of each.</summary>
     public Task<LoanHistoryEntryPage> TellLoanHistory(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
         Send<LoanHistoryEntryPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/facts", ("on", on)), null, null, stop);
+
+    /// <summary>Calls a contract in: all that is outstanding is due at once.</summary>
+    public Task<LoanReceipt> TerminateOnLoan(string merchant, string loan, TerminateOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/termination"), Body(body), idempotencyKey, stop);
 
     /// <summary>Sends a ping to a webhook endpoint.</summary>
     public Task<DeliveryView> TestWebhook(string webhook, CancellationToken stop = default) =>

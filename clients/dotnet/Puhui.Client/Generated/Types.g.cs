@@ -28,6 +28,7 @@ public enum AccountRole
     DueFromPool,
     DueFromGuarantor,
     DueFromInsurer,
+    Restructuring,
 }
 
 /// <summary>The new person.</summary>
@@ -1758,6 +1759,8 @@ public enum EffectKind
     WriteOff,
     ReAge,
     ReAmortise,
+    Restructuring,
+    ContractTermination,
 }
 
 /// <summary>EventKind of the contract.</summary>
@@ -2499,6 +2502,7 @@ public enum LifeStep
     WriteOff,
     Rejection,
     Withdrawal,
+    Termination,
 }
 
 /// <summary>One upper bound on a limit.</summary>
@@ -2991,6 +2995,8 @@ public enum LoanAction
     RefundCharge,
     WaiveInterest,
     Undo,
+    Restructure,
+    Terminate,
 }
 
 /// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
@@ -3221,6 +3227,7 @@ public enum LoanFactKind
     Reversed,
     RepaymentAnnounced,
     AnnouncementRefused,
+    ContractTerminated,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -3254,6 +3261,9 @@ public sealed record LoanFactView
     public required LoanConditions? Conditions { get; init; }
 
     public required string? Reason { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Other { get; init; }
 }
 
 /// <summary>A figure of a loan's standing that a person may dispute.</summary>
@@ -3283,6 +3293,9 @@ public sealed record LoanFigures
 
     /// <summary>A day</summary>
     public required DateOnly? ChargedOffOn { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? TerminatedOn { get; init; }
 
     public required ComponentAmounts Outstanding { get; init; }
 
@@ -3365,6 +3378,12 @@ public sealed record LoanPosition
 
     /// <summary>What may be done with it in its present phase, apart from who may and with which figures.</summary>
     public required IReadOnlyList<LoanAction> Actions { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string? Successor { get; init; }
+
+    /// <summary>The loans whose debt it took over.</summary>
+    public required IReadOnlyList<JsonElement> Predecessors { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -3723,10 +3742,13 @@ public sealed record LoanSummary
     public required Money Overpaid { get; init; }
 
     /// <summary>A day</summary>
-    public required DateOnly? UnpaidSince { get; init; }
+    public required DateOnly? NextDueOn { get; init; }
 
     /// <summary>What that instalment still asks for.</summary>
-    public required Money Due { get; init; }
+    public required Money NextDue { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? UnpaidSince { get; init; }
 
     /// <summary>Days since it fell due; days of grace are not taken off.</summary>
     public required long DaysUnpaid { get; init; }
@@ -4452,6 +4474,7 @@ public enum PaymentKind
     Guarantor,
     Insurance,
     Recovery,
+    Restructuring,
 }
 
 /// <summary>What became of an announced payment.</summary>
@@ -4611,6 +4634,10 @@ public sealed record PreviewOnLoanRequest
     public WaiveInterestOnLoanRequest? WaiveInterest { get; init; }
 
     public UndoStepOnLoanRequest? Undo { get; init; }
+
+    public RestructureOnLoanRequest? Restructure { get; init; }
+
+    public TerminateOnLoanRequest? Terminate { get; init; }
 }
 
 /// <summary>What can be tried on a line.</summary>
@@ -5258,6 +5285,16 @@ public enum RestFrequency
     RepaymentPeriod,
 }
 
+/// <summary>What is asked for.</summary>
+public sealed record RestructureOnLoanRequest
+{
+    /// <summary>An id made by its owner</summary>
+    public required string Successor { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
+}
+
 /// <summary>A reversal.</summary>
 public sealed record ReverseOnLineRequest
 {
@@ -5850,6 +5887,15 @@ public sealed record TermRange
 
     /// <summary>Longest time to the last due day where the borrower names days: harvest or agreed instalments; null otherwise.</summary>
     public required long? DaysMax { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record TerminateOnLoanRequest
+{
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Where in the text the field at fault stands, in UTF-16 units, as browsers count.</summary>

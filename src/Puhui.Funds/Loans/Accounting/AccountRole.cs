@@ -32,6 +32,9 @@ public enum AccountRole
     DueFromPool = 19,
     DueFromGuarantor = 20,
     DueFromInsurer = 21,
+
+    /// <summary>Debt on its way from a loan to the one that takes it over; zero after every restructuring.</summary>
+    Restructuring = 22,
 }
 
 /// <summary>When income is booked.</summary>

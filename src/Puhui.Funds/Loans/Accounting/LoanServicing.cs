@@ -38,7 +38,7 @@ public sealed record LoanServicing(
             return $"the account of {wrong.Key} {(LoanAccounts.IsOfLoan(wrong.Key) ? "must" : "must not")} be one for each loan";
         }
 
-        return Provision.Fault();
+        return SourceOf(EffectKind.Restructuring) != AccountRole.Restructuring ? "a debt that a new loan takes over must not come out of another account" : Provision.Fault();
     }
 }
 

@@ -103,7 +103,7 @@ internal static class PostingsOf
             {
                 case EffectKind.Disbursement:
                     lines.Debit(AccountRole.Principal, effect.Amount);
-                    lines.Credit(AccountRole.Cash, effect.Amount);
+                    lines.Credit(fact is Disbursed { Settles: not null } ? AccountRole.Restructuring : AccountRole.Cash, effect.Amount);
                     Book.Principal += effect.Amount;
                     break;
                 case EffectKind.Chargeback:
@@ -130,7 +130,7 @@ internal static class PostingsOf
                 case EffectKind.ChargeWaiver:
                     Waive(lines, ComponentOf((ChargeWaived)fact), effect.Amount);
                     break;
-                case EffectKind.ReAge or EffectKind.ReAmortise:
+                case EffectKind.ReAge or EffectKind.ReAmortise or EffectKind.ContractTermination:
                     break;
                 default:
                     Take(lines, effect);

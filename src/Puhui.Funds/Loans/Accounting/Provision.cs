@@ -69,7 +69,7 @@ internal static class Provision
         var from = day.AddDays(-loan.Servicing.Provision.ObservedDays);
         foreach (var fact in loan.Facts)
         {
-            if (fact is Rescheduled or ReAged or ReAmortised && fact.ValueDate <= day && fact.ValueDate > from && !loan.Facts.Any(f => f is Reversed r && r.Target == fact.Id))
+            if (fact is Rescheduled or ReAged or ReAmortised or Disbursed { Settles: not null } && fact.ValueDate <= day && fact.ValueDate > from && !loan.Facts.Any(f => f is Reversed r && r.Target == fact.Id))
             {
                 return true;
             }

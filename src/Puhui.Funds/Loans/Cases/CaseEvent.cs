@@ -31,6 +31,7 @@ internal sealed record CaseEvent(string Type, JsonElement Json, long Number, Req
         "fee" or "penalty" => new Charged(Number, Id, Earlier(Day, Posted), CaseTerms.ChargeOf(Json, Amount.Currency) with { IsPenalty = Type == "penalty" }, Day),
         "credit-balance-refund" => new CreditBalanceRefunded(Number, Id, Day, Amount),
         "charge-off" => new ChargedOff(Number, Id, Day, null),
+        "contract-termination" => new ContractTerminated(Number, Id, Day, "called in"),
         "write-off" => new WrittenOff(Number, Id, Day),
         _ => null,
     };

@@ -78,6 +78,7 @@ internal static class CaseTransactions
         "Re-age" => EffectKind.ReAge,
         "Re-amortize" => EffectKind.ReAmortise,
         "Waive loan charges" => EffectKind.ChargeWaiver,
+        "Contract Termination" => EffectKind.ContractTermination,
         "Refund" => EffectKind.ChargeRefund,
         _ => null,
     };

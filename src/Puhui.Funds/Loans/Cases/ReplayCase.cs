@@ -39,7 +39,7 @@ public static class ReplayCase
     /// <summary>A snapshot without a number is the state at the end; a payoff is quoted before the event that pays it.</summary>
     private static int NumberWithout(LoanCase from, System.Text.Json.JsonElement snapshot) => from.Events.Count() - (snapshot.Opt("payoff") is null ? 0 : 1);
 
-    /// <summary>What lies outside lending as we mean it: income capitalised into principal, buy-down fees and termination of a contract.</summary>
+    /// <summary>What lies outside lending as we mean it: income capitalised into principal, and buy-down fees.</summary>
     private static string? Exclusion(LoanCase from)
     {
         foreach (var happened in from.Events)
@@ -53,11 +53,6 @@ public static class ReplayCase
             if (type.StartsWith("buy-down-fee", StringComparison.Ordinal))
             {
                 return "buy-down fee";
-            }
-
-            if (string.Equals(type, "contract-termination", StringComparison.Ordinal))
-            {
-                return "contract termination";
             }
         }
 

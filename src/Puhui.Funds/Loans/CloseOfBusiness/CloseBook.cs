@@ -20,7 +20,7 @@ public static class CloseBook
     /// <summary>What a run came to.</summary>
     /// <param name="WithWork">Loans that had something to do.</param>
     /// <param name="Closed">Of these: closed by this run, not by another at the same time.</param>
-    /// <param name="Facts">What was recorded about them.</param>
+    /// <param name="Facts">What this run recorded about them.</param>
     public sealed record Result(PartyId Lender, DateOnly Day, long WithWork, long Closed, long Facts);
 
     public static async Task<Result> Handle(Request request, ILoanBookStore loans, TimeProvider clock, IProgress<long> progress, CancellationToken stop)
@@ -53,6 +53,7 @@ public static class CloseBook
             }
         }
 
-        return work.Count == 0 ? (0, 0) : (await loans.Close(work, at, stop).ConfigureAwait(false), work.Sum(w => w.Effects.Facts.Count));
+        var closed = work.Count == 0 ? [] : await loans.Close(work, at, stop).ConfigureAwait(false);
+        return (closed.Count, closed.Sum(c => c.Effects.Facts.Count));
     }
 }

@@ -18,7 +18,7 @@ internal static class NextWork
             return closedTo.AddDays(1);
         }
 
-        if (standing.Status is LoanStatus.ClosedMet or LoanStatus.Overpaid)
+        if (standing.Status is LoanStatus.ClosedMet or LoanStatus.ClosedRescheduled or LoanStatus.Overpaid)
         {
             var met = loan.LastMovement();
             return book.IsFlat || met <= closedTo ? null : met;

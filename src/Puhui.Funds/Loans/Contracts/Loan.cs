@@ -44,6 +44,19 @@ public sealed record Loan(
     internal T? Find<T>(RequestId id)
         where T : LoanFact => Facts.OfType<T>().FirstOrDefault(f => f.Id == id && !Facts.OfType<Reversed>().Any(r => r.Target == id));
 
+    /// <summary>The loan that took this one's debt over; null: none did.</summary>
+    public LoanId? Successor => Standing<Paid>().FirstOrDefault(p => p.Successor is not null)?.Successor;
+
+    /// <summary>The loans whose debt this one took over.</summary>
+    public IReadOnlyList<LoanId> Predecessors => [.. Standing<Disbursed>().Select(d => d.Settles).OfType<LoanId>()];
+
+    private IEnumerable<T> Standing<T>()
+        where T : LoanFact
+    {
+        var reversed = ReversedIds();
+        return Facts.OfType<T>().Where(f => !reversed.Contains(f.Id));
+    }
+
     /// <summary>The last day on which anything happened, no earlier than a given one.</summary>
     internal DateOnly LastDay(DateOnly least) => Facts.Aggregate(least, (day, fact) => fact.ValueDate > day ? fact.ValueDate : day);
 

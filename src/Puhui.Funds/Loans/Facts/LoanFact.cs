@@ -31,7 +31,11 @@ public sealed record Withdrawn(long Sequence, RequestId Id, DateOnly ValueDate) 
 public sealed record Rejected(long Sequence, RequestId Id, DateOnly ValueDate, string Reason) : LoanFact(Sequence, Id, ValueDate);
 
 /// <summary>Money paid out to the borrower, or for him to a supplier.</summary>
-public sealed record Disbursed(long Sequence, RequestId Id, DateOnly ValueDate, Money Amount) : LoanFact(Sequence, Id, ValueDate);
+public sealed record Disbursed(long Sequence, RequestId Id, DateOnly ValueDate, Money Amount) : LoanFact(Sequence, Id, ValueDate)
+{
+    /// <summary>The borrower's loan whose debt this one took over: nothing was paid out, that loan was settled. Null: paid out in cash.</summary>
+    public LoanId? Settles { get; init; }
+}
 
 /// <summary>Money, or a claim given up in place of money, that reduces what is owed.</summary>
 public sealed record Paid(long Sequence, RequestId Id, DateOnly ValueDate, PaymentKind Kind, Money Amount) : LoanFact(Sequence, Id, ValueDate)
@@ -47,6 +51,9 @@ public sealed record Paid(long Sequence, RequestId Id, DateOnly ValueDate, Payme
 
     /// <summary>The request by which the borrower announced it; null: it did not.</summary>
     public RequestId? Announced { get; init; }
+
+    /// <summary>The loan that took the debt over; null: this was no restructuring.</summary>
+    public LoanId? Successor { get; init; }
 }
 
 /// <summary>A debtor's word on what a payment is for: one component of one instalment (Civil Code of the PRC, article 560).</summary>
@@ -91,6 +98,9 @@ public enum PaymentKind
 
     /// <summary>Money received after write-off.</summary>
     Recovery = 14,
+
+    /// <summary>A new loan took the debt over; no money moved.</summary>
+    Restructuring = 15,
 }
 
 /// <summary>Interest due given up by the lender.</summary>
@@ -118,6 +128,9 @@ public sealed record ChargedBack(long Sequence, RequestId Id, DateOnly ValueDate
 
 /// <summary>The lender no longer expects the money; the borrower owes it still.</summary>
 public sealed record ChargedOff(long Sequence, RequestId Id, DateOnly ValueDate, string? Reason) : LoanFact(Sequence, Id, ValueDate);
+
+/// <summary>The contract is called in: from its day all that is outstanding is due, and no interest arises after it.</summary>
+public sealed record ContractTerminated(long Sequence, RequestId Id, DateOnly ValueDate, string Reason) : LoanFact(Sequence, Id, ValueDate);
 
 /// <summary>The lender gives the claim up.</summary>
 public sealed record WrittenOff(long Sequence, RequestId Id, DateOnly ValueDate) : LoanFact(Sequence, Id, ValueDate);

@@ -217,7 +217,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// </summary>
     private void Quote(Instalment instalment, Component[] order)
     {
-        if (!fold.Recalculates || instalment.Period < 0 || fold.ChargedOffOn is not null)
+        if (!fold.Recalculates || instalment.Period < 0 || fold.IsSettledUpon)
         {
             return;
         }
@@ -279,7 +279,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         if (component == Component.Principal)
         {
             model.Edit(instalment.Period).PaidPrincipal += amount;
-            model.Add(new BalanceChange(fold.ChargedOffOn is null ? Math.Min(instalment.Due, day) : instalment.Due, -amount, ChangeKind.Payment));
+            model.Add(new BalanceChange(!fold.IsSettledUpon ? Math.Min(instalment.Due, day) : instalment.Due, -amount, ChangeKind.Payment));
         }
         else if (component == Component.Interest)
         {

@@ -55,8 +55,8 @@ internal static class ChargeOff
         model.StopAt(day);
     }
 
-    /// <summary>The period under way ends today and takes what the later ones asked for, and what was paid of them.</summary>
-    private static void FallDue(LoanFold fold, int day)
+    /// <summary>For charge-offs and terminations. The period under way ends today and takes what the later ones asked for, and what was paid of them.</summary>
+    public static void FallDue(LoanFold fold, int day)
     {
         if (fold.Model is not { } model || model.FirstOpenOn(day - 1) is var at && at >= model.Count)
         {

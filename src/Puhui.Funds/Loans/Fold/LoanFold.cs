@@ -68,7 +68,16 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public int? ChargedOffOn { get; set; }
 
+    /// <summary>The day on which the contract was called in.</summary>
+    public int? TerminatedOn { get; set; }
+
+    /// <summary>Is the schedule as it will stay, because the money is no longer expected or was called in?</summary>
+    public bool IsSettledUpon => ChargedOffOn is not null || TerminatedOn is not null;
+
     public int? WrittenOffOn { get; set; }
+
+    /// <summary>Did a new loan take the debt over? Once nothing is left of it, it was rescheduled and not met.</summary>
+    public bool IsReplaced { get; set; }
 
     public LoanStatus Phase { get; set; } = LoanStatus.Submitted;
 

@@ -12,7 +12,7 @@ internal static class PayEarly
 {
     public static void Apply(LoanFold fold, int day, long amount)
     {
-        if (!fold.Loan.FollowsBalance || fold.ChargedOffOn is not null || fold.Model is not { } model)
+        if (!fold.Loan.FollowsBalance || fold.IsSettledUpon || fold.Model is not { } model)
         {
             return;
         }

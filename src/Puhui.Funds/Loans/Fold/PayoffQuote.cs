@@ -29,7 +29,8 @@ internal static class PayoffQuote
     }
 
     /// <summary>Principal, interest to the day (or to the end of its period, if the terms say so) and unpaid charges.</summary>
-    public static Portions On(LoanFold fold, int day)
+    /// <param name="cutAtDay">The model cut at the day, if it is at hand.</param>
+    public static Portions On(LoanFold fold, int day, InterestModel? cutAtDay = null)
     {
         var owed = default(Portions);
         foreach (var instalment in fold.Instalments)
@@ -54,7 +55,7 @@ internal static class PayoffQuote
             return owed with { Interest = interest };
         }
 
-        var (cut, _) = CutFor(fold, day);
+        var cut = cutAtDay is not null && TillFor(fold, day) == day ? cutAtDay : CutFor(fold, day).Cut;
         for (var i = 0; i < cut.Count; i++)
         {
             interest += cut.At(i).DueInterest - cut.At(i).PaidInterest;
@@ -66,10 +67,9 @@ internal static class PayoffQuote
     /// <summary>The interest model cut where a payoff on a day stops interest, and that day.</summary>
     public static (InterestModel Cut, int Till) CutFor(LoanFold fold, int day)
     {
-        var model = fold.Model!;
-        var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
-        var cut = model.Glance(till);
-        if (till > day && fold.Terms.Recalculation.InterestOnPastDue)
+        var till = TillFor(fold, day);
+        var cut = fold.Model!.Glance(till);
+        if (till > day && fold.Terms.Recalculation!.InterestOnPastDue)
         {
             Recalculate.AddOverdue(cut, day, fold.OverdueCountedTo, till);
         }
@@ -81,10 +81,12 @@ internal static class PayoffQuote
     /// <summary>The same for a schedule whose instalments follow the balance.</summary>
     public static (InterestModel Cut, int Till) BalanceCutFor(LoanFold fold, int day)
     {
-        var model = fold.Model!;
-        var till = fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(model, day);
-        return (model.CutAt(till), till);
+        var till = TillFor(fold, day);
+        return (fold.Model!.CutAt(till), till);
     }
+
+    /// <summary>The day to which a payoff on a day takes interest.</summary>
+    private static int TillFor(LoanFold fold, int day) => fold.Terms.Recalculation!.PayoffInterest == PayoffInterest.ToPayoffDay ? day : EndOfPeriod(fold.Model!, day);
 
     /// <summary>Interest of an instalment that is unpaid if none arises after the cut.</summary>
     public static long InterestOwed(Instalment instalment, InterestModel cut) => instalment.Period < 0
@@ -92,7 +94,7 @@ internal static class PayoffQuote
         : Math.Max(0, cut.At(instalment.Period).DueInterest + instalment.Extra.Interest - instalment.Paid.Interest - instalment.Waived.Interest - instalment.WrittenOff.Interest);
 
     /// <summary>Does a payoff end interest before its instalments are due?</summary>
-    public static bool StopsInterest(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && fold.ChargedOffOn is null && fold.WrittenOffOn is null && fold.Model is not null;
+    public static bool StopsInterest(LoanFold fold) => (fold.Recalculates || fold.Loan.FollowsBalance) && !fold.IsSettledUpon && fold.WrittenOffOn is null && fold.Model is not null;
 
     /// <summary>The due day of the period in which a day lies; the day itself after the last period.</summary>
     public static int EndOfPeriod(InterestModel model, int day)

@@ -23,7 +23,7 @@ internal static class ReAge
             return;
         }
 
-        if (fold.ChargedOffOn is null && fold.InterestResumes)
+        if (!fold.IsSettledUpon && fold.InterestResumes)
         {
             model.Resume();
         }

@@ -21,11 +21,11 @@ internal static class Recalculate
     /// <summary>At a charge-off what is overdue is counted even if otherwise it bears no interest.</summary>
     public static void AtChargeOff(LoanFold fold, int day)
     {
-        if (fold.Loan.FollowsBalance && fold.ChargedOffOn is null)
+        if (fold.Loan.FollowsBalance && !fold.IsSettledUpon)
         {
             CountPastDue(fold, fold.Model!, day);
         }
-        else if (fold.Recalculates && fold.ChargedOffOn is null)
+        else if (fold.Recalculates && !fold.IsSettledUpon)
         {
             AddOverdue(fold.Model!, day, fold.OverdueCountedTo, day);
             fold.OverdueCountedTo = Math.Max(fold.OverdueCountedTo, day);
@@ -35,7 +35,7 @@ internal static class Recalculate
     /// <summary>Counts what is overdue on a day until another, usually the same.</summary>
     public static void To(LoanFold fold, int day, int till)
     {
-        if (!fold.Recalculates || fold.ChargedOffOn is not null || fold.WrittenOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
+        if (!fold.Recalculates || fold.IsSettledUpon || fold.WrittenOffOn is not null || fold.Terms.Recalculation is not { InterestOnPastDue: true })
         {
             return;
         }
@@ -56,7 +56,7 @@ internal static class Recalculate
     private static void CountPastDue(LoanFold fold, InterestModel model, int day)
     {
         var terms = fold.Terms.Recalculation!;
-        if (!terms.InterestOnPastDue || fold.ChargedOffOn is not null)
+        if (!terms.InterestOnPastDue || fold.IsSettledUpon)
         {
             return;
         }

@@ -11,6 +11,7 @@ internal static class Receive
             return;
         }
 
+        fold.IsReplaced |= fact.Successor is not null;
         Money(fold, fact, fact.Kind, fact.Amount.Minor);
         if (fact.RefundsInterest ?? fold.Terms.InterestRefundedWith.Contains(fact.Kind))
         {
@@ -114,6 +115,7 @@ internal static class Receive
         PaymentKind.Guarantor => EffectKind.Guarantor,
         PaymentKind.Insurance => EffectKind.Insurance,
         PaymentKind.Recovery => EffectKind.Recovery,
+        PaymentKind.Restructuring => EffectKind.Restructuring,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of payment"),
     };
 }

@@ -43,7 +43,7 @@ internal static class RefundInterest
     {
         var simulated = Replay.Simulate(fold.Loan, facts);
         Recalculate.To(simulated, day);
-        return simulated.Model?.InterestTo(simulated.ChargedOffOn is null ? day : int.MaxValue) ?? 0;
+        return simulated.Model?.InterestTo(!simulated.IsSettledUpon ? day : int.MaxValue) ?? 0;
     }
 
     private static IEnumerable<LoanFact> RepaidAtOnce(IEnumerable<LoanFact> facts, long left)

@@ -61,7 +61,7 @@ internal static class Replay
             {
                 fold.Effects.Add(new FactEffect(fact.Id, told.Kind, fact.ValueDate, told.Amount.Minor, default, 0, 0, Reversed: true));
             }
-            else if (fact is ChargedOff or ChargeWaived && fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && AsItWas(fold.Loan, facts, fact) is { } was)
+            else if (fact is ChargedOff or ChargeWaived or ContractTerminated && fact.ValueDate <= asOf && !inForce.Contains(fact.Id.Value) && AsItWas(fold.Loan, facts, fact) is { } was)
             {
                 fold.Effects.Add(was with { Reversed = true });
             }
@@ -207,6 +207,9 @@ internal static class Replay
                 break;
             case ChargedOff chargedOff:
                 ChargeOff.Apply(fold, chargedOff);
+                break;
+            case ContractTerminated terminated:
+                Terminate.Apply(fold, terminated);
                 break;
             case WrittenOff writtenOff:
                 WriteOff.Apply(fold, writtenOff);

@@ -99,7 +99,7 @@ internal static class EqualInstalments
             return false;
         }
 
-        var trial = model.Copy();
+        var trial = model.Trial();
         Apply(trial, from, changed);
         LastInstalment.TakesTheRest(trial);
         if (Difference(trial, from) is not (var left, _) || Math.Abs(left) >= Math.Abs(difference) + (difference > 0 && left < 0 && counted < model.Count - from ? 1 : 0))
@@ -107,8 +107,7 @@ internal static class EqualInstalments
             return false;
         }
 
-        Apply(model, from, changed);
-        LastInstalment.TakesTheRest(model);
+        model.Keep(trial);
         return true;
     }
 

@@ -159,20 +159,32 @@ internal sealed partial class InterestModel
     public InterestModel Glance(int day)
     {
         Compute(FirstOpenOn(day) - 1);
+        var cut = Trial();
+        cut.CutDay = Math.Min(day, CutDay);
+        cut.Dirty(FirstOpenOn(day), int.MaxValue);
+        return cut;
+    }
+
+    /// <summary>The model to be tried with other instalments; it counts until the next trial or glance, or until the model changes.</summary>
+    public InterestModel Trial()
+    {
         partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
         if (glance is null || glance.periods.Length < count)
         {
-            glance = new InterestModel(this, borrowsChanges: true);
-        }
-        else
-        {
-            (glance.changes, glance.borrowsChanges) = (changes, true);
-            glance.TakeOver(this);
+            return glance = new InterestModel(this, borrowsChanges: true);
         }
 
-        glance.CutDay = Math.Min(day, CutDay);
-        glance.Dirty(FirstOpenOn(day), int.MaxValue);
+        (glance.changes, glance.borrowsChanges) = (changes, true);
+        glance.TakeOver(this);
         return glance;
+    }
+
+    /// <summary>Makes what a trial came to the model.</summary>
+    public void Keep(InterestModel trial)
+    {
+        var spare = periods;
+        TakeOver(trial, trial.periods);
+        trial.periods = spare;
     }
 
     /// <summary>The model without interest from a day on; it counts until the model changes.</summary>
@@ -338,7 +350,7 @@ internal sealed partial class InterestModel
     /// <summary>What a period's instalment is computed on: the balance at its start and what is disbursed in it.</summary>
     public long BalanceForInstalment(int index)
     {
-        Compute();
+        Compute(index);
         ref readonly var period = ref periods[index];
         var balance = period.StartBalance;
         foreach (var change in changes)
@@ -408,9 +420,15 @@ internal sealed partial class InterestModel
 
     private void TakeOver(InterestModel other)
     {
+        TakeOver(other, periods);
+        other.periods.AsSpan(0, count).CopyTo(periods);
+    }
+
+    private void TakeOver(InterestModel other, InterestPeriod[] into)
+    {
+        periods = into;
         (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
         (LateInterest, hasExtraInterest, FreeUntil, partFactors) = (other.LateInterest, other.hasExtraInterest, other.FreeUntil, other.partFactors);
-        other.periods.AsSpan(0, count).CopyTo(periods);
     }
 
     /// <summary>Everything from the period in which a day lies is computed anew.</summary>
@@ -451,250 +469,5 @@ internal sealed partial class InterestModel
         {
             periods[i].IsStale = true;
         }
-    }
-
-    private void Compute() => Compute(count - 1);
-
-    /// <summary>Computes what is to be computed anew up to a period; after it that is put off until somebody asks for it.</summary>
-    private void Compute(int through)
-    {
-        if (through < dirtyFrom)
-        {
-            return;
-        }
-
-        var first = dirtyFrom;
-        long balance = 0;
-        long carried = 0;
-        var next = 0;
-        if (first > 0)
-        {
-            ref readonly var before = ref periods[first - 1];
-            carried = before.CarriedOn;
-            balance = before.EndBalance;
-            next = FirstChangeAfter(before.From);
-        }
-
-        for (var i = first; i <= through; i++)
-        {
-            ref var period = ref periods[i];
-            if (i < allDirtyFrom && !period.IsStale && IsAsBefore(ref period, balance, next, carried))
-            {
-                if (i > dirtyTo)
-                {
-                    (dirtyFrom, allDirtyFrom) = (count, int.MaxValue);
-                    return;
-                }
-
-                (balance, carried, next) = (period.EndBalance, period.CarriedOn, FirstChangeAfter(period.From));
-                continue;
-            }
-
-            period.IsStale = false;
-            carried = ComputePeriod(ref period, ref balance, ref next, carried);
-        }
-
-        if (through < count - 1)
-        {
-            // The next one begins on another balance perhaps, whatever was changed.
-            (dirtyFrom, dirtyTo) = (through + 1, Math.Max(dirtyTo, through + 1));
-            return;
-        }
-
-        (dirtyFrom, allDirtyFrom) = (count, int.MaxValue);
-        while (next < changes.Count)
-        {
-            balance += changes[next++].Amount;
-        }
-
-        endBalance = balance;
-    }
-
-    private int FirstChangeAfter(int day)
-    {
-        var (low, high) = (0, changes.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = changes[middle].Day <= day ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    /// <summary>Would a period be computed from the same balance and carry as last time? Then so would all after it.</summary>
-    private bool IsAsBefore(ref InterestPeriod period, long balance, int next, long carried)
-    {
-        for (; next < changes.Count && changes[next].Day <= period.From; next++)
-        {
-            balance += changes[next].Amount;
-        }
-
-        return balance == period.StartBalance && carried == period.CarriedIn;
-    }
-
-    /// <summary>
-    /// Accrued = round(Σ balance × factor) + carried, which is negative where interest was paid before it arose. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
-    /// otherwise it is as much as the instalment can take; interest that no later period can take comes on top. Principal is the rest of the instalment, or what was paid if that is more.
-    /// </summary>
-    private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
-    {
-        while (next < changes.Count && changes[next].Day <= period.From)
-        {
-            balance += changes[next++].Amount;
-        }
-
-        period.StartBalance = balance;
-        period.CarriedIn = carried;
-        var quiet = OfQuietPeriod(ref period, balance, next);
-        var interest = 0m;
-        for (var from = quiet is null ? period.From : period.Due; from < period.Due;)
-        {
-            var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
-            if (balance > 0 && CutDay > from && !loan.IsFlat)
-            {
-                var stretch = balance * Factor(ref period, from, ref to);
-                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
-            }
-
-            from = to;
-            while (next < changes.Count && changes[next].Day <= from && from < period.Due)
-            {
-                balance += changes[next++].Amount;
-            }
-        }
-
-        var own = (quiet ?? Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
-        period.Accrued = own + period.LateInterest;
-        period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
-        var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
-        var due = loan.FollowsBalance && !period.IsCutBack ? (period.DefersInterest ? 0 : own)
-            : period.DefersInterest || period.PaidPrincipal > Math.Max(0, asked - own) ? period.PaidInterest : Math.Min(own, asked);
-        due = Math.Max(due, period.PaidInterest);
-        period.DueInterest = due + extra;
-        period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
-        balance += period.PaidPrincipal - period.DuePrincipal;
-        return period.CarriedOn;
-    }
-
-    /// <summary>The next day before another on which the balance moves; changes of one day that cancel out move nothing and are passed over.</summary>
-    private int NextMove(ref int next, int to)
-    {
-        while (next < changes.Count && changes[next].Day < to)
-        {
-            var day = changes[next].Day;
-            var (end, sum) = (next, 0L);
-            while (end < changes.Count && changes[end].Day == day)
-            {
-                sum += changes[end++].Amount;
-            }
-
-            if (sum != 0)
-            {
-                return day;
-            }
-
-            next = end;
-        }
-
-        return to;
-    }
-
-    /// <summary>Interest of a period in which neither balance nor rate changes, kept for the next time it begins on the same balance; null: something changes.</summary>
-    private long? OfQuietPeriod(ref InterestPeriod period, long balance, int next)
-    {
-        if ((next < changes.Count && changes[next].Day < period.Due) || CutDay < period.Due || period.FixedInterest != 0 || rates.Count > 1 || pauses.Count > 0 || FreeUntil > period.From || loan.IsFlat)
-        {
-            return null;
-        }
-
-        if (balance <= 0)
-        {
-            return 0;
-        }
-
-        var to = period.Due;
-        if (period.QuietBalance != balance || period.WholeFactorVersion != ratesVersion || period.WholeFactorOf != new Stretch(period.From, to))
-        {
-            period.QuietInterest = Money64.Round(balance * Factor(ref period, period.From, ref to), loan.Interest.Rounding);
-            period.QuietBalance = balance;
-        }
-
-        return period.QuietInterest;
-    }
-
-    /// <summary>The factor to a day, or to the day before it on which the rate changes.</summary>
-    private decimal Factor(ref InterestPeriod period, int from, ref int to)
-    {
-        var whole = from == period.From && to == period.Due;
-        if (whole && period.WholeFactorVersion == ratesVersion && period.WholeFactorOf == new Stretch(from, to))
-        {
-            return period.WholeFactor;
-        }
-
-        var asked = new Stretch(from, to);
-        if (!period.IsMoved && partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
-        {
-            return known;
-        }
-
-        (to, var rate) = RateUntil(from, to, paused: true);
-        var factor = period.IsMoved
-            ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
-            : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
-        if (to == asked.To && !period.IsMoved)
-        {
-            partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
-        }
-
-        if (whole && to == period.Due)
-        {
-            (period.WholeFactor, period.WholeFactorOf, period.WholeFactorVersion) = (factor, new Stretch(from, to), ratesVersion);
-        }
-
-        return factor;
-    }
-
-    /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
-    private (int To, decimal Rate) RateUntil(int day, int to, bool paused)
-    {
-        if (day < FreeUntil)
-        {
-            return (Math.Min(to, FreeUntil), 0);
-        }
-
-        var rate = 0m;
-        foreach (var step in rates)
-        {
-            if (step.Day <= day)
-            {
-                rate = step.Rate;
-            }
-            else if (step.Rate != rate)
-            {
-                to = Math.Min(to, step.Day);
-                break;
-            }
-        }
-
-        if (!paused)
-        {
-            return (to, rate);
-        }
-
-        foreach (var pause in pauses)
-        {
-            if (pause.From > day)
-            {
-                return (Math.Min(to, pause.From), rate);
-            }
-
-            if (pause.To > day)
-            {
-                return (Math.Min(to, pause.To), 0);
-            }
-        }
-
-        return (to, rate);
     }
 }

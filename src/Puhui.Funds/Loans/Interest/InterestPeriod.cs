@@ -61,6 +61,9 @@ internal struct InterestPeriod
     public Stretch WholeFactorOf;
     public int WholeFactorVersion;
 
+    /// <summary>The same in binary, see <see cref="Money64.Binary"/>.</summary>
+    public ulong WholeFactorBinary;
+
     /// <summary>The interest of the whole period on a balance that does not change in it, as last computed with the whole factor.</summary>
     public long QuietInterest;
     public long QuietBalance;

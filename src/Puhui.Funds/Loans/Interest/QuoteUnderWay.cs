@@ -1,22 +1,23 @@
 namespace Puhui.Funds.Loans;
 
-/// <summary>The short way to what one period under way asks for if interest stops on a day in it: that period alone is computed, not the model cut at the day.</summary>
+/// <summary>The short way to what one period asks for if interest stops on a day in it, or on the day it begins: that period alone is computed, not the model cut at the day.</summary>
 internal sealed partial class InterestModel
 {
     /// <summary>
-    /// Gives the period as <see cref="PayoffQuote.ModelAt"/> would. It can if nothing was paid ahead, so that what changes at the end of the schedule is taken by
-    /// later instalments, none of which goes below nothing while principal is left; false: it cannot tell.
+    /// Gives the period as <see cref="PayoffQuote.ModelAt"/> would: one that begins on the day with its agreed instalment. It can if nothing was paid ahead, so that what changes at the end
+    /// of the schedule is taken by later instalments, none of which goes below nothing while principal is left; false: it cannot tell.
     /// </summary>
     public bool TryQuote(int index, int day, out InterestPeriod quote)
     {
         quote = default;
         ref var period = ref periods[index];
-        if (day <= period.From || day > period.Due || !IsUntouchedAfter(index))
+        var begins = day == period.From && (index == 0 || periods[index - 1].Due == day);
+        if (day > period.Due || (day <= period.From && !begins) || !IsUntouchedAfter(index))
         {
             return false;
         }
 
-        Compute(index - 1);
+        Compute(begins ? index : index - 1);
         if (!IsSettledBefore(index))
         {
             return false;
@@ -24,6 +25,27 @@ internal sealed partial class InterestModel
 
         partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
         quote = period;
+        var balance = QuoteOne(index, day, ref quote);
+        if (begins)
+        {
+            if (balance <= 0)
+            {
+                return false;
+            }
+
+            if (!period.IsMet && !period.InterestOnTop && quote.Instalment != quote.Agreed)
+            {
+                quote.Instalment = quote.Agreed;
+                QuoteOne(index, day, ref quote);
+            }
+        }
+
+        return quote.Paid <= quote.Asked && quote.CarriedOn >= 0 && balance >= 0;
+    }
+
+    /// <summary>Computes a period as if interest stopped on a day; gives the balance that later instalments take.</summary>
+    private long QuoteOne(int index, int day, ref InterestPeriod quote)
+    {
         var (balance, carried) = index > 0 ? (periods[index - 1].EndBalance, periods[index - 1].CarriedOn) : (0, 0);
         var next = index > 0 ? FirstChangeAfter(periods[index - 1].From) : 0;
         var cutDay = CutDay;
@@ -35,7 +57,7 @@ internal sealed partial class InterestModel
             balance += changes[next++].Amount;
         }
 
-        return quote.Paid <= quote.Asked && quote.CarriedOn >= 0 && balance >= 0;
+        return balance;
     }
 
     /// <summary>Is the last instalment still to come after a day, with something asked for and nothing paid?</summary>

@@ -114,8 +114,8 @@ public enum TermsRefusal
 /// <summary>The allocation orders as arrays, so that no payment looks anything up.</summary>
 internal sealed class AllocationOrders
 {
-    private readonly AllocationRule[] byKind = new AllocationRule[(int)PaymentKind.Recovery + 1];
-    private readonly Component[][][] orders = new Component[(int)PaymentKind.Recovery + 1][][];
+    private readonly AllocationRule[] byKind = new AllocationRule[(int)PaymentKind.Restructuring + 1];
+    private readonly Component[][][] orders = new Component[(int)PaymentKind.Restructuring + 1][][];
 
     public AllocationOrders(LoanAllocation allocation)
     {

@@ -6,15 +6,28 @@ namespace Puhui.Funds.Loans;
 /// </summary>
 internal static class Accrual
 {
-    public static Portions To(LoanFold fold, int day)
+    public static Portions To(LoanFold fold, int day) => To(fold, day, CutAt(fold, day));
+
+    /// <summary>The interest model without what arises after a day; null: there is none yet.</summary>
+    public static InterestModel? CutAt(LoanFold fold, int day)
     {
-        if (fold.Model is null)
+        var cut = fold.Model?.Glance(day);
+        if (cut is not null)
+        {
+            LastInstalment.TakesTheRest(cut);
+        }
+
+        return cut;
+    }
+
+    /// <summary>What is earned to a day, from the model cut at it.</summary>
+    public static Portions To(LoanFold fold, int day, InterestModel? cut)
+    {
+        if (cut is null)
         {
             return default;
         }
 
-        var cut = fold.Model.Glance(day);
-        LastInstalment.TakesTheRest(cut);
         var sum = default(Portions);
         foreach (var instalment in fold.Instalments)
         {

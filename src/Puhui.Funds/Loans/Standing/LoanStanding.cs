@@ -14,6 +14,9 @@ public sealed record LoanStanding
     /// <summary>A flag on an active loan, not a status.</summary>
     public required DateOnly? ChargedOffOn { get; init; }
 
+    /// <summary>The day on which the contract was called in; a flag on an active loan too.</summary>
+    public required DateOnly? TerminatedOn { get; init; }
+
     /// <summary>Disbursements and instalments in order of day.</summary>
     public required IReadOnlyList<ScheduleRow> Rows { get; init; }
 
@@ -155,6 +158,10 @@ public enum EffectKind
     WriteOff = 23,
     ReAge = 24,
     ReAmortise = 25,
+
+    /// <summary>A new loan took the debt over.</summary>
+    Restructuring = 26,
+    ContractTermination = 27,
 }
 
 /// <summary>Where one charge stands, in minor units.</summary>

@@ -12,6 +12,7 @@ internal static class StandingOf
         var day = asOf.DayNumber;
         var rows = Rows(fold);
         var pastDueFrom = PastDueFrom(fold, day);
+        var cut = Accrual.CutAt(fold, day);
         var daysPastDue = pastDueFrom is { } from ? day - from : 0;
         return new LoanStanding
         {
@@ -19,6 +20,7 @@ internal static class StandingOf
             Currency = fold.Terms.Currency,
             Status = StatusOf(fold),
             ChargedOffOn = fold.ChargedOffOn is { } off ? DateOnly.FromDayNumber(off) : null,
+            TerminatedOn = fold.TerminatedOn is { } ended ? DateOnly.FromDayNumber(ended) : null,
             Rows = rows,
             Totals = TotalsOf(fold),
             Effects = fold.Effects,
@@ -27,8 +29,8 @@ internal static class StandingOf
             DaysPastDue = daysPastDue,
             Bucket = fold.Terms.Arrears.BucketStarts.Count(start => daysPastDue >= start),
             Class = (classes ?? Usual).ClassOf(daysPastDue),
-            Accrued = Accrual.To(fold, day),
-            Payoff = PayoffQuote.On(fold, day),
+            Accrued = Accrual.To(fold, day, cut),
+            Payoff = PayoffQuote.On(fold, day, cut),
             Overpaid = fold.Overpaid,
             PastDue = PastDue(fold, day),
         };
@@ -56,7 +58,12 @@ internal static class StandingOf
             return LoanStatus.Overpaid;
         }
 
-        return fold.Instalments.TrueForAll(i => i.IsMet) ? LoanStatus.ClosedMet : LoanStatus.Active;
+        if (!fold.Instalments.TrueForAll(i => i.IsMet))
+        {
+            return LoanStatus.Active;
+        }
+
+        return fold.IsReplaced ? LoanStatus.ClosedRescheduled : LoanStatus.ClosedMet;
     }
 
     /// <summary>Disbursements made and agreed, and instalments. An instalment due on a disbursement's day stands before it, unless it begins on that day too (a down payment, a re-age of the day), or the schedule was drawn up ahead.</summary>

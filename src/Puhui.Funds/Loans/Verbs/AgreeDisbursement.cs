@@ -25,6 +25,9 @@ public static class AgreeDisbursement
         DayNotLater = 15,
         ValueDateBeforeSubmission = 16,
         ValueDateInFuture = 17,
+
+        /// <summary>The contract was called in.</summary>
+        ContractTerminated = 18,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -46,6 +49,7 @@ public static class AgreeDisbursement
     private static Outcome? Refusal(Loan loan, Request request, Moment now) => request switch
     {
         _ when !(LoanPhase.IsLive(loan.Phase()) || loan.Phase() == LoanStatus.Approved) || loan.Final().ChargedOffOn is not null => Outcome.LoanNotApproved,
+        _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
         _ when !loan.Contract.Terms.SeveralDisbursements => Outcome.SingleDisbursement,
         _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
         _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,

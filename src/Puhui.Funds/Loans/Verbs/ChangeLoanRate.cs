@@ -29,6 +29,9 @@ public static class ChangeLoanRate
 
         /// <summary>The law caps the cost of credit below it, for the lender's licence on that day.</summary>
         RateAboveCap = 17,
+
+        /// <summary>The contract was called in, so its schedule stays as it is.</summary>
+        ContractTerminated = 18,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -51,6 +54,7 @@ public static class ChangeLoanRate
     {
         _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
         _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+        _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
         _ when loan.Contract.Terms.Schedule is not (ScheduleKind.Progressive or ScheduleKind.EqualPrincipal) => Outcome.ScheduleKindUnfit,
         _ when request.NewRate < Rate.Zero => Outcome.RateNegative,
         _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,

@@ -62,10 +62,10 @@ public static class ChargeBackLoan
             _ when back + request.Amount.Minor > payment!.Amount.Minor => Outcome.AmountAbovePayment,
             _ when request.ValueDate < payment!.ValueDate => Outcome.ValueDateBeforePayment,
             _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
-            _ when IsFavour(payment.Kind) => Outcome.PaymentBroughtNoMoney,
+            _ when BringsNoMoney(payment.Kind) => Outcome.PaymentBroughtNoMoney,
             _ => null,
         };
     }
 
-    private static bool IsFavour(PaymentKind kind) => kind is PaymentKind.GoodwillCredit or PaymentKind.InterestPaymentWaiver or PaymentKind.InterestRefund or PaymentKind.ChargeAdjustment;
+    private static bool BringsNoMoney(PaymentKind kind) => kind is PaymentKind.GoodwillCredit or PaymentKind.InterestPaymentWaiver or PaymentKind.InterestRefund or PaymentKind.ChargeAdjustment or PaymentKind.Restructuring;
 }

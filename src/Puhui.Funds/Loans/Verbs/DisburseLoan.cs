@@ -29,16 +29,22 @@ public static class DisburseLoan
 
         /// <summary>The loan as it would be activated asks for instalments or charges that the table of costs shown before signing does not show.</summary>
         DisclosureDiffers = 19,
+
+        /// <summary>The contract was called in.</summary>
+        ContractTerminated = 20,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
     /// <param name="disclosure">The table of costs shown before signing.</param>
-    public static Decision<Outcome, LoanEffects> Decide(Loan? loan, Request request, Moment now, LoanDisclosure? disclosure = null)
+    public static Decision<Outcome, LoanEffects> Decide(Loan? loan, Request request, Moment now, LoanDisclosure? disclosure = null) => Settle(loan, request, now, (disclosure, null));
+
+    /// <summary>The same for a loan that takes another's debt over, if one is named.</summary>
+    internal static Decision<Outcome, LoanEffects> Settle(Loan? loan, Request request, Moment now, (LoanDisclosure? Disclosure, LoanId? Settles) by)
     {
-        var refusal = loan is null ? Outcome.LoanUnknown : Refusal(loan, request, now) ?? RefusalOfDisclosure(loan, request, disclosure);
+        var refusal = loan is null ? Outcome.LoanUnknown : Refusal(loan, request, now) ?? RefusalOfDisclosure(loan, request, by.Disclosure);
         return refusal is { } outcome
             ? Decision<Outcome, LoanEffects>.Refuse(outcome)
-            : Decision<Outcome, LoanEffects>.Commit(Outcome.Disbursed, LoanEffects.Of(loan!, [.. Facts(loan!, request)]));
+            : Decision<Outcome, LoanEffects>.Commit(Outcome.Disbursed, LoanEffects.Of(loan!, [.. Facts(loan!, request, by.Settles)]));
     }
 
     public static async Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop)
@@ -76,9 +82,9 @@ public static class DisburseLoan
     }
 
     /// <summary>An automatic down payment is a fact of its own; what was overpaid before has paid its part already.</summary>
-    private static IEnumerable<LoanFact> Facts(Loan loan, Request request)
+    private static IEnumerable<LoanFact> Facts(Loan loan, Request request, LoanId? settles = null)
     {
-        var disbursed = new Disbursed(loan.NextSequence, request.Id, request.ValueDate, request.Amount);
+        var disbursed = new Disbursed(loan.NextSequence, request.Id, request.ValueDate, request.Amount) { Settles = settles };
         yield return disbursed;
         var terms = loan.Contract.Terms;
         if (terms.DownPayment is { Automatic: true } down)
@@ -101,7 +107,8 @@ public static class DisburseLoan
         return request.ValueDate switch
         {
             _ when approval is null || !(LoanPhase.IsLive(final.Status) || final.Status is LoanStatus.Approved or LoanStatus.ClosedWrittenOff) => Outcome.LoanNotApproved,
-            _ when final.Status == LoanStatus.ClosedWrittenOff || final.ChargedOffOn is not null => Outcome.LoanGivenUp,
+            _ when final.Status == LoanStatus.ClosedWrittenOff || final.ChargedOffOn is not null || loan.Successor is not null => Outcome.LoanGivenUp,
+            _ when final.TerminatedOn is not null => Outcome.ContractTerminated,
             _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
             _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
             var day when day < approval.ValueDate => Outcome.ValueDateBeforeApproval,

@@ -9,8 +9,8 @@ internal static class LoanPhase
     /// <summary>The standing after all facts.</summary>
     public static LoanStanding Final(this Loan loan) => loan.At(loan.LastDay(loan.Contract.Terms.SubmittedOn));
 
-    /// <summary>Was money paid out, and is the claim not given up? Loans that are met or overpaid may still receive payments, charges and refunds.</summary>
-    public static bool IsLive(LoanStatus status) => status is LoanStatus.Active or LoanStatus.Overpaid or LoanStatus.ClosedMet;
+    /// <summary>Was money paid out, and is the claim not given up? Loans that are met, overpaid or replaced may still receive payments, charges and refunds.</summary>
+    public static bool IsLive(LoanStatus status) => status is LoanStatus.Active or LoanStatus.Overpaid or LoanStatus.ClosedMet or LoanStatus.ClosedRescheduled;
 
     /// <summary>The last day from which anything but a close of business counts.</summary>
     public static DateOnly LastMovement(this Loan loan)

@@ -29,6 +29,9 @@ public static class PauseLoanInterest
         PeriodOutsideLoan = 14,
         ValueDateBeforeDisbursement = 15,
         ValueDateInFuture = 16,
+
+        /// <summary>The contract was called in, so its schedule stays as it is.</summary>
+        ContractTerminated = 17,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -51,6 +54,7 @@ public static class PauseLoanInterest
     {
         _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
         _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+        _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
         _ when request.To < request.From => Outcome.PeriodIsEmpty,
         _ when request.From < loan.PaidOutOn || request.To > loan.At(request.ValueDate).Rows[^1].DueOn => Outcome.PeriodOutsideLoan,
         _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,

@@ -25,7 +25,7 @@ public static class PayLoan
         /// <summary>A recovery is what comes in after a write-off.</summary>
         LoanNotWrittenOff = 13,
 
-        /// <summary>Interest refunds follow from refunds and are not recorded by themselves.</summary>
+        /// <summary>Interest refunds follow from refunds, and a debt is taken over by restructuring; neither is recorded by itself.</summary>
         KindFollowsFromAnother = 14,
         CurrencyDiffers = 15,
         AmountNotPositive = 16,
@@ -77,7 +77,7 @@ public static class PayLoan
             _ when paidOut is null => Outcome.LoanNotDisbursed,
             not PaymentKind.Recovery when writtenOff => Outcome.LoanWrittenOff,
             PaymentKind.Recovery when !writtenOff => Outcome.LoanNotWrittenOff,
-            PaymentKind.InterestRefund => Outcome.KindFollowsFromAnother,
+            PaymentKind.InterestRefund or PaymentKind.Restructuring => Outcome.KindFollowsFromAnother,
             _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
             _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
             _ when request.ValueDate < paidOut => Outcome.ValueDateBeforeDisbursement,

@@ -27,6 +27,9 @@ public static class ReAgeLoan
         FirstDueNotLater = 15,
         ValueDateBeforeDisbursement = 16,
         ValueDateInFuture = 17,
+
+        /// <summary>The contract was called in, so its schedule stays as it is.</summary>
+        ContractTerminated = 18,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -49,6 +52,7 @@ public static class ReAgeLoan
     {
         _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
         _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+        _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
         _ when loan.Contract.Terms.Schedule != ScheduleKind.Progressive => Outcome.ScheduleKindUnfit,
         _ when request.Count < 1 || request.Every < 1 => Outcome.PlanIsEmpty,
         _ when request.FirstDueOn <= request.ValueDate => Outcome.FirstDueNotLater,

@@ -29,6 +29,9 @@ public static class ReAmortiseLoan
 
         /// <summary>The last instalment has fallen due: re-age instead.</summary>
         NothingToCome = 17,
+
+        /// <summary>The contract was called in, so its schedule stays as it is.</summary>
+        ContractTerminated = 18,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -54,6 +57,7 @@ public static class ReAmortiseLoan
         {
             _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
             _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+            _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
             _ when loan.Contract.Terms.Schedule is not (ScheduleKind.Progressive or ScheduleKind.ProgressiveFlat) => Outcome.ScheduleKindUnfit,
             _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,
             _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,

@@ -40,6 +40,9 @@ public static class RescheduleLoan
 
         /// <summary>The loan would have more than 600 instalments.</summary>
         TooManyInstalments = 21,
+
+        /// <summary>The contract was called in, so its schedule stays as it is.</summary>
+        ContractTerminated = 22,
     }
 
     private const int InstalmentsMax = 600;
@@ -68,6 +71,7 @@ public static class RescheduleLoan
         {
             _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
             _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+            _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
             _ when request is { DueOn: null, GracePrincipal: null, GraceInterest: null, ExtraTerms: null, NewRate: null } => Outcome.NothingChanges,
             _ when at < 0 => Outcome.InstalmentUnknown,
             _ when request.DueOn is { } due && due <= rows[at].From => Outcome.DueDayNotLater,

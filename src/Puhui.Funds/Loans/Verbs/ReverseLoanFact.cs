@@ -45,11 +45,34 @@ public static class ReverseLoanFact
                 Outcome.Reversed, LoanEffects.Of(loan!, [.. Facts(loan!, request)]));
     }
 
-    public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.Handle(
+    /// <summary>The same with the other loan, if the target is one half of a restructuring: both halves go, or neither.</summary>
+    public static Decision<Outcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>> DecideBoth(Loan? loan, Loan? other, Request request, Moment now)
+    {
+        var half = LoanVerb.Alone(loan, Decide(loan, request, now));
+        if (half.Effects is null || OtherOf(loan!, request.Target) is null)
+        {
+            return half;
+        }
+
+        Check.That(other is not null, "both loans of a restructuring are there");
+        var rest = LoanVerb.Alone(other, Decide(other, request with { Loan = other.Contract.Key }, now));
+        return rest.Effects is null ? rest : rest with { Effects = [.. half.Effects, .. rest.Effects] };
+    }
+
+    public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.HandleBoth(
         (loans, request.Loan, RequestStamp.Of(request.Id, "reverse_loan_fact", request, now.At), now),
-        loan => Decide(loan, request, now),
+        loan => OtherOf(loan, request.Target),
+        (loan, other) => DecideBoth(loan, other, request, now),
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
+
+    /// <summary>The other loan that a fact is about; null: it is about its own only.</summary>
+    public static LoanKey? OtherOf(Loan loan, RequestId target) => loan.Facts.FirstOrDefault(f => f.Id == target) switch
+    {
+        Paid { Successor: { } successor } => loan.Contract.Key with { Loan = successor },
+        Disbursed { Settles: { } settled } => loan.Contract.Key with { Loan = settled },
+        _ => null,
+    };
 
     /// <summary>With a disbursement goes its automatic down payment.</summary>
     private static IEnumerable<LoanFact> Facts(Loan loan, Request request)

@@ -2,7 +2,7 @@ using Puhui.Kernel;
 
 namespace Puhui.Funds.Loans;
 
-/// <summary>Takes back the latest approval, disbursement, charge-off or write-off of a loan, whatever request recorded it; a reversal like any other.</summary>
+/// <summary>Takes back the latest approval, disbursement, charge-off, write-off or termination of a loan, whatever request recorded it; a reversal like any other.</summary>
 public static class UndoLoanStep
 {
     /// <summary>A wish to take a step back.</summary>
@@ -27,20 +27,21 @@ public static class UndoLoanStep
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
-    public static Decision<Outcome, LoanEffects> Decide(Loan? loan, Request request, Moment now)
+    /// <param name="other">The other loan, if the step is one half of a restructuring: both halves go, or neither.</param>
+    public static Decision<Outcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Decide(Loan? loan, Loan? other, Request request, Moment now)
     {
         if (loan is null)
         {
-            return Decision<Outcome, LoanEffects>.Refuse(Outcome.LoanUnknown);
+            return Refuse(Outcome.LoanUnknown);
         }
 
         if (Latest(loan, request.Step) is not { } target)
         {
-            return Decision<Outcome, LoanEffects>.Refuse(Outcome.NothingToUndo);
+            return Refuse(Outcome.NothingToUndo);
         }
 
-        var reversal = ReverseLoanFact.Decide(loan, new ReverseLoanFact.Request(request.Id, request.Loan, target.Id, request.ValueDate, request.Reason), now);
-        return reversal.Effects is { } effects ? Decision<Outcome, LoanEffects>.Commit(Outcome.Undone, effects) : Decision<Outcome, LoanEffects>.Refuse(reversal.Outcome switch
+        var reversal = ReverseLoanFact.DecideBoth(loan, other, new ReverseLoanFact.Request(request.Id, request.Loan, target.Id, request.ValueDate, request.Reason), now);
+        return reversal.Effects is { } effects ? Decision<Outcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>>.Commit(Outcome.Undone, effects) : Refuse(reversal.Outcome switch
         {
             ReverseLoanFact.Outcome.ValueDateBeforeTarget => Outcome.ValueDateBeforeStep,
             ReverseLoanFact.Outcome.ValueDateInFuture => Outcome.ValueDateInFuture,
@@ -49,11 +50,17 @@ public static class UndoLoanStep
         });
     }
 
-    public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.Handle(
+    public static Task<Outcome> Handle(Request request, ILoanBookStore loans, Moment now, CancellationToken stop) => LoanVerb.HandleBoth(
         (loans, request.Loan, RequestStamp.Of(request.Id, "undo_loan_step", request, now.At), now),
-        loan => Decide(loan, request, now),
+        loan => OtherOf(loan, request.Step),
+        (loan, other) => Decide(loan, other, request, now),
         (Outcome.Repeated, Outcome.RequestIdTaken),
         stop);
+
+    /// <summary>The other loan that the step to be undone is about; null: it is about its own only.</summary>
+    public static LoanKey? OtherOf(Loan loan, LifeStep step) => Latest(loan, step) is { } target ? ReverseLoanFact.OtherOf(loan, target.Id) : null;
+
+    private static Decision<Outcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Refuse(Outcome outcome) => Decision<Outcome, IReadOnlyList<(Loan Loan, LoanEffects Effects)>>.Refuse(outcome);
 
     private static LoanFact? Latest(Loan loan, LifeStep step)
     {
@@ -69,6 +76,7 @@ public static class UndoLoanStep
         LifeStep.WriteOff => fact is WrittenOff,
         LifeStep.Rejection => fact is Rejected,
         LifeStep.Withdrawal => fact is Withdrawn,
+        LifeStep.Termination => fact is ContractTerminated,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a step"),
     };
 }
@@ -82,4 +90,5 @@ public enum LifeStep
     WriteOff = 4,
     Rejection = 5,
     Withdrawal = 6,
+    Termination = 7,
 }

@@ -24,6 +24,8 @@ public enum LoanAction
     RefundCharge = 19,
     WaiveInterest = 20,
     Undo = 21,
+    Restructure = 22,
+    Terminate = 23,
 }
 
 /// <summary>What a loan's phase lets be done; the verbs have the last word.</summary>
@@ -43,8 +45,9 @@ internal static class LoanActions
         LoanAction.Disburse => MayStillDisburse(final) && (loan.PaidOutOn is null || loan.Contract.Terms.SeveralDisbursements),
         LoanAction.Pay => loan.PaidOutOn is not null,
         LoanAction.Charge or LoanAction.WaiveCharge or LoanAction.ChargeBack => LoanPhase.IsLive(final.Status) && loan.PaidOutOn is not null && Has(final, action),
-        LoanAction.PauseInterest or LoanAction.ChangeRate or LoanAction.Reschedule or LoanAction.ReAge or LoanAction.ReAmortise or LoanAction.ChargeOff =>
-            final is { Status: LoanStatus.Active, ChargedOffOn: null },
+        LoanAction.PauseInterest or LoanAction.ChangeRate or LoanAction.Reschedule or LoanAction.ReAge or LoanAction.ReAmortise or LoanAction.Terminate =>
+            final is { Status: LoanStatus.Active, ChargedOffOn: null, TerminatedOn: null },
+        LoanAction.ChargeOff or LoanAction.Restructure => final is { Status: LoanStatus.Active, ChargedOffOn: null },
         LoanAction.WriteOff => final.Status == LoanStatus.Active,
         LoanAction.RefundCredit => final.Overpaid > 0,
         LoanAction.RefundCharge => LoanPhase.IsLive(final.Status) && final.Charges.Any(c => c.Paid > 0),
@@ -53,7 +56,7 @@ internal static class LoanActions
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not an action"),
     };
 
-    private static bool MayStillDisburse(LoanStanding final) => final.ChargedOffOn is null
+    private static bool MayStillDisburse(LoanStanding final) => final is { ChargedOffOn: null, TerminatedOn: null }
         && final.Status is LoanStatus.Approved or LoanStatus.Active or LoanStatus.Overpaid or LoanStatus.ClosedMet;
 
     /// <summary>Is there what the action is about?</summary>

@@ -30,6 +30,7 @@ public enum LoanFactKind
     Reversed = 21,
     RepaymentAnnounced = 22,
     AnnouncementRefused = 23,
+    ContractTerminated = 24,
 }
 
 /// <summary>New conditions of a loan; what a kind of fact does not have is null.</summary>
@@ -56,6 +57,7 @@ public sealed record LoanConditions(
 /// <param name="Target">What it is about: of a reversal the request it takes back, of a chargeback the payment, of a waiver or charge payment the charge, of a payment that was announced, and of a refusal, the request that announced it.</param>
 /// <param name="Instalment">Of a waiver, the only instalment meant.</param>
 /// <param name="DueOn">Of a charge, the day it falls due; of an agreed disbursement, the day.</param>
+/// <param name="Other">Of a restructuring the other loan: the one whose debt was taken over, or the one that took it over.</param>
 public sealed record LoanFactView(
     long Sequence,
     RequestId Request,
@@ -68,15 +70,16 @@ public sealed record LoanFactView(
     int? Instalment,
     DateOnly? DueOn,
     LoanConditions? Conditions,
-    string? Reason)
+    string? Reason,
+    LoanId? Other = null)
 {
     public static LoanFactView Of(LoanFact fact) => OfMoney(fact) ?? OfCharge(fact) ?? OfConditions(fact) ?? OfPhase(fact) ?? throw new ArgumentOutOfRangeException(nameof(fact), fact, "not a kind of fact");
 
     private static LoanFactView? OfMoney(LoanFact fact) => fact switch
     {
-        Disbursed disbursed => New(fact, LoanFactKind.Disbursed, disbursed.Amount),
+        Disbursed disbursed => New(fact, LoanFactKind.Disbursed, disbursed.Amount) with { Other = disbursed.Settles },
         DisbursementAgreed agreed => New(fact, LoanFactKind.DisbursementAgreed, agreed.Amount) with { DueOn = agreed.On },
-        Paid paid => New(fact, LoanFactKind.Paid, paid.Amount) with { Payment = paid.Kind, Target = paid.Charge ?? paid.Announced },
+        Paid paid => New(fact, LoanFactKind.Paid, paid.Amount) with { Payment = paid.Kind, Target = paid.Charge ?? paid.Announced, Other = paid.Successor },
         RepaymentAnnounced announced => New(fact, LoanFactKind.RepaymentAnnounced, announced.Amount) with { Reason = announced.Words.Length == 0 ? null : announced.Words },
         AnnouncementRefused refused => New(fact, LoanFactKind.AnnouncementRefused) with { Target = refused.Announced, Reason = refused.Reason },
         InterestWaived waived => New(fact, LoanFactKind.InterestWaived, waived.Amount),
@@ -110,6 +113,7 @@ public sealed record LoanFactView(
         Withdrawn => New(fact, LoanFactKind.Withdrawn),
         Rejected rejected => New(fact, LoanFactKind.Rejected) with { Reason = rejected.Reason },
         ChargedOff chargedOff => New(fact, LoanFactKind.ChargedOff) with { Reason = chargedOff.Reason },
+        ContractTerminated terminated => New(fact, LoanFactKind.ContractTerminated) with { Reason = terminated.Reason },
         WrittenOff => New(fact, LoanFactKind.WrittenOff),
         Reversed reversed => New(fact, LoanFactKind.Reversed) with { Target = reversed.Target, Reason = reversed.Reason },
         _ => null,

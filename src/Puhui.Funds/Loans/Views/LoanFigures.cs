@@ -3,6 +3,7 @@ using Puhui.Kernel;
 namespace Puhui.Funds.Loans;
 
 /// <summary>The figures of a loan on a day; all zero while nothing was paid out, whatever the planned schedule says.</summary>
+/// <param name="TerminatedOn">The day on which the contract was called in; null: it was not.</param>
 /// <param name="Payoff">What pays everything off on the day.</param>
 /// <param name="Accrued">Income earned to the end of the day before, whether due or not.</param>
 /// <param name="Overpaid">Owed to the borrower.</param>
@@ -13,6 +14,7 @@ public sealed record LoanFigures(
     DateOnly On,
     LoanStatus Status,
     DateOnly? ChargedOffOn,
+    DateOnly? TerminatedOn,
     ComponentAmounts Outstanding,
     ComponentAmounts PastDue,
     ComponentAmounts Payoff,
@@ -33,6 +35,7 @@ public sealed record LoanFigures(
             standing.AsOf,
             standing.Status,
             standing.ChargedOffOn,
+            standing.TerminatedOn,
             By(standing.Outstanding),
             By(standing.PastDue),
             By(standing.Payoff),

@@ -10,6 +10,8 @@ public sealed record LoanChargeView(RequestId Charge, ChargeTerms Terms, DateOnl
 /// <param name="Version">Goes up with every change; a command may be made conditional on it.</param>
 /// <param name="ClosedTo">The last day whose close of business is done.</param>
 /// <param name="Actions">What may be done with it in its present phase, apart from who may and with which figures.</param>
+/// <param name="Successor">The loan that took its debt over; null: none did.</param>
+/// <param name="Predecessors">The loans whose debt it took over.</param>
 public sealed record LoanPosition(
     LoanContract Contract,
     long Version,
@@ -19,7 +21,9 @@ public sealed record LoanPosition(
     IReadOnlyList<LoanChargeView> Charges,
     Money Allowance,
     DateOnly? ClosedTo,
-    IReadOnlyList<LoanAction> Actions)
+    IReadOnlyList<LoanAction> Actions,
+    LoanId? Successor,
+    IReadOnlyList<LoanId> Predecessors)
 {
     public static LoanPosition Of(Loan loan, DateOnly on)
     {
@@ -33,7 +37,9 @@ public sealed record LoanPosition(
             [.. standing.Charges.Select(c => ViewOf(c, standing.Currency))],
             new Money(-loan.Posted.Sum(e => e.Of(AccountRole.Allowance)), standing.Currency),
             loan.ClosedTo,
-            LoanActions.Of(loan));
+            LoanActions.Of(loan),
+            loan.Successor,
+            loan.Predecessors);
     }
 
     private static LoanChargeView ViewOf(ChargeStanding charge, Currency currency)

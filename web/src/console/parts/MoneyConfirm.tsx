@@ -29,10 +29,10 @@ interface Props {
   danger?: boolean;
 }
 
-/** The page before money moves: what will happen, before and after, and a typed confirmation. */
+/** The page before money moves: what will happen, before and after, and a typed confirmation. It stands still from the first: a button that still grows into its place is missed. */
 export function MoneyConfirm(props: Props) {
   return (
-    <Modal open={props.open} title={props.title} onCancel={props.close} footer={null} destroyOnHidden width={520} mask={{ closable: false }}>
+    <Modal open={props.open} title={props.title} onCancel={props.close} footer={null} destroyOnHidden width={520} mask={{ closable: false }} transitionName="" maskTransitionName="">
       <Confirmation {...props} />
     </Modal>
   );
@@ -52,8 +52,8 @@ function Confirmation({ sentence, changes, more, word, act, close, danger }: Pro
       await act(key);
       close();
     } catch (error) {
+      setProblem(error instanceof ProblemError ? error : ProblemError.unreachable());
       if (!(error instanceof ProblemError)) throw error;
-      setProblem(error);
     } finally {
       setBusy(false);
     }

@@ -67,7 +67,7 @@ function useColumns(): Column<Row>[] {
     { key: 'status', title: t('status'), cell: (row) => <LoanTags status={row.status} daysPastDue={row.days_unpaid} chargedOffOn={row.charged_off_on} /> },
     { key: 'principal', title: t('principal'), sort: 'principal', figures: true, cell: (row) => <Amount value={row.principal} /> },
     { key: 'outstanding', title: t('outstanding'), sort: 'outstanding', figures: true, cell: (row) => <Amount value={row.outstanding} /> },
-    { key: 'due', title: t('due'), sort: 'unpaid_since', figures: true, cell: (row) => (row.unpaid_since ? <TwoLines first={formatMoney(row.due)} second={t('dueOn', { day: row.unpaid_since })} /> : '–') },
+    { key: 'due', title: t('due'), sort: 'unpaid_since', figures: true, cell: (row) => (row.next_due_on ? <TwoLines first={formatMoney(row.next_due)} second={t('dueOn', { day: row.next_due_on })} /> : '–') },
     { key: 'class', title: t('class'), sort: 'class', cell: (row) => c(row.class) },
     { key: 'allowance', title: t('allowance'), figures: true, cell: (row) => <Amount value={row.allowance} /> },
   ];

@@ -56,7 +56,7 @@ export function ActionDialog({ loan, entries, action, first, close }: Props) {
         okButtonProps={{ disabled: !isComplete(action, typed) || Boolean(preview.error), loading: preview.isFetching }}
         onOk={() => setGiven(true)}
       >
-        <ActionForm loan={loan} entries={entries} action={action} typed={typed} set={(next) => (setGiven(false), setTyped(next))} />
+        <ActionForm loan={loan} entries={entries} action={action} typed={typed} set={(name, value) => (setGiven(false), setTyped((all) => ({ ...all, [name]: value })))} />
         {preview.error && <InlineProblem problem={preview.error} />}
       </Modal>
     );
@@ -71,7 +71,7 @@ export function ActionDialog({ loan, entries, action, first, close }: Props) {
       word={typed['amount']?.trim() || a(action)}
       act={(key) => act.mutateAsync(key)}
       close={close}
-      danger={action === 'write_off' || action === 'charge_off' || action === 'reject' || action === 'reverse' || action === 'undo'}
+      danger={action === 'write_off' || action === 'terminate' || action === 'charge_off' || action === 'reject' || action === 'reverse' || action === 'undo'}
     />
   );
 }

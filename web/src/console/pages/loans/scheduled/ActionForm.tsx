@@ -16,14 +16,14 @@ interface Props {
   entries: Entry[];
   action: Action;
   typed: Typed;
-  set: (next: Typed) => void;
+  set: (name: string, value: string) => void;
 }
 
 /** The fields of an action, each with its name above it. */
 export function ActionForm({ loan, entries, action, typed, set }: Props) {
   const t = useWords(acting);
   const choices = useChoices(loan, entries, action);
-  const change = (name: string) => (value: string | undefined | null) => set({ ...typed, [name]: value ?? '' });
+  const change = (name: string) => (value: string | undefined | null) => set(name, value ?? '');
   return (
     <div className="loan-form">
       {fields[action].map((field) => (

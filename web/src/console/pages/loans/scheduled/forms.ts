@@ -27,6 +27,8 @@ export const endpoints = {
   refund_credit: '/v1/merchants/{merchant}/loans/{loan}/credit-refunds',
   reverse: '/v1/merchants/{merchant}/loans/{loan}/reversals',
   undo: '/v1/merchants/{merchant}/loans/{loan}/undos',
+  terminate: '/v1/merchants/{merchant}/loans/{loan}/termination',
+  restructure: '/v1/merchants/{merchant}/loans/{loan}/restructurings',
 } as const satisfies Record<Action, PathsOf<'post'>>;
 
 export type FieldKind = 'amount' | 'day' | 'text' | 'rate' | 'count' | 'choice';
@@ -77,4 +79,6 @@ export const fields: Record<Action, readonly Field[]> = {
   refund_credit: [amount, on],
   reverse: [{ name: 'target', label: 'target', kind: 'choice' }, reason, on],
   undo: [{ name: 'step', label: 'step', kind: 'choice' }, reason, on],
+  terminate: [reason, on],
+  restructure: [{ name: 'successor', label: 'successor', kind: 'text' }, on],
 };

@@ -67,6 +67,7 @@ export const facts = defineWords({
   charged_back: ['银行退票', 'Chargeback'],
   charged_off: ['转呆账', 'Charged off'],
   written_off: ['核销', 'Written off'],
+  contract_terminated: ['宣布提前到期', 'Contract called in'],
   rescheduled: ['调整还款计划', 'Rescheduled'],
   rate_changed: ['调整利率', 'Rate changed'],
   interest_paused: ['停息', 'Interest paused'],
@@ -95,6 +96,7 @@ export const payments = defineWords({
   guarantor: ['担保人代偿', 'Guarantor'],
   insurance: ['保险赔付', 'Insurance'],
   recovery: ['核销后收回', 'Recovery'],
+  restructuring: ['由新贷款承接', 'Taken over by a new loan'],
 });
 
 /** Kinds of posting. */
@@ -111,6 +113,7 @@ export const postingKinds = defineWords({
   write_off: ['核销', 'Written off'],
   re_age: ['展期', 'Re-aged'],
   re_amortise: ['重新摊还', 'Re-amortised'],
+  contract_termination: ['宣布提前到期', 'Contract called in'],
   close_of_business: ['日终计提', 'Close of business'],
 });
 
@@ -122,6 +125,7 @@ export const lifeSteps = defineWords({
   write_off: ['核销', 'The write-off'],
   rejection: ['拒绝', 'The rejection'],
   withdrawal: ['撤回申请', 'The withdrawal'],
+  termination: ['宣布提前到期', 'The calling in'],
 });
 
 export type LifeStep = keyof typeof lifeSteps;
@@ -134,6 +138,7 @@ export const factsOfSteps = {
   write_off: 'written_off',
   rejection: 'rejected',
   withdrawal: 'withdrawn',
+  termination: 'contract_terminated',
 } as const satisfies Record<LifeStep, keyof typeof facts>;
 
 /** What can be done with a loan. */
@@ -158,6 +163,8 @@ export const actions = defineWords({
   refund_credit: ['退还多付', 'Pay credit back'],
   reverse: ['撤销', 'Take back'],
   undo: ['回退一步', 'Undo a step'],
+  restructure: ['转入新贷款', 'Replace by a new loan'],
+  terminate: ['宣布提前到期', 'Call the contract in'],
 });
 
 /** A name of the contract in words, or as it is where no word is known. */
