@@ -85,5 +85,18 @@ public sealed class LoanFaultsFound
         Assert.Equal(RescheduleLoan.Outcome.TooManyInstalments, Extend(500));
     }
 
+    [Fact]
+    public void An_instalment_met_in_advance_was_opened_again_for_interest_put_off()
+    {
+        var allocation = LoanAllocation.Default with { Others = LoanAllocation.Default.Others with { Future = FutureRule.Last } };
+        var terms = Terms(ScheduleKind.Progressive, count: 4) with { Principal = Yuan(10_000), Grace = new GraceTerms(0, 3, 0), Allocation = allocation };
+        var rows = At(terms, new(2026, 1, 8), Lent(Start, 10_000), Repaid(new(2026, 1, 7), 6_000, 2), Repaid(new(2026, 1, 8), 2_000, 3)).Rows.Where(r => r.Number is not null).ToList();
+
+        // The last and the one before it were paid on the 7th, the second on the 8th; the first is open and takes what interest is left.
+        Assert.Equal([null, new DateOnly(2026, 1, 8), new(2026, 1, 7), new(2026, 1, 7)], rows.Select(r => r.MetOn));
+        Assert.Equal(15.65m, rows[0].Due.Interest / 100m);
+        Assert.All(rows.Skip(1), r => Assert.Equal(0, r.Outstanding.Total));
+    }
+
     private static LoanLife Opened() => new LoanLife(Terms(ScheduleKind.Progressive)).Lend(Start, 1_200);
 }

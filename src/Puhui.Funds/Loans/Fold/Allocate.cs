@@ -161,7 +161,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
     }
 
-    /// <summary>An instalment that has not begun is met by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
+    /// <summary>An instalment is settled by what it asks for today, even if it was to take what rounding or others leave: another takes that then.</summary>
     private void Settle(Instalment instalment)
     {
         if (!fold.Recalculates || instalment.Period < 0)
@@ -170,14 +170,16 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
         }
 
         ref readonly var period = ref fold.Model!.At(instalment.Period);
-        if (day > period.From || period.InterestOnTop || period.Asked == period.Paid || period.Paid < period.Agreed)
+        if (period.InterestOnTop || period.Paid == 0 || (period.IsSettled && period.AskedOfItself == period.Paid))
         {
             return;
         }
 
         if (PayoffQuote.Of(fold.Model, instalment.Period, interestDay).IsMet)
         {
-            fold.Model.Edit(instalment.Period).Instalment -= period.Asked - period.LateInterest - period.ThroughInterest - period.Paid;
+            ref var settled = ref fold.Model.Edit(instalment.Period);
+            settled.Instalment -= settled.AskedOfItself - settled.Paid;
+            settled.IsSettled = true;
         }
     }
 

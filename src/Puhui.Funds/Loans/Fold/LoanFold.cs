@@ -96,6 +96,7 @@ internal sealed class LoanFold(ResolvedLoan loan)
         }
 
         LastInstalment.TakesTheRest(Model);
+        Model.NoteSettled();
         var beyond = 0L;
         foreach (var instalment in Instalments)
         {

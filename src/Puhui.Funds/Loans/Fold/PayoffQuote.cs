@@ -11,7 +11,7 @@ internal static class PayoffQuote
     {
         var cut = model.Glance(day);
         LastInstalment.TakesTheRest(cut);
-        if (day <= cut.At(period).From && !model.At(period).IsMet && !model.At(period).InterestOnTop && Unmet(cut, period) > 1)
+        if (day <= cut.At(period).From && model.At(period).TakesRest && !model.At(period).InterestOnTop && Unmet(cut, period) > 1)
         {
             ref var edited = ref cut.Edit(period);
             edited.Instalment = edited.Agreed;

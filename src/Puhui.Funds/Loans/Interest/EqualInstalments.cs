@@ -136,8 +136,14 @@ internal static class LastInstalment
 {
     public static void TakesTheRest(InterestModel model)
     {
-        var taker = LastUnsettled(model);
         model.ClearLateInterest();
+        if (model.SettlesEach)
+        {
+            // First, so that what comes on top of it is not taken for paid.
+            AskForWhatWasPaid(model);
+        }
+
+        var taker = LastUnsettled(model);
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
             if (!(model.EndBalance switch
@@ -183,7 +189,7 @@ internal static class LastInstalment
     {
         for (var i = model.Count - 1; i >= 0; i--)
         {
-            if (model.At(i).DuePrincipal - model.At(i).PaidPrincipal is > 0 and var most && !model.At(i).IsMet)
+            if (model.At(i).DuePrincipal - model.At(i).PaidPrincipal is > 0 and var most && IsOpen(model, i))
             {
                 model.Edit(i).Instalment -= Math.Min(tooMuch, most);
                 return true;
@@ -240,8 +246,15 @@ internal static class LastInstalment
         return null;
     }
 
-    /// <summary>The last that asks for more than was paid, or was paid more than it asks for: it took the rest when it was paid.</summary>
-    private static int? LastUnsettled(InterestModel model)
+    /// <summary>The last that is open, or was paid more than it asks for: it took the rest when it was paid.</summary>
+    private static int? LastUnsettled(InterestModel model) => Last(model, i => IsOpen(model, i) || (!model.SettlesEach && model.At(i).Asked < model.At(i).Paid));
+
+    private static int? LastUnpaid(InterestModel model) => Last(model, i => IsOpen(model, i));
+
+    /// <summary>Does a period still take what others leave? Where each is settled by itself, until it has been; otherwise while it asks for more than was paid.</summary>
+    private static bool IsOpen(InterestModel model, int index) => model.SettlesEach ? model.At(index).TakesRest : !model.At(index).IsMet;
+
+    private static int? Last(InterestModel model, Predicate<int> found)
     {
         if (!model.KnowsPayments)
         {
@@ -250,25 +263,7 @@ internal static class LastInstalment
 
         for (var i = model.Count - 1; i >= 0; i--)
         {
-            if (model.At(i).Asked != model.At(i).Paid)
-            {
-                return i;
-            }
-        }
-
-        return null;
-    }
-
-    private static int? LastUnpaid(InterestModel model)
-    {
-        if (!model.KnowsPayments)
-        {
-            return model.Count - 1;
-        }
-
-        for (var i = model.Count - 1; i >= 0; i--)
-        {
-            if (!model.At(i).IsMet)
+            if (found(i))
             {
                 return i;
             }

@@ -81,6 +81,19 @@ internal sealed partial class InterestModel
     /// <summary>Is it told of payments? If not, no period is met, not even one that asks for nothing, and the last takes the rest.</summary>
     public bool KnowsPayments => loan.Terms.Recalculation is not null || loan.FollowsBalance;
 
+    /// <summary>Does the progressive schedule's own rule hold, by which each instalment is settled by itself?</summary>
+    public bool SettlesEach => loan.Terms.Recalculation is not null && !loan.FollowsBalance;
+
+    /// <summary>Notes which periods are settled by what was paid of them; no figure is computed anew for it.</summary>
+    public void NoteSettled()
+    {
+        Compute();
+        for (var i = 0; i < count; i++)
+        {
+            periods[i].IsSettled = periods[i].DuePrincipal + periods[i].DueInterest <= periods[i].Paid;
+        }
+    }
+
     /// <summary>Interest that arises after the last unpaid instalment and is due with it all the same.</summary>
     public long LateInterest { get; private set; }
 

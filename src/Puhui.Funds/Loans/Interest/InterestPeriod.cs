@@ -38,6 +38,9 @@ internal struct InterestPeriod
     /// <summary>It was cut back to what was paid: on any schedule what it could not take of its interest goes on.</summary>
     public bool IsCutBack;
 
+    /// <summary>What it asked for was paid, on its day or before: it takes no rest any more, unless its instalment is raised.</summary>
+    public bool IsSettled;
+
     /// <summary>What earlier periods could not take does not come here: it was spread or waived.</summary>
     public bool CarriesNothingIn;
 
@@ -99,6 +102,12 @@ internal struct InterestPeriod
     public readonly long EndBalance => StartBalance - DuePrincipal + PaidPrincipal;
 
     public readonly bool IsMet => Asked <= Paid;
+
+    /// <summary>What it asks for without interest that belongs elsewhere.</summary>
+    public readonly long AskedOfItself => Asked - LateInterest - ThroughInterest;
+
+    /// <summary>May it still take what others leave?</summary>
+    public readonly bool TakesRest => !IsSettled || AskedOfItself > Paid;
 
     /// <summary>Interest that the instalment could not take; it goes to the next period.</summary>
     public readonly long CarriedOn => Accrued - DueInterest;

@@ -57,6 +57,17 @@ internal sealed class AuditedRow(RowKind kind, int from, int due)
 
     public List<AuditedCharge> Charges { get; } = [];
 
+    /// <summary>The same row as if nothing had been paid of it.</summary>
+    public AuditedRow Unpaid() => new(Kind, From, Due)
+    {
+        Instalment = Instalment,
+        Agreed = Agreed,
+        InterestOnTop = InterestOnTop,
+        InterestDeferred = InterestDeferred,
+        InterestFree = InterestFree,
+        FlatInterest = FlatInterest,
+    };
+
     public void Pay(Component component, long amount, int day)
     {
         var spread = amount;

@@ -11,14 +11,12 @@ internal sealed class LoanAuditor
     private readonly DayShares shares;
     private readonly DailyWalk walk;
     private readonly EqualParts parts;
-    private readonly List<AuditedRow> plannedRows = [];
-    private readonly DailyWalk planned;
-    private readonly EqualParts plannedParts;
     private readonly List<AuditedRow> rows = [];
     private readonly List<(int Day, long Amount, long Financed)> lent = [];
     private readonly List<(int Use, PaymentKind Kind, int Day, long Left)> surpluses = [];
     private readonly List<AuditedCharge> charges = [];
     private readonly Func<DateOnly, DateOnly> workingDay;
+    private bool planMetTie;
 
     public LoanAuditor(LoanTerms terms, IEnumerable<LoanFact> facts, Func<DateOnly, DateOnly> workingDay, bool agreedDigits)
     {
@@ -29,14 +27,12 @@ internal sealed class LoanAuditor
         shares = new DayShares(terms, agreedDigits);
         walk = new DailyWalk(terms, shares, rows, lent);
         parts = new EqualParts(terms, shares, walk, rows);
-        planned = new DailyWalk(terms, shares, plannedRows, lent);
-        plannedParts = new EqualParts(terms, shares, planned, plannedRows);
     }
 
     public IReadOnlyList<AuditedRow> Rows => rows;
 
     /// <summary>Was an amount half a minor unit, so that the last digit of a factor decides?</summary>
-    public bool MetTie => walk.MetTie || parts.MetTie;
+    public bool MetTie => walk.MetTie || parts.MetTie || planMetTie;
 
     public long Overpaid { get; private set; }
 
@@ -155,7 +151,6 @@ internal sealed class LoanAuditor
         if (rows.Count == 0)
         {
             rows.AddRange(Periods(day));
-            plannedRows.AddRange(Periods(day));
         }
 
         var down = parts.DownPaymentOf(amount);
@@ -166,9 +161,8 @@ internal sealed class LoanAuditor
         }
 
         lent.Add((day, amount, amount - down));
-        if (Follows)
+        if (Follows && lent.Count > 1)
         {
-            SetOut(plannedRows, planned, plannedParts, day);
             AsPlanned(day);
         }
         else
@@ -186,10 +180,20 @@ internal sealed class LoanAuditor
         with.SetOut(first, balance, lent);
     }
 
-    /// <summary>Where interest follows payments, money paid out later gives the instalments of the loan as if each had been paid on its day, none less than what was paid of it.</summary>
+    /// <summary>
+    /// Where interest follows payments, money paid out later gives the instalments of the loan as if each had been paid on its day, none less than what was paid of it.
+    /// What fell due before asks for what it asked for then.
+    /// </summary>
     private void AsPlanned(int day)
     {
-        foreach (var (row, set) in rows.Where(r => r.IsPeriod).Zip(plannedRows))
+        var periods = rows.FindAll(r => r.IsPeriod);
+        periods.FindAll(r => r.Due <= day).ForEach(r => r.Instalment = r.Asked.Principal + (r.InterestOnTop ? 0 : r.Asked.Interest));
+        var plan = periods.ConvertAll(r => r.Unpaid());
+        var by = new DailyWalk(terms, shares, plan, lent);
+        var with = new EqualParts(terms, shares, by, plan);
+        SetOut(plan, by, with, day);
+        planMetTie |= by.MetTie || with.MetTie;
+        foreach (var (row, set) in periods.Zip(plan))
         {
             if (row.Due > day)
             {

@@ -58,7 +58,7 @@ internal static class Verdict
         return string.Join('\n', Differences(auditor, standing, recipe).Concat(rows).Concat(standing.Effects.Select(e => e.ToString())));
     }
 
-    private static LoanAuditor Audit(LoanRecipe recipe, bool agreedDigits)
+    internal static LoanAuditor Audit(LoanRecipe recipe, bool agreedDigits)
     {
         var auditor = new LoanAuditor(recipe.Terms(), recipe.LoanFacts(), day => TestCalendar.Moved(day, recipe.Holidays), agreedDigits);
         auditor.Run(recipe.AsOfDay);
