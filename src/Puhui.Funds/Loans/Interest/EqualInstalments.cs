@@ -247,14 +247,14 @@ internal static class LastInstalment
     }
 
     /// <summary>The last that is open, or was paid more than it asks for: it took the rest when it was paid.</summary>
-    private static int? LastUnsettled(InterestModel model) => Last(model, i => IsOpen(model, i) || (!model.SettlesEach && model.At(i).Asked < model.At(i).Paid));
+    private static int? LastUnsettled(InterestModel model) => Last(model, static (of, i) => IsOpen(of, i) || (!of.SettlesEach && of.At(i).Asked < of.At(i).Paid));
 
-    private static int? LastUnpaid(InterestModel model) => Last(model, i => IsOpen(model, i));
+    private static int? LastUnpaid(InterestModel model) => Last(model, IsOpen);
 
     /// <summary>Does a period still take what others leave? Where each is settled by itself, until it has been; otherwise while it asks for more than was paid.</summary>
     private static bool IsOpen(InterestModel model, int index) => model.SettlesEach ? model.At(index).TakesRest : !model.At(index).IsMet;
 
-    private static int? Last(InterestModel model, Predicate<int> found)
+    private static int? Last(InterestModel model, Func<InterestModel, int, bool> found)
     {
         if (!model.KnowsPayments)
         {
@@ -263,7 +263,7 @@ internal static class LastInstalment
 
         for (var i = model.Count - 1; i >= 0; i--)
         {
-            if (found(i))
+            if (found(model, i))
             {
                 return i;
             }

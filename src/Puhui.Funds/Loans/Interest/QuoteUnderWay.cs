@@ -33,7 +33,7 @@ internal sealed partial class InterestModel
                 return false;
             }
 
-            if (!period.IsMet && !period.InterestOnTop && quote.Instalment != quote.Agreed)
+            if (period.TakesRest && !period.InterestOnTop && quote.Instalment != quote.Agreed)
             {
                 quote.Instalment = quote.Agreed;
                 QuoteOne(index, day, ref quote);
