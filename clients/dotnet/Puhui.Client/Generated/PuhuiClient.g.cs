@@ -502,6 +502,10 @@ public sealed partial class PuhuiClient
     public Task<LoanHistoryEntryPage> TellLoanHistory(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
         Send<LoanHistoryEntryPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/facts", ("on", on)), null, null, stop);
 
+    /// <summary>Calls a contract in: all that is outstanding is due at once.</summary>
+    public Task<LoanReceipt> TerminateOnLoan(string merchant, string loan, TerminateOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/termination"), Body(body), idempotencyKey, stop);
+
     /// <summary>Sends a ping to a webhook endpoint.</summary>
     public Task<DeliveryView> TestWebhook(string webhook, CancellationToken stop = default) =>
         Send<DeliveryView>(HttpMethod.Post, Path($"/v1/webhooks/{Uri.EscapeDataString(webhook)}/test"), null, null, stop);

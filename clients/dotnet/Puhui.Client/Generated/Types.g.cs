@@ -1760,6 +1760,7 @@ public enum EffectKind
     ReAge,
     ReAmortise,
     Restructuring,
+    ContractTermination,
 }
 
 /// <summary>EventKind of the contract.</summary>
@@ -2501,6 +2502,7 @@ public enum LifeStep
     WriteOff,
     Rejection,
     Withdrawal,
+    Termination,
 }
 
 /// <summary>One upper bound on a limit.</summary>
@@ -2994,6 +2996,7 @@ public enum LoanAction
     WaiveInterest,
     Undo,
     Restructure,
+    Terminate,
 }
 
 /// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
@@ -3224,6 +3227,7 @@ public enum LoanFactKind
     Reversed,
     RepaymentAnnounced,
     AnnouncementRefused,
+    ContractTerminated,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -3289,6 +3293,9 @@ public sealed record LoanFigures
 
     /// <summary>A day</summary>
     public required DateOnly? ChargedOffOn { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? TerminatedOn { get; init; }
 
     public required ComponentAmounts Outstanding { get; init; }
 
@@ -4626,6 +4633,8 @@ public sealed record PreviewOnLoanRequest
     public UndoStepOnLoanRequest? Undo { get; init; }
 
     public RestructureOnLoanRequest? Restructure { get; init; }
+
+    public TerminateOnLoanRequest? Terminate { get; init; }
 }
 
 /// <summary>What can be tried on a line.</summary>
@@ -5875,6 +5884,15 @@ public sealed record TermRange
 
     /// <summary>Longest time to the last due day where the borrower names days: harvest or agreed instalments; null otherwise.</summary>
     public required long? DaysMax { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record TerminateOnLoanRequest
+{
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Where in the text the field at fault stands, in UTF-16 units, as browsers count.</summary>
