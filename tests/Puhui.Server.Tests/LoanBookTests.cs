@@ -127,6 +127,26 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fraud_mark_is_seen_by_the_lender_only_and_its_loans_are_found()
+    {
+        await world.Do("fraud-marks", new { mark = "set", reason = "no goods were delivered" });
+        var mark = (await world.Get()).GetProperty("fraud_mark");
+        Assert.Equal(("fraud_mark_set", "key:"), (mark.GetProperty("kind").GetString(), mark.GetProperty("by").GetString()![..4]));
+        Assert.Equal(JsonValueKind.Null, (await world.Get("", world.Borrower)).GetProperty("fraud_mark").ValueKind);
+        static IEnumerable<string?> Kinds(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(f => f.GetProperty("fact").GetProperty("kind").GetString());
+        Assert.Contains("fraud_mark_set", Kinds(await world.Get("/facts")));
+        Assert.DoesNotContain("fraud_mark_set", Kinds(await world.Get("/facts", world.Borrower)));
+        Assert.Equal(1, (await Read(await world.Lender.GetAsync("/v1/loans?state=marked_fraud"))).GetProperty("items").GetArrayLength());
+        Assert.Equal(HttpStatusCode.Forbidden, (await world.Borrower.GetAsync("/v1/loans?state=marked_fraud")).StatusCode);
+        Assert.Equal("loan_marked_fraud", await CodeOf(await world.Post(world.Lender, "payments", new { amount = Cny("1.00"), kind = "goodwill_credit" })));
+        var tried = await world.Borrower.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { pay = new { amount = Cny("1.00"), kind = "goodwill_credit" } });
+        Assert.Equal(HttpStatusCode.OK, tried.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await world.Borrower.PostAsJsonAsync($"{LoanWorld.Address}/previews", new { mark_fraud = new { mark = "lifted", reason = "x" } })).StatusCode);
+        await world.Do("fraud-marks", new { mark = "lifted", reason = "they were" });
+        Assert.Equal(JsonValueKind.Null, (await world.Get()).GetProperty("fraud_mark").ValueKind);
+    }
+
+    [Fact]
     public async Task Every_figure_is_explained_by_steps_that_sum_to_what_the_loan_shows()
     {
         var receipt = await world.Do("payments", new { amount = Cny("100.00") });

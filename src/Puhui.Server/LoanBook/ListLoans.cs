@@ -48,6 +48,11 @@ internal sealed class ListLoans() : Endpoint("GET", "/v1/loans", "Lists loans wi
 
     private static async Task<CountedPage<LoanSummary>> List([AsParameters] Listing listing, Caller caller, DeskStore desk, CancellationToken stop)
     {
+        if (listing.State?.Value == LoanState.MarkedFraud && !caller.Principal.May(Permission.LoansManage))
+        {
+            throw new ProblemException(403, "permission_missing", null, Codes.Of(Permission.LoansManage));
+        }
+
         var query = listing.QueryOf(caller);
         var place = listing.Cursor is { } cursor ? DeskCursor.Read(cursor, listing.OrderName) : null;
         var page = await desk.Loans(query, caller.Reach, place, (listing.Limit ?? new PageSize(PageSize.Default)).Value, stop).ConfigureAwait(false);

@@ -43,14 +43,15 @@ internal sealed class PreviewOnLoan() : Endpoint(
         WaiveInterestOnLoan.Request? WaiveInterest = null,
         UndoStepOnLoan.Request? Undo = null,
         RestructureOnLoan.Request? Restructure = null,
-        TerminateOnLoan.Request? Terminate = null)
+        TerminateOnLoan.Request? Terminate = null,
+        MarkFraudOnLoan.Request? MarkFraud = null)
     {
         public ILoanRequest Only()
         {
             ILoanRequest?[] all =
             [
                 Approve, Reject, AgreeDisbursement, Disburse, Pay, Charge, WaiveCharge, PauseInterest, ChangeRate, Reschedule, ReAge, ReAmortise, ChargeOff, WriteOff, ChargeBack, RefundCredit,
-                Reverse, RefundCharge, WaiveInterest, Undo, Restructure, Terminate,
+                Reverse, RefundCharge, WaiveInterest, Undo, Restructure, Terminate, MarkFraud,
             ];
             return all.OfType<ILoanRequest>().ToList() is [var one] ? one : throw new ProblemException(400, "request_malformed", null, "the body must have exactly one member");
         }
@@ -59,11 +60,18 @@ internal sealed class PreviewOnLoan() : Endpoint(
     private static async Task<LoanPreview> Preview(Gated<MerchantStanding> merchant, Gated<Loan> loan, Request request, Caller caller, ILoanBookStore loans, CancellationToken stop)
     {
         var one = request.Only();
+        var mayManage = caller.Principal.May(Permission.LoansManage);
+        if (one is MarkFraudOnLoan.Request && !mayManage)
+        {
+            throw new ProblemException(403, "permission_missing", null, Codes.Of(Permission.LoansManage));
+        }
+
+        var seen = mayManage ? loan.Value : loan.Value with { Facts = [.. loan.Value.Facts.Where(f => f is not FraudMarkChanged)] };
         var wish = one.Wish();
         LoanInputs.Day("on", one.On);
         var now = Moment.Of(caller.Now, merchant.Value.Merchant.Zone);
-        var other = wish.OtherOf(loan.Value) is { } key ? await loans.FindLoan(key, stop).ConfigureAwait(false) : null;
-        var signed = await loans.FindDisclosure((other ?? loan.Value).Contract.Key, stop).ConfigureAwait(false);
-        return LoanPreview.Of(loan.Value, wish.Try(loan.Value, other, Nobody, one.On ?? now.Today, now, signed));
+        var other = wish.OtherOf(seen) is { } key ? await loans.FindLoan(key, stop).ConfigureAwait(false) : null;
+        var signed = await loans.FindDisclosure((other ?? seen).Contract.Key, stop).ConfigureAwait(false);
+        return LoanPreview.Of(seen, wish.Try(seen, other, Nobody, one.On ?? now.Today, now, signed));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ShowLoan() : Endpoint("GET", "/v1/merchants/{merchant}/loa
     private static LoanPosition Show(Gated<MerchantStanding> merchant, Gated<Loan> loan, Day? on, Caller caller, HttpContext http)
     {
         http.Features.Set(new AnswerVersion(loan.Value.Version));
-        return LoanPosition.Of(loan.Value, LoanDays.Of(loan.Value, on, merchant.Value, caller));
+        var position = LoanPosition.Of(loan.Value, LoanDays.Of(loan.Value, on, merchant.Value, caller));
+        return caller.Principal.May(Permission.LoansManage) ? position.ForLender(loan.Value) : position;
     }
 }

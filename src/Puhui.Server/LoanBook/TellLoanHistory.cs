@@ -12,5 +12,5 @@ internal sealed class TellLoanHistory() : Endpoint("GET", "/v1/merchants/{mercha
     public override Delegate Handler => Tell;
 
     private static Page<LoanHistoryEntry> Tell(Gated<MerchantStanding> merchant, Gated<Loan> loan, Day? on, Caller caller) =>
-        new(LoanHistoryEntry.All(loan.Value, LoanDays.Of(loan.Value, on, merchant.Value, caller)), null);
+        new([.. LoanHistoryEntry.All(loan.Value, LoanDays.Of(loan.Value, on, merchant.Value, caller)).Where(e => !e.IsForLender || caller.Principal.May(Permission.LoansManage))], null);
 }

@@ -36,6 +36,9 @@ public enum LoanState
 
     /// <summary>Money is owed to the borrower.</summary>
     InCredit = 5,
+
+    /// <summary>Suspected fraud; for those who manage loans only.</summary>
+    MarkedFraud = 6,
 }
 
 /// <summary>Which loans are asked for; what is null does not matter.</summary>
@@ -149,6 +152,7 @@ internal static class LoanList
         LoanState.PastDue => "b.unpaid_since < @today",
         LoanState.ChargedOff => "b.charged_off_on is not null",
         LoanState.InCredit => "b.overpaid > 0",
+        LoanState.MarkedFraud => "b.fraud_since is not null",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a state of a loan"),
     };
 

@@ -22,12 +22,13 @@ internal sealed record LoanBookRow(
     long Class,
     long Allowance,
     long? ClosedTo,
-    long? NextWorkOn)
+    long? NextWorkOn,
+    long? FraudSince)
 {
     public const string Columns =
         "merchant as Merchant, loan as Loan, lender as Lender, product as Product, status as Status, currency as Currency, principal as Principal, outstanding as Outstanding, "
         + "overpaid as Overpaid, unpaid_since as UnpaidSince, due as Due, charged_off_on as ChargedOffOn, bucket as Bucket, class as Class, allowance as Allowance, "
-        + "closed_to as ClosedTo, next_work_on as NextWorkOn";
+        + "closed_to as ClosedTo, next_work_on as NextWorkOn, fraud_since as FraudSince";
 
     /// <summary><see cref="Columns"/> of a table among others.</summary>
     public static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(c => $"{alias}.{c}"));
@@ -36,28 +37,28 @@ internal sealed record LoanBookRow(
     public const string Update =
         """
         update loan_book set version = version + @Step, status = @Status, principal = @Principal, outstanding = @Outstanding, overpaid = @Overpaid, unpaid_since = @UnpaidSince, due = @Due,
-        charged_off_on = @ChargedOffOn, bucket = @Bucket, class = @Class, allowance = @Allowance, closed_to = @ClosedTo, next_work_on = @NextWorkOn
+        charged_off_on = @ChargedOffOn, bucket = @Bucket, class = @Class, allowance = @Allowance, closed_to = @ClosedTo, next_work_on = @NextWorkOn, fraud_since = @FraudSince
         where merchant = @Merchant and loan = @Loan and version = @Version
         """;
 
     public const string Insert =
         """
-        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on)
-        values (@Merchant, @Loan, @Lender, @Contract, 0, @Product, @Status, @Currency, @Principal, @Outstanding, @Overpaid, @UnpaidSince, @Due, @ChargedOffOn, @Bucket, @Class, @Allowance, @ClosedTo, @NextWorkOn)
+        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since)
+        values (@Merchant, @Loan, @Lender, @Contract, 0, @Product, @Status, @Currency, @Principal, @Outstanding, @Overpaid, @UnpaidSince, @Due, @ChargedOffOn, @Bucket, @Class, @Allowance, @ClosedTo, @NextWorkOn, @FraudSince)
         on conflict do nothing
         """;
 
     private const string Unnested =
-        "unnest(@Merchants, @Loans, @Statuses, @Principals, @Outstandings, @Overpaids, @UnpaidSinces, @Dues, @ChargedOffOns, @Buckets, @Classes, @Allowances, @ClosedTos, @NextWorkOns";
+        "unnest(@Merchants, @Loans, @Statuses, @Principals, @Outstandings, @Overpaids, @UnpaidSinces, @Dues, @ChargedOffOns, @Buckets, @Classes, @Allowances, @ClosedTos, @NextWorkOns, @FraudSinces";
 
     private const string UnnestedNames =
-        "(merchant, loan, status, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on";
+        "(merchant, loan, status, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since";
 
     /// <summary><see cref="Update"/> by one version for many loans in one statement (PostgreSQL), in the order given; tells which had the version asked for.</summary>
     public const string UpdateMany =
         $"""
         update loan_book b set version = b.version + 1, status = t.status, principal = t.principal, outstanding = t.outstanding, overpaid = t.overpaid, unpaid_since = t.unpaid_since, due = t.due,
-        charged_off_on = t.charged_off_on, bucket = t.bucket, class = t.class, allowance = t.allowance, closed_to = t.closed_to, next_work_on = t.next_work_on
+        charged_off_on = t.charged_off_on, bucket = t.bucket, class = t.class, allowance = t.allowance, closed_to = t.closed_to, next_work_on = t.next_work_on, fraud_since = t.fraud_since
         from {Unnested}, @Versions) as t {UnnestedNames}, version)
         where b.merchant = t.merchant and b.loan = t.loan and b.version = t.version
         returning b.merchant as Merchant, b.loan as Loan
@@ -66,8 +67,8 @@ internal sealed record LoanBookRow(
     /// <summary><see cref="Insert"/> for many loans in one statement (PostgreSQL); tells which were new.</summary>
     public const string InsertMany =
         $"""
-        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on)
-        select merchant, loan, lender, contract, 0, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on
+        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since)
+        select merchant, loan, lender, contract, 0, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since
         from {Unnested}, @Lenders, @Contracts, @Products, @Currencies) as t {UnnestedNames}, lender, contract, product, currency)
         on conflict do nothing
         returning merchant as Merchant, loan as Loan
@@ -92,6 +93,7 @@ internal sealed record LoanBookRow(
             ["Allowances"] = Array.ConvertAll(rows, r => r.Allowance),
             ["ClosedTos"] = Array.ConvertAll(rows, r => r.ClosedTo),
             ["NextWorkOns"] = Array.ConvertAll(rows, r => r.NextWorkOn),
+            ["FraudSinces"] = Array.ConvertAll(rows, r => r.FraudSince),
         };
         if (contracts is null)
         {
@@ -123,7 +125,8 @@ internal sealed record LoanBookRow(
         (long)row.Class,
         row.Allowance.Minor,
         row.ClosedTo?.DayNumber,
-        row.NextWorkOn?.DayNumber);
+        row.NextWorkOn?.DayNumber,
+        row.FraudSince?.DayNumber);
 
     public LoanRow ToRow()
     {
@@ -145,7 +148,8 @@ internal sealed record LoanBookRow(
             (FiveClass)Class,
             Amount(Allowance),
             Day(ClosedTo),
-            Day(NextWorkOn));
+            Day(NextWorkOn),
+            Day(FraudSince));
     }
 
     /// <summary>The parameters of <see cref="Insert"/>.</summary>
@@ -180,5 +184,6 @@ internal sealed record LoanBookRow(
         [nameof(Allowance)] = Allowance,
         [nameof(ClosedTo)] = ClosedTo,
         [nameof(NextWorkOn)] = NextWorkOn,
+        [nameof(FraudSince)] = FraudSince,
     };
 }

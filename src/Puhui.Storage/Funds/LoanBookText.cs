@@ -27,6 +27,7 @@ internal static class LoanBookText
         ["charged_back"] = typeof(ChargedBack),
         ["charged_off"] = typeof(ChargedOff),
         ["contract_terminated"] = typeof(ContractTerminated),
+        ["fraud_mark_changed"] = typeof(FraudMarkChanged),
         ["written_off"] = typeof(WrittenOff),
         ["rescheduled"] = typeof(Rescheduled),
         ["rate_changed"] = typeof(RateChanged),

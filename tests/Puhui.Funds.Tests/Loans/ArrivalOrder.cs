@@ -81,7 +81,7 @@ public sealed class ArrivalOrder
         {
             var day = Start.AddDays(random.Next(380));
             var charge = facts.OfType<Charged>().LastOrDefault();
-            facts.Add(random.Next(14) switch
+            facts.Add(random.Next(15) switch
             {
                 0 => new Charged(i, new RequestId($"c{i}"), day, new ChargeTerms("late", ChargeTime.OnDay, ChargeBase.Flat, null, Yuan(5), random.Next(2) == 0), day),
                 1 when facts.OfType<Paid>().LastOrDefault() is { } target => new Reversed(i, new RequestId($"r{i}"), day, target.Id, "bounced"),
@@ -90,6 +90,7 @@ public sealed class ArrivalOrder
                 4 when charge is not null => new ChargeWaived(i, new RequestId($"v{i}"), day, charge.Id),
                 5 when charge is not null => new Paid(i, new RequestId($"p{i}"), day, PaymentKind.ChargePayment, Yuan(random.Next(1, 9))) { Charge = charge.Id },
                 6 => new RateChanged(i, new RequestId($"t{i}"), day, Rate.FromPercent(random.Next(30))),
+                9 => new FraudMarkChanged(i, new RequestId($"m{i}"), day, (FraudMarkStep)random.Next(1, 3), "user:a", "test"),
                 8 => new ContractTerminated(i, new RequestId($"e{i}"), day, "called in"),
                 7 => new Paid(i, new RequestId($"s{i}"), day, PaymentKind.Restructuring, Yuan(random.Next(1, 2_000))) { Successor = new LoanId("loan-2") },
                 _ => Repaid(day, random.Next(1, 40_000) / 100m, i),

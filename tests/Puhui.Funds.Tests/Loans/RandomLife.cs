@@ -84,6 +84,7 @@ internal static class RandomLife
         _ = random.Next(36) switch
         {
             0 => (int)ChargeOffLoan.Handle(new(id, key, today, "test"), store, now, default).Result,
+            25 => (int)MarkLoanFraud.Handle(new(id, key, (FraudMarkStep)(1 + (today.DayNumber % 2)), day, "user:a", "test"), store, now, default).Result,
             24 => (int)TerminateLoan.Handle(new(id, key, today, "test"), store, now, default).Result,
             1 => (int)WriteOffLoan.Handle(new(id, key, today), store, now, default).Result,
             < 4 => (int)ReAgeLoan.Handle(new(id, key, today.AddDays(30), 6, 1, Frequency.Months, ReAgeInterest.Recomputed, day), store, now, default).Result,

@@ -229,6 +229,20 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_fraud_mark_stands_in_the_row_until_it_is_lifted()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Task<MarkLoanFraud.Outcome> Mark(string id, FraudMarkStep step) => MarkLoanFraud.Handle(new(new(id), world.Key, step, Day("2026-01-08"), "user:anna", "no goods"), world.Loans, On("2026-01-08"), default);
+        Assert.Equal(MarkLoanFraud.Outcome.Changed, await Mark("m-1", FraudMarkStep.Set));
+        Assert.Equal((Day("2026-01-08"), "user:anna"), ((await world.Loans.Rows(null, null, 1, default))[0].FraudSince, (await world.Loan()).FraudMark!.By));
+        await world.AssertSound();
+        Assert.Equal(MarkLoanFraud.Outcome.Changed, await Mark("m-2", FraudMarkStep.Lifted));
+        Assert.Null((await world.Loans.Rows(null, null, 1, default))[0].FraudSince);
+        await world.AssertSound();
+    }
+
+    [Fact]
     public async Task Every_kind_of_payment_goes_to_its_own_account()
     {
         await using var database = await databases.New();

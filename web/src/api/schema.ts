@@ -1348,6 +1348,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/fraud-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks a loan as suspected fraud, or lifts the mark
+         * @description Needs the permission `loans_manage`.
+         */
+        post: operations["MarkFraudOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/interest-pauses": {
         parameters: {
             query?: never;
@@ -3914,6 +3934,11 @@ export interface components {
             /** @description An id made by its owner */
             supplier?: string;
         };
+        /**
+         * @description What becomes of the mark.
+         * @enum {unknown}
+         */
+        FraudMarkStep: "set" | "lifted";
         /** @description A freeze, or its end. */
         FreezeLineRequest: {
             /** @description False allows draws again. */
@@ -4645,7 +4670,7 @@ export interface components {
          * @description What can be asked for on a loan.
          * @enum {unknown}
          */
-        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo" | "restructure" | "terminate";
+        LoanAction: "approve" | "reject" | "withdraw" | "agree_disbursement" | "disburse" | "pay" | "charge" | "waive_charge" | "pause_interest" | "change_rate" | "reschedule" | "re_age" | "re_amortise" | "charge_off" | "write_off" | "charge_back" | "refund_credit" | "reverse" | "refund_charge" | "waive_interest" | "undo" | "restructure" | "terminate" | "mark_fraud";
         /** @description What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back. */
         LoanAllocation: {
             others: components["schemas"]["AllocationRule"];
@@ -4809,7 +4834,7 @@ export interface components {
          * @description What kind of fact of a loan it is.
          * @enum {unknown}
          */
-        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused" | "contract_terminated";
+        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused" | "contract_terminated" | "fraud_mark_set" | "fraud_mark_lifted";
         /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
         LoanFactView: {
             /** Format: int64 */
@@ -4841,6 +4866,8 @@ export interface components {
             reason: null | string;
             /** @description An id made by its owner */
             other?: null | string;
+            /** @description Of a fraud mark: who set or lifted it. */
+            by?: null | string;
         };
         /**
          * @description A figure of a loan's standing that a person may dispute.
@@ -4934,6 +4961,7 @@ export interface components {
             successor: null | string;
             /** @description The loans whose debt it took over. */
             predecessors: unknown[];
+            fraud_mark?: null | components["schemas"]["LoanFactView"];
         };
         /** @description One page of a list. */
         LoanPositionPage: {
@@ -5316,6 +5344,16 @@ export interface components {
              * @description Days from today during which it may be accepted, 1–90; 30 if left out.
              */
             valid_days?: number;
+        };
+        /** @description What is asked for. */
+        MarkFraudOnLoanRequest: {
+            mark: components["schemas"]["FraudMarkStep"];
+            reason: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on?: string;
         };
         /** @description Someone who sells and whose records are kept here. */
         Merchant: {
@@ -5851,6 +5889,7 @@ export interface components {
             undo?: null | components["schemas"]["UndoStepOnLoanRequest"];
             restructure?: null | components["schemas"]["RestructureOnLoanRequest"];
             terminate?: null | components["schemas"]["TerminateOnLoanRequest"];
+            mark_fraud?: null | components["schemas"]["MarkFraudOnLoanRequest"];
         };
         /**
          * @description What can be tried on a line.
@@ -7772,7 +7811,7 @@ export interface operations {
                 /** @description The code of a product. */
                 product?: string;
                 status?: "submitted" | "approved" | "active" | "overpaid" | "closed_met" | "closed_written_off" | "closed_rescheduled" | "withdrawn" | "rejected";
-                state?: "open" | "owing" | "past_due" | "charged_off" | "in_credit";
+                state?: "open" | "owing" | "past_due" | "charged_off" | "in_credit" | "marked_fraud";
                 class?: "normal" | "special_mention" | "substandard" | "doubtful" | "loss";
                 sort?: "merchant" | "outstanding" | "principal" | "unpaid_since" | "class";
                 direction?: "asc" | "desc";
@@ -10149,6 +10188,52 @@ export interface operations {
             };
         };
     };
+    MarkFraudOnLoan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Your name for this request; send the same one when you try again */
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mark": "set",
+                 *       "reason": "The goods were never delivered",
+                 *       "on": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkFraudOnLoanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PauseInterestOnLoan: {
         parameters: {
             query?: never;
@@ -10404,7 +10489,8 @@ export interface operations {
                  *       "waive_interest": null,
                  *       "undo": null,
                  *       "restructure": null,
-                 *       "terminate": null
+                 *       "terminate": null,
+                 *       "mark_fraud": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewOnLoanRequest"];

@@ -50,6 +50,9 @@ public sealed record Loan(
     /// <summary>The loans whose debt this one took over.</summary>
     public IReadOnlyList<LoanId> Predecessors => [.. Standing<Disbursed>().Select(d => d.Settles).OfType<LoanId>()];
 
+    /// <summary>The fraud mark that stands now, whatever its day; null: none.</summary>
+    public FraudMarkChanged? FraudMark => Standing<FraudMarkChanged>().Order(LoanFact.InOrder).LastOrDefault() is FraudMarkChanged { Step: FraudMarkStep.Set } mark ? mark : null;
+
     private IEnumerable<T> Standing<T>()
         where T : LoanFact
     {

@@ -10,6 +10,7 @@ namespace Puhui.Funds.Loans;
 /// <param name="Due">What that instalment still asks for.</param>
 /// <param name="ClosedTo">The last day whose close of business is done.</param>
 /// <param name="NextWorkOn">The next day on which close of business has something to do; null: nothing, ever.</param>
+/// <param name="FraudSince">The day from which it is marked as suspected fraud; null: it is not.</param>
 public sealed record LoanRow(
     LoanKey Key,
     PartyId Lender,
@@ -25,7 +26,8 @@ public sealed record LoanRow(
     FiveClass Class,
     Money Allowance,
     DateOnly? ClosedTo,
-    DateOnly? NextWorkOn)
+    DateOnly? NextWorkOn,
+    DateOnly? FraudSince)
 {
     /// <summary>Made again from a loan's facts.</summary>
     public static LoanRow Of(Loan loan)
@@ -56,6 +58,7 @@ public sealed record LoanRow(
             Provision.ClassOf(loan, standing),
             Amount(book.Allowance),
             loan.ClosedTo,
-            nextWorkOn);
+            nextWorkOn,
+            loan.FraudMark?.ValueDate);
     }
 }

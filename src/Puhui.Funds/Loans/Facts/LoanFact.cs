@@ -129,6 +129,17 @@ public sealed record ChargedBack(long Sequence, RequestId Id, DateOnly ValueDate
 /// <summary>The lender no longer expects the money; the borrower owes it still.</summary>
 public sealed record ChargedOff(long Sequence, RequestId Id, DateOnly ValueDate, string? Reason) : LoanFact(Sequence, Id, ValueDate);
 
+/// <summary>The loan is suspected to be fraud, or no longer; no figure depends on it.</summary>
+/// <param name="By">Who said so, as audit records name callers.</param>
+public sealed record FraudMarkChanged(long Sequence, RequestId Id, DateOnly ValueDate, FraudMarkStep Step, string By, string Reason) : LoanFact(Sequence, Id, ValueDate);
+
+/// <summary>What becomes of the mark.</summary>
+public enum FraudMarkStep
+{
+    Set = 1,
+    Lifted = 2,
+}
+
 /// <summary>The contract is called in: from its day all that is outstanding is due, and no interest arises after it.</summary>
 public sealed record ContractTerminated(long Sequence, RequestId Id, DateOnly ValueDate, string Reason) : LoanFact(Sequence, Id, ValueDate);
 

@@ -28,6 +28,9 @@ public static class AgreeDisbursement
 
         /// <summary>The contract was called in.</summary>
         ContractTerminated = 18,
+
+        /// <summary>While a loan is marked as suspected fraud nothing more is paid out on it.</summary>
+        LoanMarkedFraud = 19,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -50,6 +53,7 @@ public static class AgreeDisbursement
     {
         _ when !(LoanPhase.IsLive(loan.Phase()) || loan.Phase() == LoanStatus.Approved) || loan.Final().ChargedOffOn is not null => Outcome.LoanNotApproved,
         _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
+        _ when loan.FraudMark is not null => Outcome.LoanMarkedFraud,
         _ when !loan.Contract.Terms.SeveralDisbursements => Outcome.SingleDisbursement,
         _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
         _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,

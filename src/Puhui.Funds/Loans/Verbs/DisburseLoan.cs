@@ -32,6 +32,9 @@ public static class DisburseLoan
 
         /// <summary>The contract was called in.</summary>
         ContractTerminated = 20,
+
+        /// <summary>While a loan is marked as suspected fraud nothing more is paid out on it.</summary>
+        LoanMarkedFraud = 21,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -109,6 +112,7 @@ public static class DisburseLoan
             _ when approval is null || !(LoanPhase.IsLive(final.Status) || final.Status is LoanStatus.Approved or LoanStatus.ClosedWrittenOff) => Outcome.LoanNotApproved,
             _ when final.Status == LoanStatus.ClosedWrittenOff || final.ChargedOffOn is not null || loan.Successor is not null => Outcome.LoanGivenUp,
             _ when final.TerminatedOn is not null => Outcome.ContractTerminated,
+            _ when loan.FraudMark is not null => Outcome.LoanMarkedFraud,
             _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
             _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
             var day when day < approval.ValueDate => Outcome.ValueDateBeforeApproval,

@@ -37,6 +37,9 @@ public static class PayLoan
 
         /// <summary>A favour or an adjustment gives up what is owed; it leaves nothing over that could be paid out.</summary>
         FavourAboveOwed = 20,
+
+        /// <summary>While a loan is marked as suspected fraud no favour is done on it.</summary>
+        LoanMarkedFraud = 21,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -78,6 +81,7 @@ public static class PayLoan
             not PaymentKind.Recovery when writtenOff => Outcome.LoanWrittenOff,
             PaymentKind.Recovery when !writtenOff => Outcome.LoanNotWrittenOff,
             PaymentKind.InterestRefund or PaymentKind.Restructuring => Outcome.KindFollowsFromAnother,
+            PaymentKind.GoodwillCredit or PaymentKind.InterestPaymentWaiver when loan.FraudMark is not null => Outcome.LoanMarkedFraud,
             _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
             _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
             _ when request.ValueDate < paidOut => Outcome.ValueDateBeforeDisbursement,

@@ -30,6 +30,9 @@ public static class ReAgeLoan
 
         /// <summary>The contract was called in, so its schedule stays as it is.</summary>
         ContractTerminated = 18,
+
+        /// <summary>While a loan is marked as suspected fraud no favour is done on it.</summary>
+        LoanMarkedFraud = 19,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -53,6 +56,7 @@ public static class ReAgeLoan
         _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
         _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
         _ when loan.Final().TerminatedOn is not null => Outcome.ContractTerminated,
+        _ when loan.FraudMark is not null => Outcome.LoanMarkedFraud,
         _ when loan.Contract.Terms.Schedule != ScheduleKind.Progressive => Outcome.ScheduleKindUnfit,
         _ when request.Count < 1 || request.Every < 1 => Outcome.PlanIsEmpty,
         _ when request.FirstDueOn <= request.ValueDate => Outcome.FirstDueNotLater,

@@ -49,6 +49,9 @@ public static class RestructureLoan
 
         /// <summary>The new loan as it would be activated asks for instalments or charges that the table of costs shown before signing does not show.</summary>
         DisclosureDiffers = 21,
+
+        /// <summary>While either loan is marked as suspected fraud its debt is not taken over.</summary>
+        LoanMarkedFraud = 22,
     }
 
     /// <summary>Pure: the same loans and request always give the same effects.</summary>
@@ -94,6 +97,7 @@ public static class RestructureLoan
     {
         _ when loan.Phase() != LoanStatus.Active => Outcome.LoanNotActive,
         _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+        _ when loan.FraudMark is not null => Outcome.LoanMarkedFraud,
         null => Outcome.SuccessorUnknown,
         _ when request.Successor == request.Loan.Loan || successor.Contract.Lender != loan.Contract.Lender => Outcome.SuccessorUnknown,
         _ when successor.Phase() != LoanStatus.Approved => Outcome.SuccessorNotApproved,
@@ -119,6 +123,7 @@ public static class RestructureLoan
     private static Outcome Of(DisburseLoan.Outcome refusal) => refusal switch
     {
         DisburseLoan.Outcome.AmountAboveApproved => Outcome.DebtAboveApproved,
+        DisburseLoan.Outcome.LoanMarkedFraud => Outcome.LoanMarkedFraud,
         DisburseLoan.Outcome.DisclosureDiffers => Outcome.DisclosureDiffers,
         DisburseLoan.Outcome.LoanNotApproved or DisburseLoan.Outcome.LoanGivenUp or DisburseLoan.Outcome.DisbursedBefore => Outcome.SuccessorNotApproved,
         _ => throw new InvalidOperationException($"an approved loan that takes a debt over cannot be refused as {refusal}"),

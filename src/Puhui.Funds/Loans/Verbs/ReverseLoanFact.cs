@@ -110,7 +110,7 @@ public static class ReverseLoanFact
         return target switch
         {
             Approved => standing.Exists(f => f is Disbursed),
-            Disbursed => !standing.Exists(f => f is Disbursed d && d.ValueDate <= FirstAfter(standing)) && standing.Exists(f => f is not (Approved or DisbursementAgreed or RepaymentAnnounced or AnnouncementRefused)),
+            Disbursed => !standing.Exists(f => f is Disbursed d && d.ValueDate <= FirstAfter(standing)) && standing.Exists(f => f is not (Approved or DisbursementAgreed or RepaymentAnnounced or AnnouncementRefused or FraudMarkChanged)),
             Charged => standing.Exists(f => f is ChargeWaived w && w.Charge == target.Id || f is ChargeRefunded r && r.Charge == target.Id || f is Paid p && p.Charge == target.Id),
             Paid => standing.Exists(f => f is ChargedBack b && b.Payment == target.Id),
             RepaymentAnnounced => standing.Exists(f => f is Paid p && p.Announced == target.Id || f is AnnouncementRefused r && r.Announced == target.Id),
@@ -120,5 +120,5 @@ public static class ReverseLoanFact
     }
 
     /// <summary>The first day of a fact that needs money to have been paid out.</summary>
-    private static DateOnly FirstAfter(List<LoanFact> standing) => standing.Where(f => f is not (Approved or Disbursed or DisbursementAgreed or RepaymentAnnounced or AnnouncementRefused)).Select(f => f.ValueDate).DefaultIfEmpty(DateOnly.MaxValue).Min();
+    private static DateOnly FirstAfter(List<LoanFact> standing) => standing.Where(f => f is not (Approved or Disbursed or DisbursementAgreed or RepaymentAnnounced or AnnouncementRefused or FraudMarkChanged)).Select(f => f.ValueDate).DefaultIfEmpty(DateOnly.MaxValue).Min();
 }

@@ -27,6 +27,9 @@ public static class WaiveLoanInterest
 
         /// <summary>More than is due and unpaid on the value date, or by now.</summary>
         AmountAboveInterestDue = 17,
+
+        /// <summary>While a loan is marked as suspected fraud no favour is done on it.</summary>
+        LoanMarkedFraud = 18,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -49,6 +52,7 @@ public static class WaiveLoanInterest
     {
         _ when !LoanPhase.IsLive(loan.Phase()) => Outcome.LoanNotLive,
         _ when loan.Final().ChargedOffOn is not null => Outcome.LoanChargedOff,
+        _ when loan.FraudMark is not null => Outcome.LoanMarkedFraud,
         _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
         _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
         _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,

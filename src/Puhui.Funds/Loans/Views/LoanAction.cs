@@ -26,6 +26,7 @@ public enum LoanAction
     Undo = 21,
     Restructure = 22,
     Terminate = 23,
+    MarkFraud = 24,
 }
 
 /// <summary>What a loan's phase lets be done; the verbs have the last word.</summary>
@@ -48,6 +49,7 @@ internal static class LoanActions
         LoanAction.PauseInterest or LoanAction.ChangeRate or LoanAction.Reschedule or LoanAction.ReAge or LoanAction.ReAmortise or LoanAction.Terminate =>
             final is { Status: LoanStatus.Active, ChargedOffOn: null, TerminatedOn: null },
         LoanAction.ChargeOff or LoanAction.Restructure => final is { Status: LoanStatus.Active, ChargedOffOn: null },
+        LoanAction.MarkFraud => true,
         LoanAction.WriteOff => final.Status == LoanStatus.Active,
         LoanAction.RefundCredit => final.Overpaid > 0,
         LoanAction.RefundCharge => LoanPhase.IsLive(final.Status) && final.Charges.Any(c => c.Paid > 0),

@@ -31,6 +31,8 @@ public enum LoanFactKind
     RepaymentAnnounced = 22,
     AnnouncementRefused = 23,
     ContractTerminated = 24,
+    FraudMarkSet = 25,
+    FraudMarkLifted = 26,
 }
 
 /// <summary>New conditions of a loan; what a kind of fact does not have is null.</summary>
@@ -58,6 +60,7 @@ public sealed record LoanConditions(
 /// <param name="Instalment">Of a waiver, the only instalment meant.</param>
 /// <param name="DueOn">Of a charge, the day it falls due; of an agreed disbursement, the day.</param>
 /// <param name="Other">Of a restructuring the other loan: the one whose debt was taken over, or the one that took it over.</param>
+/// <param name="By">Of a fraud mark: who set or lifted it.</param>
 public sealed record LoanFactView(
     long Sequence,
     RequestId Request,
@@ -71,7 +74,8 @@ public sealed record LoanFactView(
     DateOnly? DueOn,
     LoanConditions? Conditions,
     string? Reason,
-    LoanId? Other = null)
+    LoanId? Other = null,
+    string? By = null)
 {
     public static LoanFactView Of(LoanFact fact) => OfMoney(fact) ?? OfCharge(fact) ?? OfConditions(fact) ?? OfPhase(fact) ?? throw new ArgumentOutOfRangeException(nameof(fact), fact, "not a kind of fact");
 
@@ -114,6 +118,7 @@ public sealed record LoanFactView(
         Rejected rejected => New(fact, LoanFactKind.Rejected) with { Reason = rejected.Reason },
         ChargedOff chargedOff => New(fact, LoanFactKind.ChargedOff) with { Reason = chargedOff.Reason },
         ContractTerminated terminated => New(fact, LoanFactKind.ContractTerminated) with { Reason = terminated.Reason },
+        FraudMarkChanged mark => New(fact, mark.Step == FraudMarkStep.Set ? LoanFactKind.FraudMarkSet : LoanFactKind.FraudMarkLifted) with { By = mark.By, Reason = mark.Reason },
         WrittenOff => New(fact, LoanFactKind.WrittenOff),
         Reversed reversed => New(fact, LoanFactKind.Reversed) with { Target = reversed.Target, Reason = reversed.Reason },
         _ => null,

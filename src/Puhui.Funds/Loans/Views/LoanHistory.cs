@@ -19,6 +19,10 @@ public sealed record LoanEffectView(EffectKind Kind, DateOnly On, Money Amount, 
 /// <param name="ReversedBy">The request that took it back; null if it stands.</param>
 public sealed record LoanHistoryEntry(LoanFactView Fact, bool FollowsByItself, RequestId? ReversedBy, IReadOnlyList<LoanEffectView> Effects)
 {
+    /// <summary>Is it seen by those who manage loans only?</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsForLender => Fact.Kind is LoanFactKind.FraudMarkSet or LoanFactKind.FraudMarkLifted;
+
     /// <summary>Those of all facts that count from a day or before it, in order of value date, then of recording.</summary>
     public static IReadOnlyList<LoanHistoryEntry> All(Loan loan, DateOnly on)
     {

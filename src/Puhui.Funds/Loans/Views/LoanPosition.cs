@@ -25,6 +25,12 @@ public sealed record LoanPosition(
     LoanId? Successor,
     IReadOnlyList<LoanId> Predecessors)
 {
+    /// <summary>The fraud mark that stands; shown to those who manage loans only, so that nobody is warned. Null: none, or not to be shown.</summary>
+    public LoanFactView? FraudMark { get; init; }
+
+    /// <summary>With what only those who manage loans may see.</summary>
+    public LoanPosition ForLender(Loan loan) => this with { FraudMark = loan.FraudMark is { } mark ? LoanFactView.Of(mark) : null };
+
     public static LoanPosition Of(Loan loan, DateOnly on)
     {
         var standing = loan.At(on);

@@ -74,6 +74,7 @@ export const actionWords: Readonly<Record<string, Pair>> = {
   PayOnLoan: ['记录还款', 'Recorded a payment'],
   PauseInterestOnLoan: ['停息', 'Paused interest'],
   ChangeRateOnLoan: ['调整利率', 'Changed a rate'],
+  MarkFraudOnLoan: ['标记或解除欺诈嫌疑', 'Set or lifted a fraud mark'],
   TerminateOnLoan: ['宣布提前到期', 'Called a contract in'],
   RestructureOnLoan: ['转入新贷款', 'Replaced a loan by a new one'],
   RescheduleOnLoan: ['调整还款计划', 'Rescheduled a loan'],

@@ -20,7 +20,7 @@ import { words } from './words';
 
 type Row = Answer<'/v1/loans'>['items'][number];
 
-const states = ['open', 'owing', 'past_due', 'charged_off', 'in_credit'] as const;
+const states = ['open', 'owing', 'past_due', 'charged_off', 'in_credit', 'marked_fraud'] as const;
 
 /** Loans with a schedule within reach; filters, sort and place stand in the address. */
 export default function BookPage() {

@@ -16,6 +16,7 @@ export const words = defineWords({
   past_due: ['有逾期', 'Past due'],
   charged_off: ['呆账', 'Charged off'],
   in_credit: ['有多付', 'Overpaid'],
+  marked_fraud: ['欺诈嫌疑', 'Suspected fraud'],
   outstanding: ['未还（含利息）', 'Still to pay'],
   principal: ['未还本金', 'Principal'],
   due: ['最早一期未付', 'Earliest unpaid'],

@@ -84,6 +84,7 @@ function useChoices(loan: Loan, entries: Entry[], action: Action): Record<string
     charge: chargesFor(action, loan).map(({ charge, left }) => ({ value: charge.charge, label: `${nameIn(charge.terms.name, language)} · ${formatMoney(left)}` })),
     from: loan.rows.filter((row) => row.number !== null && row.state !== 'met').map((row) => ({ value: row.due_on, label: `${row.number} · ${row.due_on} · ${formatMoney(row.outstanding.total)}` })),
     interest: action === 're_age' ? named(['recomputed', 'payable_in_equal_parts', 'all_in_equal_parts'] as const, t) : named(['with_next', 'waived', 'in_equal_parts'] as const, t),
+    mark: named(['set', 'lifted'] as const, t),
     payment: choose(standing.filter((entry) => entry.fact.kind === 'paid' && entry.fact.payment === 'repayment')),
     target: choose(standing),
     step: named((Object.keys(factsOfSteps) as LifeStep[]).filter((step) => standing.some((entry) => entry.fact.kind === factsOfSteps[step])), s),

@@ -27,6 +27,7 @@ export const endpoints = {
   refund_credit: '/v1/merchants/{merchant}/loans/{loan}/credit-refunds',
   reverse: '/v1/merchants/{merchant}/loans/{loan}/reversals',
   undo: '/v1/merchants/{merchant}/loans/{loan}/undos',
+  mark_fraud: '/v1/merchants/{merchant}/loans/{loan}/fraud-marks',
   terminate: '/v1/merchants/{merchant}/loans/{loan}/termination',
   restructure: '/v1/merchants/{merchant}/loans/{loan}/restructurings',
 } as const satisfies Record<Action, PathsOf<'post'>>;
@@ -80,5 +81,6 @@ export const fields: Record<Action, readonly Field[]> = {
   reverse: [{ name: 'target', label: 'target', kind: 'choice' }, reason, on],
   undo: [{ name: 'step', label: 'step', kind: 'choice' }, reason, on],
   terminate: [reason, on],
+  mark_fraud: [{ name: 'mark', label: 'mark', kind: 'choice' }, reason, on],
   restructure: [{ name: 'successor', label: 'successor', kind: 'text' }, on],
 };

@@ -68,6 +68,8 @@ export const facts = defineWords({
   charged_off: ['转呆账', 'Charged off'],
   written_off: ['核销', 'Written off'],
   contract_terminated: ['宣布提前到期', 'Contract called in'],
+  fraud_mark_set: ['标记欺诈嫌疑', 'Marked as suspected fraud'],
+  fraud_mark_lifted: ['解除欺诈嫌疑', 'Fraud mark lifted'],
   rescheduled: ['调整还款计划', 'Rescheduled'],
   rate_changed: ['调整利率', 'Rate changed'],
   interest_paused: ['停息', 'Interest paused'],
@@ -165,6 +167,7 @@ export const actions = defineWords({
   undo: ['回退一步', 'Undo a step'],
   restructure: ['转入新贷款', 'Replace by a new loan'],
   terminate: ['宣布提前到期', 'Call the contract in'],
+  mark_fraud: ['欺诈嫌疑标记', 'Mark as suspected fraud'],
 });
 
 /** A name of the contract in words, or as it is where no word is known. */
