@@ -9,7 +9,7 @@ it('reads ahead exactly what the pages without a line read', () => {
     '/v1/me/sources?merchant=m-1',
     '/v1/me/history?limit=30',
     '/v1/complaints?limit=20',
-    '/v1/merchants/m-1/loans',
+    '/v1/merchants/m-1/loans?limit=200',
     '/v1/products',
     '/v1/merchants/m-1/lines/l-1',
     '/v1/merchants/m-1/lines/l-1/history',

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { send } from '../../api/client';
 import { remember } from './kept';
+import { loansPath } from './loans';
 import type { ShopHome } from './types';
 
 /** What one visit of the first page reads ahead, so that the pages which need no line can be looked at without one. */
 export function pathsAhead(home: ShopHome, query: string): string[] {
   const lines = home.lines.map((line) => `/v1/merchants/${home.merchant}/lines/${line.line}`);
-  return [`/v1/me/why${query}`, `/v1/me/sources${query}`, '/v1/me/history?limit=30', '/v1/complaints?limit=20', `/v1/merchants/${home.merchant}/loans`, '/v1/products', ...lines.flatMap((line) => [line, `${line}/history`, `${line}/pause-requests`])];
+  return [`/v1/me/why${query}`, `/v1/me/sources${query}`, '/v1/me/history?limit=30', '/v1/complaints?limit=20', loansPath(home.merchant), '/v1/products', ...lines.flatMap((line) => [line, `${line}/history`, `${line}/pause-requests`])];
 }
 
 const settleMs = 1_500;

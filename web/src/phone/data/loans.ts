@@ -3,9 +3,14 @@ import { compareMoney, type Money } from '../../shared/money';
 import { useRead, type Read } from './kept';
 import type { AnnouncedPayment, ScheduledLoan, ShopHome } from './types';
 
+/** The path of a shop's loans, as many as one answer gives: more than a borrower ever has. */
+export function loansPath(merchant: string): string {
+  return `/v1/merchants/${merchant}/loans?limit=200`;
+}
+
 /** The loans with schedules of a shop. */
 export function useLoans(merchant: string): Read<{ items: ScheduledLoan[] }> {
-  return useRead(`/v1/merchants/${merchant}/loans`);
+  return useRead(loansPath(merchant));
 }
 
 /** Whether it was paid out and is not repaid yet. */

@@ -22,7 +22,7 @@ beforeEach(() => {
   sent.length = 0;
   const answers: Record<string, unknown> = {
     '/v1/me': homeWith('4000.00', 'line_open'),
-    '/v1/merchants/m-1/loans': { items: [loan] },
+    '/v1/merchants/m-1/loans?limit=200': { items: [loan] },
     '/v1/products': { items: [{ code: 'order-loan', name_zh: '订单贷', name_en: 'Order loan' }] },
     '/v1/merchants/m-1/loans/loan-1/announced-payments': {
       items: [

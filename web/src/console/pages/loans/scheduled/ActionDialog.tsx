@@ -18,10 +18,12 @@ import { acting } from './words';
 
 export type Preview = Answer<'/v1/merchants/{merchant}/loans/{loan}/previews', 'post'>;
 
-const touched = [
+/** What an action on a loan has read anew. */
+export const touched = [
   '/v1/merchants/{merchant}/loans/{loan}',
   '/v1/merchants/{merchant}/loans/{loan}/facts',
   '/v1/merchants/{merchant}/loans/{loan}/postings',
+  '/v1/merchants/{merchant}/loans/{loan}/announced-payments',
   '/v1/loans',
 ] as const;
 
@@ -77,7 +79,7 @@ export function ActionDialog({ loan, entries, action, first, close }: Props) {
 }
 
 /** What a request would do, asked of the server before a person confirms it. */
-function usePreview(path: { merchant: string; loan: string }, tried: Record<string, unknown> | null) {
+export function usePreview(path: { merchant: string; loan: string }, tried: Record<string, unknown> | null) {
   return useQuery<Preview, ProblemError>({
     queryKey: ['preview', path, tried],
     queryFn: () => api.post('/v1/merchants/{merchant}/loans/{loan}/previews', { path, body: tried as Body<'/v1/merchants/{merchant}/loans/{loan}/previews'> }),

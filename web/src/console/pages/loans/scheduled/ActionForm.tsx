@@ -7,7 +7,7 @@ import { nameIn } from '../../products/show/said';
 import type { Typed } from './body';
 import { isNothing } from './explained';
 import { fields, type Action, type Field } from './forms';
-import { facts, factsOfSteps, lifeSteps, payments, type LifeStep } from './kinds';
+import { facts, lifeSteps, payments, stepsStanding } from './kinds';
 import type { Entry, Loan } from './ScheduledLoanPage';
 import { acting } from './words';
 
@@ -87,7 +87,7 @@ function useChoices(loan: Loan, entries: Entry[], action: Action): Record<string
     mark: named(['set', 'lifted'] as const, t),
     payment: choose(standing.filter((entry) => entry.fact.kind === 'paid' && entry.fact.payment === 'repayment')),
     target: choose(standing),
-    step: named((Object.keys(factsOfSteps) as LifeStep[]).filter((step) => standing.some((entry) => entry.fact.kind === factsOfSteps[step])), s),
+    step: named(stepsStanding(entries), s),
   };
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useWords } from '../../../../shared/i18n';
 import { useMay } from '../../../access';
 import { ActionDialog } from './ActionDialog';
-import { actions } from './kinds';
+import { actions, stepsStanding } from './kinds';
 import { endpoints, type Action } from './forms';
 import type { Entry, Loan } from './ScheduledLoanPage';
 import { words } from './words';
@@ -19,7 +19,7 @@ export function Actions({ loan, entries }: { loan: Loan; entries: Entry[] }) {
   const manages = useMay('loans_manage');
   const confirms = useMay('payments_confirm');
   const [action, setAction] = useState<Action | null>(null);
-  const may = loan.actions.filter((one): one is Action => one !== null && one in endpoints && (manages || (confirms && one === 'pay')));
+  const may = loan.actions.filter((one): one is Action => one !== null && one in endpoints && (one !== 'undo' || stepsStanding(entries).length > 0) && (manages || (confirms && one === 'pay')));
   const primary = foremost.find((one) => may.includes(one));
   const rest = may.filter((one) => one !== primary);
   return (

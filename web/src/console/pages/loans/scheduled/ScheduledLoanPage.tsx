@@ -12,11 +12,13 @@ import { paths } from '../../../paths';
 import '../../credit.css';
 import { words as area } from '../words';
 import { Actions } from './Actions';
+import { Announced } from './Announced';
 import { BalanceChart } from './BalanceChart';
 import { Charges } from './Charges';
 import { Headline } from './Headline';
 import { LoanTags } from './LoanTags';
 import { Postings } from './Postings';
+import { isSameRate, rateOn } from './rates';
 import { ScheduleGrid } from './ScheduleGrid';
 import { Transactions } from './Transactions';
 import { words } from './words';
@@ -48,6 +50,7 @@ function Shown({ loan, on, setOn }: { loan: Loan; on: string | null; setOn: (on:
     <>
       <Head loan={loan} on={on} setOn={setOn} entries={entries ?? []} />
       <div className="page">
+        <Announced loan={loan} />
         <Headline loan={loan} />
         <ScheduleGrid loan={loan} />
         <div className="grid-2">
@@ -77,7 +80,9 @@ function Head({ loan, on, setOn, entries }: HeadProps) {
   const { contract, figures } = loan;
   const product = useRead('/v1/products/{code}', { path: { code: contract.product_code } }).data;
   const name = product ? (chinese ? product.name_zh : product.name_en) : contract.product_code;
-  const about = t('about', { merchant: contract.merchant, lender: contract.lender.party, product: name, rate: formatRate(contract.terms.interest.annual_rate), on: figures.on });
+  const [signed, now] = [contract.terms.interest.annual_rate, rateOn(loan, entries)];
+  const rates = isSameRate(signed, now) ? formatRate(now) : t('rateNow', { now: formatRate(now), signed: formatRate(signed) });
+  const about = t('about', { merchant: contract.merchant, lender: contract.lender.party, product: name, rate: rates, on: figures.on });
   return (
     <PageHeader
       title={contract.id}

@@ -143,6 +143,11 @@ export const factsOfSteps = {
   termination: 'contract_terminated',
 } as const satisfies Record<LifeStep, keyof typeof facts>;
 
+/** The steps of a loan's life that stand, so that they can be undone. */
+export function stepsStanding(entries: readonly { fact: { kind: keyof typeof facts }; reversed_by: string | null }[]): LifeStep[] {
+  return (Object.keys(factsOfSteps) as LifeStep[]).filter((step) => entries.some((entry) => !entry.reversed_by && entry.fact.kind === factsOfSteps[step]));
+}
+
 /** What can be done with a loan. */
 export const actions = defineWords({
   approve: ['批准', 'Approve'],

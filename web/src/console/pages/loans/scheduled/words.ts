@@ -2,6 +2,7 @@ import { defineWords } from '../../../../shared/i18n';
 
 export const words = defineWords({
   about: ['{merchant} · {lender} 出借 · {product} · 年利率 {rate} · 截至 {on}', '{merchant} · lent by {lender} · {product} · {rate} a year · as of {on}'],
+  rateNow: ['{now}（签署时 {signed}）', '{now} (signed at {signed})'],
   closedTo: ['日终做到 {day}', 'books closed to {day}'],
   charged_off: ['已转呆账 {day}', 'Charged off {day}'],
   daysPastDue: ['逾期 {days} 天', '{days} [day|days] past due'],
