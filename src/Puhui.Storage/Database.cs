@@ -231,6 +231,16 @@ public sealed class Session
     /// <summary>Several statements in one round trip, their results in order.</summary>
     internal Task<SqlMapper.GridReader> QuerySeveral(string sql, object? parameters = null) => Connection.QueryMultipleAsync(Command(sql, parameters));
 
+    /// <summary>Shows each row as it comes, where there are too many to make an object of each by its columns' names.</summary>
+    internal async Task Read(string sql, object? parameters, Action<DbDataReader> each)
+    {
+        await using var rows = await Connection.ExecuteReaderAsync(Command(sql, parameters)).ConfigureAwait(false);
+        while (await rows.ReadAsync(stop).ConfigureAwait(false))
+        {
+            each(rows);
+        }
+    }
+
     internal Task<T?> Scalar<T>(string sql, object? parameters = null) => Connection.ExecuteScalarAsync<T>(Command(sql, parameters));
 
     internal Task<int> Execute(string sql, object? parameters = null) => Connection.ExecuteAsync(Command(sql, parameters));

@@ -20,6 +20,7 @@ internal sealed class PostgresDatabase : Database
             AutoPrepareMinUsages = 2,
             MaxPoolSize = 50,
             NoResetOnClose = true, // Nothing here sets anything on a session, and the reset would be seven statements for each of ours.
+            ReadBufferSize = 65_536, // A loan of a thousand facts comes in one or two waits for the network, not in ten.
             IncludeErrorDetail = false,
         };
         var user = address.UserInfo.Split(':', 2);

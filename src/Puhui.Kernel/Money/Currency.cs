@@ -8,6 +8,7 @@ namespace Puhui.Kernel;
 public sealed record Currency
 {
     private static readonly FrozenDictionary<string, Currency> All = Load();
+    private static readonly FrozenDictionary<string, Currency>.AlternateLookup<ReadOnlySpan<char>> BySpan = All.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private Currency(string code, int digits) => (Code, Digits) = (code, digits);
 
@@ -24,6 +25,9 @@ public sealed record Currency
 
     public static Currency Of(string code) =>
         TryOf(code, out var currency) ? currency : throw new FormatException($"'{code}' is not an ISO 4217 currency code");
+
+    public static Currency Of(ReadOnlySpan<char> code) =>
+        BySpan.TryGetValue(code, out var currency) ? currency : throw new FormatException($"'{code}' is not an ISO 4217 currency code");
 
     public static bool TryOf(string? code, [NotNullWhen(true)] out Currency? currency)
     {

@@ -52,24 +52,55 @@ internal static class LoanBookReader
 
     private const string EntryColumns = "e.sequence as Sequence, e.effect as Effect, e.revision as Revision, e.fact as Fact, e.value_day as ValueDay, e.kind as Kind, e.lines as Lines";
 
+    /// <summary>The contract, then the facts in order.</summary>
+    private const string OneLoan =
+        """
+        select 0 as sequence, '' as kind, 0 as value_day, contract as body from loan_book where merchant = @Merchant and loan = @Loan
+        union all
+        select sequence, kind, value_day, body from loan_book_fact where merchant = @Merchant and loan = @Loan
+        order by sequence
+        """;
+
+    /// <summary>A loan without what is posted, so that nothing can be committed on it. A single statement sees a single moment and needs no transaction around it.</summary>
+    public static async Task<Loan?> ToRead(Session session, LoanKey key, LoanReference reference)
+    {
+        LoanContract? contract = null;
+        var facts = new List<LoanFact>();
+        await session.Read(
+            OneLoan,
+            new { Merchant = key.Merchant.Value, Loan = key.Loan.Value },
+            row =>
+            {
+                var body = row.GetString(3);
+                if (contract is null)
+                {
+                    contract = ContractFrom(body);
+                }
+                else
+                {
+                    facts.Add(LoanBookText.FactFrom(row.GetString(1), row.GetInt64(0), row.GetInt64(2), body));
+                }
+            }).ConfigureAwait(false);
+        return contract is null ? null : Loan.Of(contract, reference, facts, [], Loan.ToRead);
+    }
+
     /// <summary>Those that exist, in order of their keys. In a snapshot: all statements see the same moment.</summary>
-    /// <param name="toRead">Without what is posted, so that nothing can be committed on them.</param>
-    public static async Task<IReadOnlyList<Loan>> Loans(Session session, IReadOnlyList<LoanKey> keys, LoanReference reference, bool toRead = false)
+    public static async Task<IReadOnlyList<Loan>> Loans(Session session, IReadOnlyList<LoanKey> keys, LoanReference reference)
     {
         var ordered = keys.OrderBy(k => k.Merchant.Value, StringComparer.Ordinal).ThenBy(k => k.Loan.Value, StringComparer.Ordinal).ToList();
         using var results = await session.QuerySeveral(
-            StatementsOf(session, toRead),
+            StatementsOf(session),
             KeysOf(session, ordered)).ConfigureAwait(false);
         var loans = (await results.ReadAsync<LoanRecord>().ConfigureAwait(false)).ToList();
         var facts = (await results.ReadAsync<FactRecord>().ConfigureAwait(false)).AsList();
-        var entries = toRead ? [] : (await results.ReadAsync<EntryRecord>().ConfigureAwait(false)).AsList();
+        var entries = (await results.ReadAsync<EntryRecord>().ConfigureAwait(false)).AsList();
         var (fact, entry) = (0, 0);
         return loans.ConvertAll(l => Loan.Of(
-            JsonSerializer.Deserialize<LoanContract>(l.Contract, Json.Options)!,
+            ContractFrom(l.Contract),
             reference,
             Run(facts, ref fact, f => f.Place == l.Place).ConvertAll(f => LoanBookText.FactFrom(f.Kind, f.Sequence, f.ValueDay, f.Body)),
             Latest(Run(entries, ref entry, e => e.Place == l.Place)),
-            toRead ? Loan.ToRead : l.Version));
+            l.Version));
     }
 
     /// <summary>The rows of loans.</summary>
@@ -81,17 +112,17 @@ internal static class LoanBookReader
         new { Keys = JsonSerializer.Serialize(keys.Select(k => (string[])[k.Merchant.Value, k.Loan.Value])) },
         new { Merchants = keys.Select(k => k.Merchant.Value).ToArray(), Loans = keys.Select(k => k.Loan.Value).ToArray() });
 
-    private static string StatementsOf(Session session, bool toRead)
+    private static string StatementsOf(Session session)
     {
         var wanted = session.Pick(
             "from json_each(@Keys) k cross join {0} on {1}.merchant = k.value ->> 0 and {1}.loan = k.value ->> 1",
             "from unnest(@Merchants, @Loans) with ordinality as k(merchant, loan, key) join {0} on {1}.merchant = k.merchant and {1}.loan = k.loan");
         string From(string table, string alias) => string.Format(wanted, $"{table} {alias}", alias);
-        var statements = $"""
+        return $"""
             select k.key as Place, b.contract as Contract, b.version as Version {From("loan_book", "b")} order by k.key;
-            select k.key as Place, f.sequence as Sequence, f.kind as Kind, f.value_day as ValueDay, f.body as Body {From("loan_book_fact", "f")} order by k.key, f.sequence
+            select k.key as Place, f.sequence as Sequence, f.kind as Kind, f.value_day as ValueDay, f.body as Body {From("loan_book_fact", "f")} order by k.key, f.sequence;
+            select k.key as Place, {EntryColumns} {From("loan_book_entry", "e")} order by k.key, e.sequence, e.effect, e.revision
             """;
-        return toRead ? statements : $"{statements};\nselect k.key as Place, {EntryColumns} {From("loan_book_entry", "e")} order by k.key, e.sequence, e.effect, e.revision";
     }
 
     /// <summary>The next rows that belong together.</summary>
@@ -129,6 +160,8 @@ internal static class LoanBookReader
 
         return latest;
     }
+
+    private static LoanContract ContractFrom(string body) => JsonSerializer.Deserialize<LoanContract>(body, Json.Options)!;
 
     private static LoanEntry EntryFrom(EntryRecord e) => new(
         e.Sequence, (int)e.Effect, (int)e.Revision, new RequestId(e.Fact), DateOnly.FromDayNumber((int)e.ValueDay), e.Kind, LoanBookText.LinesFrom(e.Lines));

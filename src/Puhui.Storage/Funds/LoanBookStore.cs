@@ -21,8 +21,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
 
     public async Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => (await FindLoans([key], stop).ConfigureAwait(false)).SingleOrDefault();
 
-    public async Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) =>
-        (await database.Snapshot(session => LoanBookReader.Loans(session, [key], reference, toRead: true), stop).ConfigureAwait(false)).SingleOrDefault();
+    public Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) => database.Read(session => LoanBookReader.ToRead(session, key, reference), stop);
 
     public Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop) =>
         database.Snapshot(session => LoanBookReader.Loans(session, keys, reference), stop);

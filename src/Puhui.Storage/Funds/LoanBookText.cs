@@ -61,7 +61,7 @@ internal static class LoanBookText
         }
 
         var words = new Words(body);
-        var (id, currency, on) = (new RequestId(words.Next().ToString()), Currency.Of(words.Next().ToString()), Day(valueDay));
+        var (id, currency, on) = (new RequestId(words.Next().ToString()), Currency.Of(words.Next()), Day(valueDay));
         return kind == "paid"
             ? new Paid(sequence, id, on, (PaymentKind)words.Number(), new Money(words.Number(), currency))
             : new Accrued(sequence, id, on, Day(words.Number()), Day(words.Number()), new Money(words.Number(), currency), new Money(words.Number(), currency), new Money(words.Number(), currency));
