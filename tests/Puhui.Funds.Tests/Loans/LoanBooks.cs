@@ -35,7 +35,7 @@ public sealed class LoanBooks
         {
             var life = RandomLife.Of(seed);
             var standing = life.Loan.At(RandomLife.End);
-            if (standing.Status == LoanStatus.ClosedWrittenOff || standing.ChargedOffOn is not null || standing.Status == LoanStatus.Approved)
+            if (standing.Status == LoanStatus.ClosedWrittenOff || standing.ChargedOffOn is not null || standing.Status is LoanStatus.Submitted or LoanStatus.Approved)
             {
                 continue;
             }
@@ -52,7 +52,7 @@ public sealed class LoanBooks
         {
             var life = RandomLife.Of(seed);
             var standing = life.Loan.At(RandomLife.End);
-            if (standing.Status == LoanStatus.ClosedWrittenOff || standing.ChargedOffOn is not null || standing.Status == LoanStatus.Approved)
+            if (standing.Status == LoanStatus.ClosedWrittenOff || standing.ChargedOffOn is not null || standing.Status is LoanStatus.Submitted or LoanStatus.Approved)
             {
                 continue;
             }

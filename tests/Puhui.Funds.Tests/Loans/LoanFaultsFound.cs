@@ -42,6 +42,21 @@ public sealed class LoanFaultsFound
         Assert.Equal(0, life.Loan.At(February).Overpaid);
     }
 
+    [Theory]
+    [InlineData(true, ReAgeInterest.Recomputed)]
+    [InlineData(false, ReAgeInterest.Recomputed)]
+    [InlineData(true, ReAgeInterest.PayableInEqualParts)]
+    [InlineData(false, ReAgeInterest.PayableInEqualParts)]
+    public void What_was_paid_on_the_day_of_the_disbursement_was_lost_by_a_re_age_of_that_day(bool recalculated, ReAgeInterest interest)
+    {
+        var terms = Terms(ScheduleKind.Progressive) with { Recalculation = recalculated ? new RecalculationTerms() : null };
+        var reAged = new ReAged(3, new RequestId("r"), Start, new DateOnly(2026, 3, 1), 6, 1, Frequency.Months, interest);
+        var standing = At(terms, Start.AddDays(10), Lent(Start, 1_200), Repaid(Start, 200, 2), reAged);
+        var paid = standing.Totals.Paid.Principal;
+        Assert.Equal(20_000, standing.Totals.Paid.Total);
+        Assert.Equal((120_000 - paid, 120_000), (standing.Outstanding.Principal, standing.Totals.Due.Principal));
+    }
+
     [Fact]
     public void A_recovery_after_a_write_off_was_shown_as_owed_to_the_borrower()
     {

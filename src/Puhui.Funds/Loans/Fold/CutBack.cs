@@ -10,8 +10,9 @@ internal static class CutBack
         TakeInExtras(fold, day);
         DropEmptyStubs(fold, model);
         var kept = model.FirstOpenOn(day);
-        if (kept < model.Count && model.At(kept).From < day)
+        if (kept < model.Count && (model.At(kept).From < day || (kept == 0 && fold.Instalments.Exists(i => i.Period >= 0 && (i.Paid + i.Waived).Total > 0))))
         {
+            // What was paid on the very day the schedule began needs a period too that keeps it, be it of no days.
             ref var stub = ref model.Edit(kept);
             stub.KeepRegular();
             (stub.IsStub, stub.IsMoved) = (true, false);
