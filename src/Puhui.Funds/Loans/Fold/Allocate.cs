@@ -57,7 +57,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
 
         foreach (var instalment in fold.Instalments)
         {
-            if (instalment.StageOn(day) == stage && Left > 0)
+            if (instalment.StageOn(day) == stage && Left > 0 && instalment.Outstanding != default)
             {
                 Pay(instalment, order, Left);
             }
@@ -88,7 +88,7 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             return;
         }
 
-        var open = Open(order);
+        var open = Open(order, fold.Open);
         if (Rule == FutureRule.Reamortise)
         {
             SpreadEvenly(open, order);
@@ -124,12 +124,12 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     /// <summary>All of them component by component, each in equal parts, again and again; what is too little to be spread goes to the next that takes it.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)
     {
-        for (var before = Left + 1; Left > 0 && Left < before; open = Open(order))
+        for (var before = Left + 1; Left > 0 && Left < before; open = Open(order, []))
         {
             before = Left;
             foreach (var component in order)
             {
-                InEqualParts(Open(order), component, order);
+                InEqualParts(Open(order, []), component, order);
             }
 
             open.ForEach(Settle);
@@ -193,7 +193,19 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
     private FutureRule Rule => fold.Loan.FollowsBalance ? FutureRule.Next : orders.FutureOf(kind);
 
     /// <summary>The instalments to come on which something is open.</summary>
-    private List<Instalment> Open(Component[] order) => fold.Instalments.FindAll(i => i.Due > day && IsOpen(i, order));
+    private List<Instalment> Open(Component[] order, List<Instalment> into)
+    {
+        into.Clear();
+        foreach (var instalment in fold.Instalments)
+        {
+            if (instalment.Due > day && IsOpen(instalment, order))
+            {
+                into.Add(instalment);
+            }
+        }
+
+        return into;
+    }
 
     private bool IsOpen(Instalment instalment, Component[] order) => order.Length == 1 ? HasOpen(instalment, order[0]) : !instalment.IsMet;
 

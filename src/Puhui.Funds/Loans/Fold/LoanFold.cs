@@ -17,6 +17,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public List<Instalment> Instalments { get; } = new(loan.Plan.Count + 2);
 
+    /// <summary>Room for the instalments that one payment finds open, used by the next again.</summary>
+    public List<Instalment> Open { get; } = new(loan.Plan.Count + 2);
+
     public List<Disbursal> Disbursals { get; } = new(1);
 
     /// <summary>Disbursements agreed for later days, in the order agreed; each actual one stands for one of them.</summary>

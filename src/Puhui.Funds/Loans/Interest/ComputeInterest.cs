@@ -44,7 +44,7 @@ internal sealed partial class InterestModel
             }
 
             period.IsStale = false;
-            carried = ComputePeriod(ref period, ref balance, ref next, carried);
+            carried = ComputePeriod(i, ref period, ref balance, ref next, carried);
         }
 
         if (through < count - 1)
@@ -90,7 +90,7 @@ internal sealed partial class InterestModel
     /// Accrued = round(Σ balance × factor) + carried, which is negative where interest was paid before it arose. If more principal was paid than the instalment leaves, interest is what was paid and the rest is carried on;
     /// otherwise it is as much as the instalment can take; interest that no later period can take comes on top. Principal is the rest of the instalment, or what was paid if that is more.
     /// </summary>
-    private long ComputePeriod(ref InterestPeriod period, ref long balance, ref int next, long carried)
+    private long ComputePeriod(int index, ref InterestPeriod period, ref long balance, ref int next, long carried)
     {
         while (next < changes.Count && changes[next].Day <= period.From)
         {
@@ -100,24 +100,7 @@ internal sealed partial class InterestModel
         period.StartBalance = balance;
         period.CarriedIn = carried;
         var isQuiet = IsQuiet(ref period, next);
-        var interest = 0m;
-        for (var from = isQuiet ? period.Due : period.From; from < period.Due;)
-        {
-            var to = NextMove(ref next, Math.Min(period.Due, CutDay > from ? CutDay : period.Due));
-            if (balance > 0 && CutDay > from && !loan.IsFlat)
-            {
-                var stretch = balance * Factor(ref period, from, ref to);
-                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
-            }
-
-            from = to;
-            while (next < changes.Count && changes[next].Day <= from && from < period.Due)
-            {
-                balance += changes[next++].Amount;
-            }
-        }
-
-        var own = (isQuiet ? OfQuietPeriod(ref period, period.StartBalance) : Money64.Round(interest + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
+        var own = (isQuiet ? OfQuietPeriod(ref period, balance) : Money64.Round(OfMovingPeriod(index, ref period, ref balance, ref next) + period.FixedInterest, loan.Interest.Rounding)) + (period.CarriesNothingIn ? 0 : carried) + period.CreditedInterest;
         period.Accrued = own + period.LateInterest;
         period.OnTop = period.InterestOnTop && !period.DefersInterest ? Math.Max(0, own - period.CreditedInterest) : 0;
         var (extra, asked) = (period.LateInterest + period.ThroughInterest, period.Asked - period.LateInterest - period.ThroughInterest);
@@ -128,6 +111,48 @@ internal sealed partial class InterestModel
         period.DuePrincipal = Math.Max(asked - due, period.PaidPrincipal);
         balance += period.PaidPrincipal - period.DuePrincipal;
         return period.CarriedOn;
+    }
+
+    /// <summary>Σ balance × factor over the stretches between which the balance or the rate changes.</summary>
+    private decimal OfMovingPeriod(int index, ref InterestPeriod period, ref long balance, ref int next)
+    {
+        var (last, lastButOne) = (default(InterestRun), default(InterestRun));
+        var (from, interest) = (period.From, 0m);
+        if (runs is not null && runs.TryFind(index, ref period, ratesVersion, CutDay, out last))
+        {
+            (from, balance, interest) = (last.Day, last.Balance, last.Interest);
+            next = FirstChangeAfter(from);
+        }
+
+        while (from < period.Due)
+        {
+            var isCut = CutDay <= from;
+            var end = isCut ? period.Due : Math.Min(period.Due, CutDay);
+            var to = NextMove(ref next, end);
+            if (balance > 0 && !isCut && !loan.IsFlat)
+            {
+                var stretch = balance * Factor(ref period, from, ref to);
+                interest += loan.FollowsBalance ? Money64.Round(stretch, loan.Interest.Rounding) : stretch;
+            }
+
+            from = to;
+            while (next < changes.Count && changes[next].Day <= from && from < period.Due)
+            {
+                balance += changes[next++].Amount;
+            }
+
+            if (to < end && !isCut)
+            {
+                (lastButOne, last) = (last, new InterestRun(to, balance, interest));
+            }
+        }
+
+        if (lastButOne.Day != 0)
+        {
+            runs?.Keep(index, ref period, ratesVersion, lastButOne);
+        }
+
+        return interest;
     }
 
     /// <summary>The next day before another on which the balance moves; changes of one day that cancel out move nothing and are passed over.</summary>
@@ -186,8 +211,9 @@ internal sealed partial class InterestModel
             return period.WholeFactor;
         }
 
-        var asked = new Stretch(from, to);
-        if (!period.IsMoved && partFactors?.Find(asked, period.Regular, ratesVersion) is { } known)
+        var byDays = IsByDaysAlone;
+        var (asked, regular) = byDays ? (new Stretch(0, to - from), default) : (new Stretch(from, to), period.Regular);
+        if (!period.IsMoved && partFactors?.Find(asked, regular, ratesVersion) is { } known)
         {
             return known;
         }
@@ -196,9 +222,9 @@ internal sealed partial class InterestModel
         var factor = period.IsMoved
             ? PeriodFactor.OfMoved(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(period.From, period.Due), new Stretch(from, to))
             : PeriodFactor.Of(loan.Interest, loan.Plan, rate, period.Regular, new Stretch(from, to));
-        if (to == asked.To && !period.IsMoved)
+        if ((byDays || to == asked.To) && !period.IsMoved)
         {
-            partFactors?.Keep(asked, period.Regular, ratesVersion, factor);
+            partFactors?.Keep(asked, regular, ratesVersion, factor);
         }
 
         if (whole && to == period.Due)
@@ -209,6 +235,9 @@ internal sealed partial class InterestModel
 
         return factor;
     }
+
+    /// <summary>Is every stretch of as many days worth the same?</summary>
+    private bool IsByDaysAlone => loan.CountsByDaysAlone && rates.Count == 1 && pauses.Count == 0 && FreeUntil == int.MinValue;
 
     /// <summary>The rate of a day, 0 in a pause if those count, and the day until which it holds, at most the one given.</summary>
     private (int To, decimal Rate) RateUntil(int day, int to, bool paused)

@@ -34,6 +34,9 @@ internal sealed partial class InterestModel
 
     /// <summary>Factors of parts of periods, shared with cuts; null while there are few.</summary>
     private PartFactors? partFactors;
+
+    /// <summary>Sums over the changes, shared with cuts as long as they borrow those; null while there are few.</summary>
+    private InterestRuns? runs;
     private InterestModel? glance;
     private readonly List<Stretch> pauses;
     private readonly List<(int Day, decimal Rate)> rates;
@@ -68,6 +71,7 @@ internal sealed partial class InterestModel
     {
         (loan, pauses, rates) = (other.loan, otherPauses ?? other.pauses, other.rates);
         changes = borrowsChanges ? other.changes : [.. other.changes];
+        runs = borrowsChanges ? other.runs : null;
         periods = new InterestPeriod[other.count];
         TakeOver(other);
         this.borrowsChanges = borrowsChanges;
@@ -168,13 +172,13 @@ internal sealed partial class InterestModel
     /// <summary>The model to be tried with other instalments; it counts until the next trial or glance, or until the model changes.</summary>
     public InterestModel Trial()
     {
-        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
+        KeepPartsIfWorth();
         if (glance is null || glance.periods.Length < count)
         {
             return glance = new InterestModel(this, borrowsChanges: true);
         }
 
-        (glance.changes, glance.borrowsChanges) = (changes, true);
+        (glance.changes, glance.borrowsChanges, glance.runs) = (changes, true, runs);
         glance.TakeOver(this);
         return glance;
     }
@@ -285,15 +289,12 @@ internal sealed partial class InterestModel
 
         if (borrowsChanges)
         {
-            (changes, borrowsChanges) = ([.. changes], false);
+            (changes, borrowsChanges, runs) = ([.. changes], false, null);
         }
 
-        var at = changes.Count;
-        while (at > 0 && changes[at - 1].Day > change.Day)
-        {
-            at--;
-        }
+        runs?.Forget(change.Day);
 
+        var at = FirstChangeAfter(change.Day);
         for (var same = at - 1; same >= 0 && changes[same].Day == change.Day; same--)
         {
             if (changes[same].Kind == change.Kind)
@@ -343,7 +344,7 @@ internal sealed partial class InterestModel
         var all = new InterestPeriod[index + with.Length];
         periods.AsSpan(0, index).CopyTo(all);
         with.CopyTo(all.AsSpan(index));
-        (periods, count) = (all, all.Length);
+        (periods, count, runs) = (all, all.Length, null);
         Dirty(index, int.MaxValue);
     }
 
@@ -429,6 +430,15 @@ internal sealed partial class InterestModel
         periods = into;
         (count, dirtyFrom, dirtyTo, allDirtyFrom, ratesVersion, endBalance, CutDay) = (other.count, other.dirtyFrom, other.dirtyTo, other.allDirtyFrom, other.ratesVersion, other.endBalance, other.CutDay);
         (LateInterest, hasExtraInterest, FreeUntil, partFactors) = (other.LateInterest, other.hasExtraInterest, other.FreeUntil, other.partFactors);
+    }
+
+    private void KeepPartsIfWorth()
+    {
+        if (changes.Count > PartFactors.WorthFrom)
+        {
+            partFactors ??= new PartFactors();
+            runs ??= new InterestRuns(count);
+        }
     }
 
     /// <summary>Everything from the period in which a day lies is computed anew.</summary>

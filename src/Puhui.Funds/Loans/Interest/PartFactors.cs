@@ -6,7 +6,7 @@ internal sealed class PartFactors
     /// <summary>Changes of the balance from which it is worth keeping them.</summary>
     public const int WorthFrom = 24;
 
-    private const int Places = 2_048;
+    private const int Places = 1_024;
 
     private readonly Kept[] kept = new Kept[Places];
 

@@ -41,6 +41,10 @@ internal static class PeriodFactor
         return OfDays(terms, plan, rate, period, part, terms.DaysInYear == DaysInYear.Actual ? LengthByFebruary29(period) : (int)terms.DaysInYear);
     }
 
+    /// <summary>Does a factor depend on the rate and the number of days alone, and not on which days they are?</summary>
+    public static bool IsByDaysAlone(InterestTerms terms, RepaymentPlan plan) => terms.By != InterestBy.Period
+        && (terms.YearIsAlways365 || (terms.DaysInYear != DaysInYear.Actual && (terms.DaysInMonth == DaysInMonth.Actual || plan.Frequency is Frequency.Days or Frequency.Weeks)));
+
     /// <summary>Interest on 1 for a part of a period whose due day was moved. With months of 30 days: what the whole period takes × the part's days ÷ its days.</summary>
     public static decimal OfMoved(InterestTerms terms, RepaymentPlan plan, decimal rate, Stretch regular, Stretch moved, Stretch part) =>
         part == moved || terms.By == InterestBy.Period || terms.DaysInMonth == DaysInMonth.Actual

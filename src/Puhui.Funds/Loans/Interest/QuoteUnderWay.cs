@@ -23,7 +23,7 @@ internal sealed partial class InterestModel
             return false;
         }
 
-        partFactors ??= changes.Count > PartFactors.WorthFrom ? new PartFactors() : null;
+        KeepPartsIfWorth();
         quote = period;
         var balance = QuoteOne(index, day, ref quote);
         if (begins)
@@ -50,7 +50,7 @@ internal sealed partial class InterestModel
         var next = index > 0 ? FirstChangeAfter(periods[index - 1].From) : 0;
         var cutDay = CutDay;
         CutDay = Math.Min(day, cutDay);
-        ComputePeriod(ref quote, ref balance, ref next, carried);
+        ComputePeriod(index, ref quote, ref balance, ref next, carried);
         CutDay = cutDay;
         while (next < changes.Count)
         {

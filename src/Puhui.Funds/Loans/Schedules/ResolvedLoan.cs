@@ -12,6 +12,7 @@ public sealed class ResolvedLoan
         (Terms, this.workingDay, Rates) = (terms, workingDay, rates);
         Multiple = terms.InstalmentMultiple?.Minor ?? 1;
         Orders = new AllocationOrders(terms.Allocation);
+        CountsByDaysAlone = PeriodFactor.IsByDaysAlone(terms.Interest, terms.Plan);
     }
 
     public LoanTerms Terms { get; }
@@ -36,6 +37,9 @@ public sealed class ResolvedLoan
     internal bool FollowsBalance => Terms.Recalculation is { } rule && (Terms.Schedule != ScheduleKind.Progressive || rule.EarlyPayment != EarlyPayment.AdjustLast);
 
     internal AllocationOrders Orders { get; }
+
+    /// <summary>Does interest on a balance depend on the number of days alone, and not on which they are?</summary>
+    internal bool CountsByDaysAlone { get; }
 
     /// <summary>Moves a due day to a working day by the terms' rule.</summary>
     internal DateOnly WorkingDay(DateOnly day) => workingDay(day);
