@@ -140,7 +140,7 @@ internal static class LastInstalment
         if (model.SettlesEach)
         {
             // First, so that what comes on top of it is not taken for paid.
-            AskForWhatWasPaid(model);
+            model.AskForWhatWasPaid();
         }
 
         var taker = LastUnsettled(model);
@@ -157,19 +157,7 @@ internal static class LastInstalment
             }
         }
 
-        AskForWhatWasPaid(model);
-    }
-
-    private static void AskForWhatWasPaid(InterestModel model)
-    {
-        for (var i = 0; i < model.Count; i++)
-        {
-            ref readonly var period = ref model.At(i);
-            if (period.Paid - period.Asked is > 0 and var more)
-            {
-                model.Edit(i).Instalment += more;
-            }
-        }
+        model.AskForWhatWasPaid();
     }
 
     private static bool AskMore(InterestModel model, int index, long left)

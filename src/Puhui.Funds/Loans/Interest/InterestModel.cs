@@ -56,6 +56,7 @@ internal sealed partial class InterestModel
     public InterestModel(ResolvedLoan loan, ReadOnlySpan<(int From, int Due)> stretches)
     {
         this.loan = loan;
+        SettlesEach = loan.Terms.Recalculation is not null && !loan.FollowsBalance;
         changes = new(8);
         pauses = [];
         rates = [.. loan.Rates];
@@ -69,7 +70,7 @@ internal sealed partial class InterestModel
 
     private InterestModel(InterestModel other, bool borrowsChanges, List<Stretch>? otherPauses = null)
     {
-        (loan, pauses, rates) = (other.loan, otherPauses ?? other.pauses, other.rates);
+        (loan, SettlesEach, pauses, rates) = (other.loan, other.SettlesEach, otherPauses ?? other.pauses, other.rates);
         changes = borrowsChanges ? other.changes : [.. other.changes];
         runs = borrowsChanges ? other.runs : null;
         periods = new InterestPeriod[other.count];
@@ -86,7 +87,7 @@ internal sealed partial class InterestModel
     public bool KnowsPayments => loan.Terms.Recalculation is not null || loan.FollowsBalance;
 
     /// <summary>Does the progressive schedule's own rule hold, by which each instalment is settled by itself?</summary>
-    public bool SettlesEach => loan.Terms.Recalculation is not null && !loan.FollowsBalance;
+    public bool SettlesEach { get; }
 
     /// <summary>Notes which periods are settled by what was paid of them; no figure is computed anew for it.</summary>
     public void NoteSettled()
@@ -95,6 +96,20 @@ internal sealed partial class InterestModel
         for (var i = 0; i < count; i++)
         {
             periods[i].IsSettled = periods[i].DuePrincipal + periods[i].DueInterest <= periods[i].Paid;
+        }
+    }
+
+    /// <summary>Has each period ask for what was paid of it at least.</summary>
+    public void AskForWhatWasPaid()
+    {
+        Compute();
+        for (var i = 0; i < count; i++)
+        {
+            if (periods[i].Paid > periods[i].Asked)
+            {
+                Edit(i).Instalment += periods[i].Paid - periods[i].Asked;
+                Compute();
+            }
         }
     }
 
