@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+
+namespace Puhui.Evidence.Tests;
+
+/// <summary>A log made in memory as its public files, to be tampered with.</summary>
+internal sealed class TestLog : ILogFiles
+{
+    public const string Origin = "evidence.test";
+    public static readonly Timestamp Start = Timestamp.Parse("2026-06-01T00:00:00Z");
+    private static readonly SubjectSecret Subject = new(new byte[SubjectSecret.Length]);
+    private readonly List<byte[]> entries = [];
+
+    public TestLog(int size = 600, int perCheckpoint = 150)
+    {
+        First = EvidenceSigner.Create("test-key-1");
+        Signer = First;
+        Keys.Add(KeyAnnouncement.Sign(Origin, 0, First, null));
+        while (entries.Count < size)
+        {
+            Append(Math.Min(perCheckpoint, size - entries.Count));
+        }
+    }
+
+    public EvidenceSigner First { get; }
+
+    public EvidenceSigner Signer { get; set; }
+
+    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+    public List<SignedNote> Keys { get; } = [];
+
+    public List<Checkpoint> Checkpoints { get; } = [];
+
+    public IList<byte[]> Entries => entries;
+
+    public static byte[] Entry(int number, Timestamp at) => Subject.Enter(EvidenceKind.LoanFact, $"fact-{number}", Encoding.UTF8.GetBytes($"{{\"n\":{number}}}"), at).Bytes();
+
+    public Timestamp At(int checkpoint) => Start.Plus(TimeSpan.FromHours(checkpoint));
+
+    public void Append(int count)
+    {
+        var at = At(Checkpoints.Count + 1);
+        entries.AddRange(Enumerable.Range(entries.Count, count).Select(i => Entry(i, at.Plus(TimeSpan.FromMinutes(-5)))));
+        Checkpoints.Add(new Checkpoint(Origin, entries.Count, Root(entries), at));
+        Write();
+    }
+
+    public void Rotate(EvidenceSigner next, bool isHandedOver = true)
+    {
+        Keys.Add(KeyAnnouncement.Sign(Origin, entries.Count + 1, next, isHandedOver ? Signer : null));
+        Signer = next;
+        Write();
+    }
+
+    public static MerkleHash Root(IEnumerable<byte[]> entries)
+    {
+        var frontier = new Frontier();
+        foreach (var entry in entries)
+        {
+            frontier.Append(MerkleHash.OfLeaf(entry));
+        }
+
+        return frontier.Root;
+    }
+
+    /// <summary>Writes all files anew from the entries; checkpoints that are written already stay as they were signed.</summary>
+    public void Write()
+    {
+        var writer = new TileWriter(0, new Dictionary<TileId, Tile>());
+        entries.ForEach(e => writer.Append(MerkleHash.OfLeaf(e)));
+        foreach (var tile in writer.TakeWhole().Concat(writer.Partial))
+        {
+            Files[tile.Id.Path] = tile.Bytes.ToArray();
+        }
+
+        WriteEntries();
+        for (var i = 0; i < Keys.Count; i++)
+        {
+            Files[$"keys/{i}"] = Encoding.UTF8.GetBytes(Keys[i].ToString());
+        }
+
+        foreach (var checkpoint in Checkpoints)
+        {
+            Files.TryAdd($"checkpoints/{checkpoint.Size}", Signed(checkpoint));
+        }
+
+        Files["checkpoint"] = Files[$"checkpoints/{Checkpoints[^1].Size}"];
+    }
+
+    /// <summary>Writes the entries only: the tiles keep the hashes they had.</summary>
+    public void WriteEntries()
+    {
+        foreach (var id in TileId.All(Checkpoints[^1].Size).Where(t => t.Level == 0))
+        {
+            Files[id.EntriesPath] = EntryBundle.Write(entries.Skip((int)(id.Index * TileId.WidthMax)).Take(id.Width).Select(e => (ReadOnlyMemory<byte>)e));
+        }
+    }
+
+    public byte[] Signed(Checkpoint checkpoint) => Encoding.UTF8.GetBytes(Signer.Sign(checkpoint.Text).ToString());
+
+    public Task<ReadOnlyMemory<byte>?> Read(string path, CancellationToken stop) => Task.FromResult(Files.TryGetValue(path, out var file) ? file : default(ReadOnlyMemory<byte>?));
+
+    public IReadOnlyList<string> List(string folder) =>
+        [.. Files.Keys.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal)).Select(f => f[(folder.Length + 1)..]).OrderBy(f => long.Parse(f, CultureInfo.InvariantCulture))];
+}
