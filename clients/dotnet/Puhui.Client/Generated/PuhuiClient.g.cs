@@ -282,6 +282,10 @@ public sealed partial class PuhuiClient
     public Task<OfferView> MakeOfferOfDecision(string merchant, MakeOfferOfDecisionRequest body, CancellationToken stop = default) =>
         Send<OfferView>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/offers"), Body(body), null, stop);
 
+    /// <summary>Marks a loan as suspected fraud, or lifts the mark.</summary>
+    public Task<LoanReceipt> MarkFraudOnLoan(string merchant, string loan, MarkFraudOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
+        Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/fraud-marks"), Body(body), idempotencyKey, stop);
+
     /// <summary>Accepts an offer: the terms and the cost table are signed.</summary>
     public Task<Contract> OpenLine(string merchant, OpenLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<Contract>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines"), Body(body), idempotencyKey, stop);

@@ -2058,6 +2058,13 @@ public sealed record ForeseeLineFuturesRequest
     public string? Supplier { get; init; }
 }
 
+/// <summary>What becomes of the mark.</summary>
+public enum FraudMarkStep
+{
+    Set,
+    Lifted,
+}
+
 /// <summary>A freeze, or its end.</summary>
 public sealed record FreezeLineRequest
 {
@@ -2997,6 +3004,7 @@ public enum LoanAction
     Undo,
     Restructure,
     Terminate,
+    MarkFraud,
 }
 
 /// <summary>What a payment is used for: a rule for each kind of payment, one for all others, and the order in which a chargeback is put back.</summary>
@@ -3228,6 +3236,8 @@ public enum LoanFactKind
     RepaymentAnnounced,
     AnnouncementRefused,
     ContractTerminated,
+    FraudMarkSet,
+    FraudMarkLifted,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -3264,6 +3274,9 @@ public sealed record LoanFactView
 
     /// <summary>An id made by its owner</summary>
     public string? Other { get; init; }
+
+    /// <summary>Of a fraud mark: who set or lifted it.</summary>
+    public string? By { get; init; }
 }
 
 /// <summary>A figure of a loan's standing that a person may dispute.</summary>
@@ -3384,6 +3397,8 @@ public sealed record LoanPosition
 
     /// <summary>The loans whose debt it took over.</summary>
     public required IReadOnlyList<JsonElement> Predecessors { get; init; }
+
+    public LoanFactView? FraudMark { get; init; }
 }
 
 /// <summary>One page of a list.</summary>
@@ -3887,6 +3902,17 @@ public sealed record MakeOfferOfDecisionRequest
 
     /// <summary>Days from today during which it may be accepted, 1–90; 30 if left out.</summary>
     public long? ValidDays { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public sealed record MarkFraudOnLoanRequest
+{
+    public required FraudMarkStep Mark { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>A day</summary>
+    public DateOnly? On { get; init; }
 }
 
 /// <summary>Someone who sells and whose records are kept here.</summary>
@@ -4635,6 +4661,8 @@ public sealed record PreviewOnLoanRequest
     public RestructureOnLoanRequest? Restructure { get; init; }
 
     public TerminateOnLoanRequest? Terminate { get; init; }
+
+    public MarkFraudOnLoanRequest? MarkFraud { get; init; }
 }
 
 /// <summary>What can be tried on a line.</summary>
