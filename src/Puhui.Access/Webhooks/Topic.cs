@@ -31,4 +31,7 @@ public enum Topic
 
     /// <summary>An instalment of a loan was not paid in time.</summary>
     LoanPastDue = 61,
+
+    /// <summary>What a guarantor or an insurer bears of an instalment was claimed.</summary>
+    LoanClaimed = 62,
 }

@@ -28,6 +28,7 @@ internal static class LoanBookText
         ["charged_off"] = typeof(ChargedOff),
         ["contract_terminated"] = typeof(ContractTerminated),
         ["fraud_mark_changed"] = typeof(FraudMarkChanged),
+        ["claimed"] = typeof(Claimed),
         ["written_off"] = typeof(WrittenOff),
         ["rescheduled"] = typeof(Rescheduled),
         ["rate_changed"] = typeof(RateChanged),

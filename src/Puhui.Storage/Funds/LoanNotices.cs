@@ -28,8 +28,16 @@ internal static class LoanNotices
     /// <summary>What a close of business found; each kind is a stream of its own.</summary>
     public static Notice Of(LoanContract contract, LoanNotice notice, Timestamp at)
     {
-        var topic = notice.Kind == LoanNoticeKind.DueSoon ? Topic.LoanDueSoon : Topic.LoanPastDue;
-        var body = new { Loan = contract.Id, notice.On, notice.DueOn, notice.Amount };
+        var topic = notice.Kind switch
+        {
+            LoanNoticeKind.DueSoon => Topic.LoanDueSoon,
+            LoanNoticeKind.PastDue => Topic.LoanPastDue,
+            LoanNoticeKind.Claimed => Topic.LoanClaimed,
+            _ => throw new ArgumentOutOfRangeException(nameof(notice), notice.Kind, "not a kind of notice"),
+        };
+        object body = notice.Kind == LoanNoticeKind.Claimed
+            ? new { Loan = contract.Id, notice.On, notice.DueOn, notice.Amount, notice.Shares }
+            : new { Loan = contract.Id, notice.On, notice.DueOn, notice.Amount };
         return Make(contract.Merchant, $"loan:{contract.Id}:{(int)notice.Kind}", notice.Sequence, topic, at, contract.Lender, body);
     }
 

@@ -113,6 +113,7 @@ internal static class RandomLife
             Recalculation = random.Next(3) == 0 || terms.Recalculation is null ? null : new RecalculationTerms { EarlyPayment = (EarlyPayment)(1 + (terms.Plan.Count % 4)) },
             SeveralDisbursements = random.Next(4) == 0,
             Charges = random.Next(3) == 0 ? [new ChargeTerms("late", ChargeTime.Overdue, ChargeBase.PrincipalAndInterest, 5, null, IsPenalty: true)] : [],
+            Sharing = random.Next(4) == 0 ? new SharingTerms(30, [new LossShare(LossBearer.Insurer, 50)]) : null,
             DownPayment = random.Next(6) == 0 ? new DownPaymentTerms(25, Automatic: true) : null,
             Allocation = random.Next(2) == 0 ? LoanAllocation.Default : LoanAllocation.Default with { ChargebackOrder = [Component.Penalty, Component.Fee, Component.Interest, Component.Principal] },
         };

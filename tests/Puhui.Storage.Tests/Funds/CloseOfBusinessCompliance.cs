@@ -29,6 +29,20 @@ public abstract class CloseOfBusinessCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task What_an_insurer_bears_is_claimed_once_and_told()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened(Terms() with { Charges = [], Sharing = new SharingTerms(10, [new LossShare(LossBearer.Insurer, 80)]) });
+        await Close(world, "2026-02-20");
+        await Close(world, "2026-02-21");
+        var claim = Assert.Single((await world.Loan()).Facts.OfType<Claimed>());
+        Assert.Equal((Day("2026-02-05"), Day("2026-02-16"), 106_619L), (claim.DueOn, claim.ValueDate, claim.Unpaid.Minor));
+        Assert.Equal(new ClaimedShare(LossBearer.Insurer, Cny("852.95")), Assert.Single(claim.Shares));
+        Assert.Equal(["loan_due_soon", "loan_past_due", "loan_claimed"], (await new WebhookStore(database).Untold(10, default)).Select(n => n.Topic.ToString()).Select(Snake));
+        await world.AssertSound();
+    }
+
+    [Fact]
     public async Task A_penalty_is_taken_back_when_a_back_dated_payment_shows_that_nothing_was_late()
     {
         await using var database = await databases.New();

@@ -17,6 +17,7 @@ internal static class CloseLoan
         for (var next = FirstDay(loan); next is { } on && on <= day; next = effects.Row.NextWorkOn)
         {
             facts.AddRange(OverdueCharges.On(With(loan, facts), on));
+            facts.AddRange(SharingClaims.On(With(loan, facts), on));
             var now = With(loan, facts);
             facts.Add(Mark(now, on));
             notices.AddRange(LoanNotice.By(now, now.At(on), facts[^1].Sequence));

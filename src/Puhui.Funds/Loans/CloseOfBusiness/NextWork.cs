@@ -24,7 +24,7 @@ internal static class NextWork
             return book.IsFlat || met <= closedTo ? null : met;
         }
 
-        return NextDay(loan.Servicing, loan.Contract.Terms.Arrears, standing, closedTo);
+        return NextDay(loan.Servicing, loan.Contract.Terms, standing, closedTo);
     }
 
     /// <summary>Has a fact arrived since the last close that counts from a day closed by then?</summary>
@@ -46,8 +46,9 @@ internal static class NextWork
         return false;
     }
 
-    private static DateOnly? NextDay(LoanServicing servicing, ArrearsTerms arrears, LoanStanding standing, DateOnly closedTo)
+    private static DateOnly? NextDay(LoanServicing servicing, LoanTerms terms, LoanStanding standing, DateOnly closedTo)
     {
+        var arrears = terms.Arrears;
         DateOnly? next = servicing.AccruesOnMonthEnds ? EndOfMonth(closedTo.AddDays(1)) : null;
         void Offer(DateOnly day) => next = day > closedTo && (next is null || day < next) ? day : next;
         var oldest = true;
@@ -60,6 +61,11 @@ internal static class NextWork
 
             Offer(row.DueOn);
             Offer(row.DueOn.AddDays(arrears.GraceDays + 1));
+            if (SharingClaims.DayOf(terms, row.DueOn) is { } claimed)
+            {
+                Offer(claimed);
+            }
+
             if (servicing.NoticeDaysBefore > 0)
             {
                 Offer(row.DueOn.AddDays(-servicing.NoticeDaysBefore));

@@ -129,6 +129,17 @@ public sealed record ChargedBack(long Sequence, RequestId Id, DateOnly ValueDate
 /// <summary>The lender no longer expects the money; the borrower owes it still.</summary>
 public sealed record ChargedOff(long Sequence, RequestId Id, DateOnly ValueDate, string? Reason) : LoanFact(Sequence, Id, ValueDate);
 
+/// <summary>What others bear of an instalment that is long past due was claimed from them; what they pay is a payment of its own.</summary>
+/// <param name="DueOn">The instalment's due day.</param>
+/// <param name="Unpaid">Principal and interest of it that were unpaid.</param>
+public sealed record Claimed(long Sequence, RequestId Id, DateOnly ValueDate, DateOnly DueOn, Money Unpaid, IReadOnlyList<ClaimedShare> Shares) : LoanFact(Sequence, Id, ValueDate)
+{
+    public Money Amount => Shares.Aggregate(Money.Zero(Unpaid.Currency), (sum, share) => sum + share.Amount);
+}
+
+/// <summary>What is claimed from one bearer.</summary>
+public sealed record ClaimedShare(LossBearer Bearer, Money Amount);
+
 /// <summary>The loan is suspected to be fraud, or no longer; no figure depends on it.</summary>
 /// <param name="By">Who said so, as audit records name callers.</param>
 public sealed record FraudMarkChanged(long Sequence, RequestId Id, DateOnly ValueDate, FraudMarkStep Step, string By, string Reason) : LoanFact(Sequence, Id, ValueDate);

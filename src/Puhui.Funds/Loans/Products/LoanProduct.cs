@@ -34,6 +34,10 @@ public sealed record LoanProduct(
     LoanAllocation Allocation,
     ArrearsTerms Arrears) : Product
 {
+    /// <summary>Who bears a part of what is not paid; null: the lender alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SharingTerms? Sharing { get; init; }
+
     [JsonIgnore]
     public string Version => CanonicalJson.HashOf(this).Hex[..16];
 

@@ -10,7 +10,7 @@ internal static class LoanProductRules
 
     /// <summary>The rules broken, each as "field: rule".</summary>
     public static IEnumerable<string> Faults(LoanProduct product) =>
-        [.. OfWhat(product), .. OfTerm(product), .. OfCharges(product), .. OfOrder(product)];
+        [.. OfWhat(product), .. OfTerm(product), .. OfCharges(product), .. OfOrder(product), .. OfSharing(product)];
 
     private static IEnumerable<string> OfWhat(LoanProduct product)
     {
@@ -65,6 +65,23 @@ internal static class LoanProductRules
             (product.Arrears.GraceDays is >= 0 and <= 366, "arrears.grace_days: 0 to 366"),
             (product.Arrears.Tolerance is not { IsNegative: true }, "arrears.tolerance: 0 or more"),
             (starts.Count > 0 && starts[0] == 1 && starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second), "arrears.bucket_starts: rising, from 1"));
+    }
+
+    /// <summary>A part that a pool or a guarantor bears is named as needed, so that the product is refused as not yet offered while there are none.</summary>
+    private static IEnumerable<string> OfSharing(LoanProduct product)
+    {
+        if (product.Sharing is not { } sharing)
+        {
+            return [];
+        }
+
+        bool Bears(LossBearer bearer) => sharing.Shares.Any(s => s.Bearer == bearer);
+        return Broken(
+            (sharing.ClaimAfterDays is >= 0 and <= 366, "sharing.claim_after_days: 0 to 366"),
+            (sharing.Shares.Count > 0 && sharing.Shares.DistinctBy(s => s.Bearer).Count() == sharing.Shares.Count, "sharing.shares: at least one, each bearer once"),
+            (sharing.Shares.All(s => s.Percent > 0) && sharing.Shares.Sum(s => s.Percent) <= 100, "sharing.shares: above 0, together at most 100"),
+            (!Bears(LossBearer.Pool) || product.Needs.Contains(LoanNeed.CompensationPool), "sharing.shares: a pool's part needs a compensation_pool"),
+            (!Bears(LossBearer.Guarantor) || product.Needs.Contains(LoanNeed.Guarantor), "sharing.shares: a guarantor's part needs a guarantor"));
     }
 
     private static bool IsKeptBack(ProductCharge charge) => charge.Time is ChargeTime.Disbursement or ChargeTime.EachDisbursement;

@@ -26,6 +26,7 @@ internal static class TermsOf
             Charges = [.. product.Charges.Select(c => c.Terms())],
             ExpectedDisbursements = request.Disbursements ?? [],
             Arrears = product.Arrears,
+            Sharing = product.Sharing,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Puhui.Kernel;
 
 namespace Puhui.Funds.Loans;
@@ -55,6 +56,10 @@ public sealed record LoanTerms
     public IReadOnlyList<PaymentKind> InterestRefundedWith { get; init; } = [];
 
     public ArrearsTerms Arrears { get; init; } = ArrearsTerms.Default;
+
+    /// <summary>Who bears a part of what is not paid; null: the lender alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SharingTerms? Sharing { get; init; }
 }
 
 /// <summary>How principal and interest are spread over the instalments.</summary>

@@ -12,10 +12,10 @@ internal static class LoanPhase
     /// <summary>Was money paid out, and is the claim not given up? Loans that are met, overpaid or replaced may still receive payments, charges and refunds.</summary>
     public static bool IsLive(LoanStatus status) => status is LoanStatus.Active or LoanStatus.Overpaid or LoanStatus.ClosedMet or LoanStatus.ClosedRescheduled;
 
-    /// <summary>The last day from which anything but a close of business or a mark counts.</summary>
+    /// <summary>The last day from which anything but a close of business, a claim or a mark counts.</summary>
     public static DateOnly LastMovement(this Loan loan)
     {
         var reversed = loan.ReversedIds();
-        return loan.Facts.Where(f => f is not (Accrued or Reversed or FraudMarkChanged) && !reversed.Contains(f.Id)).Select(f => f.ValueDate).DefaultIfEmpty(DateOnly.MinValue).Max();
+        return loan.Facts.Where(f => f is not (Accrued or Reversed or FraudMarkChanged or Claimed) && !reversed.Contains(f.Id)).Select(f => f.ValueDate).DefaultIfEmpty(DateOnly.MinValue).Max();
     }
 }

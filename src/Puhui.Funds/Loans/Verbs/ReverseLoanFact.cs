@@ -25,7 +25,7 @@ public static class ReverseLoanFact
         /// <summary>A reversal stands; record what really happened as a new fact.</summary>
         TargetIsReversal = 12,
 
-        /// <summary>It came by itself: a close of business, or an automatic down payment, which goes with its disbursement.</summary>
+        /// <summary>It came by itself: a close of business, a claim, or an automatic down payment, which goes with its disbursement.</summary>
         TargetFollowsFromAnother = 13,
         AlreadyReversed = 14,
         ValueDateBeforeTarget = 15,
@@ -93,7 +93,7 @@ public static class ReverseLoanFact
         {
             null => Outcome.TargetUnknown,
             Reversed => Outcome.TargetIsReversal,
-            Accrued => Outcome.TargetFollowsFromAnother,
+            Accrued or Claimed => Outcome.TargetFollowsFromAnother,
             Paid when OwnIds.IsOwn(target.Id) => Outcome.TargetFollowsFromAnother,
             _ when loan.ReversedIds().Contains(target.Id) => Outcome.AlreadyReversed,
             _ when request.ValueDate < target.ValueDate => Outcome.ValueDateBeforeTarget,

@@ -33,6 +33,9 @@ public enum LoanFactKind
     ContractTerminated = 24,
     FraudMarkSet = 25,
     FraudMarkLifted = 26,
+
+    /// <summary>On those who bear a part of what is not paid.</summary>
+    Claimed = 27,
 }
 
 /// <summary>New conditions of a loan; what a kind of fact does not have is null.</summary>
@@ -61,6 +64,7 @@ public sealed record LoanConditions(
 /// <param name="DueOn">Of a charge, the day it falls due; of an agreed disbursement, the day.</param>
 /// <param name="Other">Of a restructuring the other loan: the one whose debt was taken over, or the one that took it over.</param>
 /// <param name="By">Of a fraud mark: who set or lifted it.</param>
+/// <param name="Shares">Of a claim: what is claimed from whom.</param>
 public sealed record LoanFactView(
     long Sequence,
     RequestId Request,
@@ -75,7 +79,8 @@ public sealed record LoanFactView(
     LoanConditions? Conditions,
     string? Reason,
     LoanId? Other = null,
-    string? By = null)
+    string? By = null,
+    IReadOnlyList<ClaimedShare>? Shares = null)
 {
     public static LoanFactView Of(LoanFact fact) => OfMoney(fact) ?? OfCharge(fact) ?? OfConditions(fact) ?? OfPhase(fact) ?? throw new ArgumentOutOfRangeException(nameof(fact), fact, "not a kind of fact");
 
@@ -89,6 +94,7 @@ public sealed record LoanFactView(
         InterestWaived waived => New(fact, LoanFactKind.InterestWaived, waived.Amount),
         CreditBalanceRefunded refunded => New(fact, LoanFactKind.CreditBalanceRefunded, refunded.Amount),
         ChargedBack back => New(fact, LoanFactKind.ChargedBack, back.Amount) with { Target = back.Payment },
+        Claimed claim => New(fact, LoanFactKind.Claimed, claim.Amount) with { DueOn = claim.DueOn, Shares = claim.Shares },
         Accrued accrued => New(fact, LoanFactKind.Accrued, accrued.Interest + accrued.Fees + accrued.Penalties) with { Conditions = new LoanConditions(accrued.From, accrued.To) },
         _ => null,
     };

@@ -67,4 +67,5 @@ export const topicWords = defineWords({
   line_payment_refused: ['未收到还款', 'Payment refused'],
   loan_due_soon: ['即将到期', 'Due soon'],
   loan_past_due: ['已逾期', 'Past due'],
+  loan_claimed: ['已向分担方索赔', 'Claimed from those who share the loss'],
 });

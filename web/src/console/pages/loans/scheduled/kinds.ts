@@ -68,6 +68,7 @@ export const facts = defineWords({
   charged_off: ['转呆账', 'Charged off'],
   written_off: ['核销', 'Written off'],
   contract_terminated: ['宣布提前到期', 'Contract called in'],
+  claimed: ['向分担方索赔', 'Claimed from those who share the loss'],
   fraud_mark_set: ['标记欺诈嫌疑', 'Marked as suspected fraud'],
   fraud_mark_lifted: ['解除欺诈嫌疑', 'Fraud mark lifted'],
   rescheduled: ['调整还款计划', 'Rescheduled'],
