@@ -16,12 +16,15 @@ export function BalanceChart({ loan, entries, signed }: { loan: Loan; entries: E
     (look: Look) => {
       // Two lines on top of each other need one name.
       const asSigned = JSON.stringify(plan) === JSON.stringify(agreed);
-      const line = (name: string, points: Point[], style: object) => ({
+      // Where lines end in one point their names stand above each other.
+      const ends = (points: Point[]) => JSON.stringify([points.at(-1)?.on, points.at(-1)?.balance.amount]);
+      const above = (points: Point[], others: Point[][]) => ({ offset: [0, -16 * others.filter((other) => other.length > 0 && ends(other) === ends(points)).length] });
+      const line = (name: string, points: Point[], under: Point[][], style: object) => ({
         name,
         type: 'line',
         step: 'end',
         symbol: 'none',
-        endLabel: { show: points.length > 0, formatter: '{a}', color: look.text, fontSize: 12 },
+        endLabel: { show: points.length > 0, formatter: '{a}', color: look.text, fontSize: 12, ...above(points, under) },
         labelLayout: { moveOverlap: 'shiftY' },
         data: points.map((point) => [point.on, moneyForPlot(point.balance)]),
         ...style,
@@ -31,9 +34,9 @@ export function BalanceChart({ loan, entries, signed }: { loan: Loan; entries: E
         yAxis: { type: 'value', min: 0 },
         grid: { right: 110 },
         series: [
-          line(t('signedPlan'), asSigned ? [] : agreed, { color: look.palette[4], lineStyle: { width: 1.5, type: 'dotted' } }),
-          line(t('planNow'), plan, { color: look.palette[2], lineStyle: { width: 1.5, type: 'dashed' } }),
-          line(t('actual'), actual, { color: look.accent, areaStyle: { opacity: 0.12 } }),
+          line(t('signedPlan'), asSigned ? [] : agreed, [plan], { color: look.palette[4], lineStyle: { width: 1.5, type: 'dotted' } }),
+          line(t('planNow'), plan, [], { color: look.palette[2], lineStyle: { width: 1.5, type: 'dashed' } }),
+          line(t('actual'), actual, [plan, agreed], { color: look.accent, areaStyle: { opacity: 0.12 } }),
         ],
       };
     },

@@ -73,18 +73,20 @@ function useFigureColumns(loan: Loan, view: View): FigureColumn[] {
   const steps = useSteps(loan);
   const say = useWords(components);
   const labels = { planned: t('planned'), paid: t('paid'), waived: t('waived'), written_off: t('written_off') };
+  // What the server does not tell step by step is reckoned on this page, and says so.
+  const here = (of: ScheduleRow | Totals, definition: string) => `${'from' in of ? definition : `${definition}${t('totalIs')}`}${t('reckonedHere')}`;
   const facts = (of: ScheduleRow | Totals) => ('from' in of ? [{ label: t('period'), value: t('daysOf', { from: of.from, to: of.due_on, days: of.days }) }] : []);
   const part = view === 'all' ? ('total' as const) : view;
   const rest: FigureColumn = {
     title: t('left'),
     loss: true,
     value: (of) => of.outstanding[part],
-    explain: (of, name) => ofRest({ name, definition: t('leftIs') }, of.outstanding[part], labels, { due: of.due[part], paid: of.paid[part], waived: of.waived[part], written_off: of.written_off[part] }, facts(of)),
+    explain: (of, name) => (part === 'total' && !('from' in of)) ? steps('outstanding', name) : ofRest({ name, definition: here(of, t('leftIs')) }, of.outstanding[part], labels, { due: of.due[part], paid: of.paid[part], waived: of.waived[part], written_off: of.written_off[part] }, facts(of)),
   };
   const single = (title: string, value: FigureColumn['value'], definition: string): FigureColumn => ({
     title,
     value,
-    explain: (of, name) => ofParts({ name, definition }, value(of), [], facts(of)),
+    explain: (of, name) => ofParts({ name, definition: here(of, definition) }, value(of), [], facts(of)),
   });
   // The server tells how a row's figure came about; totals are the rows' sum.
   const told = (figure: LoanFigure, column: FigureColumn): FigureColumn => ({
@@ -98,7 +100,7 @@ function useFigureColumns(loan: Loan, view: View): FigureColumn[] {
   const amounts = (title: string, pick: 'due' | 'paid', definition: string): FigureColumn => ({
     title,
     value: (of) => of[pick].total,
-    explain: (of, name) => ofComponents({ name, definition }, of[pick], say, facts(of)),
+    explain: (of, name) => ofComponents({ name, definition: here(of, definition) }, of[pick], say, facts(of)),
   });
   if (view !== 'all') {
     return [
