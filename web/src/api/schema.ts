@@ -3027,6 +3027,11 @@ export interface components {
          * @enum {unknown}
          */
         CheckUnit: "text" | "days" | "score" | "amount" | "rate";
+        /** @description What is claimed from one bearer. */
+        ClaimedShare: {
+            bearer: components["schemas"]["LossBearer"];
+            amount: components["schemas"]["Money"];
+        };
         /**
          * @description Until when a complaint must have been answered, from the rules in force on the day it was filed. Days are counted as the calendar has them, the first being the day
          *     after filing; weekends and holidays count, because nobody's trouble rests on them.
@@ -4834,7 +4839,7 @@ export interface components {
          * @description What kind of fact of a loan it is.
          * @enum {unknown}
          */
-        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused" | "contract_terminated" | "fraud_mark_set" | "fraud_mark_lifted";
+        LoanFactKind: "approved" | "withdrawn" | "rejected" | "disbursed" | "paid" | "interest_waived" | "charged" | "charge_waived" | "charge_refunded" | "credit_balance_refunded" | "charged_back" | "charged_off" | "written_off" | "rescheduled" | "rate_changed" | "interest_paused" | "re_aged" | "re_amortised" | "disbursement_agreed" | "accrued" | "reversed" | "repayment_announced" | "announcement_refused" | "contract_terminated" | "fraud_mark_set" | "fraud_mark_lifted" | "claimed";
         /** @description A fact of any kind as one row, for people and for lists; what a kind does not have is null. */
         LoanFactView: {
             /** Format: int64 */
@@ -4868,6 +4873,8 @@ export interface components {
             other?: null | string;
             /** @description Of a fraud mark: who set or lifted it. */
             by?: null | string;
+            /** @description Of a claim: what is claimed from whom. */
+            shares?: null | components["schemas"]["ClaimedShare"][];
         };
         /**
          * @description A figure of a loan's standing that a person may dispute.
@@ -5057,6 +5064,7 @@ export interface components {
             charges: components["schemas"]["ProductCharge"][];
             allocation: components["schemas"]["LoanAllocation"];
             arrears: components["schemas"]["ArrearsTerms"];
+            sharing?: null | components["schemas"]["SharingTerms"];
         };
         /** @description A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against. */
         LoanProposal: {
@@ -5302,9 +5310,24 @@ export interface components {
             /** @description Kinds of refund that give back the interest paid on the refunded part. */
             interest_refunded_with?: components["schemas"]["PaymentKind"][];
             arrears?: components["schemas"]["ArrearsTerms"];
+            sharing?: null | components["schemas"]["SharingTerms"];
         };
         /** @enum {unknown} */
         LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity" | null;
+        /**
+         * @description Who may bear a part besides the lender.
+         * @enum {unknown}
+         */
+        LossBearer: "guarantor" | "insurer" | "pool";
+        /** @description One bearer's part. */
+        LossShare: {
+            bearer: components["schemas"]["LossBearer"];
+            /**
+             * Format: double
+             * @description 50 for half, of principal and interest that are unpaid.
+             */
+            percent: number;
+        };
         /** @description A wish for a decision. */
         MakeDecisionRequest: {
             /** @description An id made by its owner */
@@ -6705,6 +6728,16 @@ export interface components {
             login: string;
             name: string;
         };
+        /** @description Who bears which part of an instalment that is not paid, and when it is claimed from them. */
+        SharingTerms: {
+            /**
+             * Format: int32
+             * @description More days past due than this, and the close of business claims it.
+             */
+            claim_after_days: number;
+            /** @description What is left of 100 % stays with the lender. */
+            shares: components["schemas"]["LossShare"][];
+        };
         /** @description One of the caller's own merchants, by name. */
         Shop: {
             /** @description An id made by its owner */
@@ -6870,7 +6903,7 @@ export interface components {
          * @description What happened, as a subscriber names it.
          * @enum {unknown}
          */
-        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed" | "line_payment_announced" | "line_payment_refused" | "loan_due_soon" | "loan_past_due";
+        Topic: "ping" | "consents_changed" | "lines_quarantined" | "quarantined_line_released" | "decision_made" | "offer_made" | "line_accepted" | "line_drawn" | "line_swept" | "line_repaid" | "line_payment_reversed" | "line_limit_changed" | "line_frozen" | "line_unfrozen" | "line_closed" | "line_payment_announced" | "line_payment_refused" | "loan_due_soon" | "loan_past_due" | "loan_claimed";
         /** @description One draw and what is left of it. */
         TranchePosition: {
             /** Format: int32 */

@@ -840,6 +840,14 @@ public enum CheckUnit
     Rate,
 }
 
+/// <summary>What is claimed from one bearer.</summary>
+public sealed record ClaimedShare
+{
+    public required LossBearer Bearer { get; init; }
+
+    public required Money Amount { get; init; }
+}
+
 /// <summary>Until when a complaint must have been answered, from the rules in force on the day it was filed. Days are counted as the calendar has them, the first being the day after filing; weekends and holidays count, because nobody's trouble rests on them.</summary>
 public sealed record ComplaintClock
 {
@@ -3238,6 +3246,7 @@ public enum LoanFactKind
     ContractTerminated,
     FraudMarkSet,
     FraudMarkLifted,
+    Claimed,
 }
 
 /// <summary>A fact of any kind as one row, for people and for lists; what a kind does not have is null.</summary>
@@ -3277,6 +3286,9 @@ public sealed record LoanFactView
 
     /// <summary>Of a fraud mark: who set or lifted it.</summary>
     public string? By { get; init; }
+
+    /// <summary>Of a claim: what is claimed from whom.</summary>
+    public IReadOnlyList<ClaimedShare>? Shares { get; init; }
 }
 
 /// <summary>A figure of a loan's standing that a person may dispute.</summary>
@@ -3535,6 +3547,8 @@ public sealed record LoanProduct
     public required LoanAllocation Allocation { get; init; }
 
     public required ArrearsTerms Arrears { get; init; }
+
+    public SharingTerms? Sharing { get; init; }
 }
 
 /// <summary>A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against.</summary>
@@ -3853,6 +3867,8 @@ public sealed record LoanTerms
     public IReadOnlyList<PaymentKind>? InterestRefundedWith { get; init; }
 
     public ArrearsTerms? Arrears { get; init; }
+
+    public SharingTerms? Sharing { get; init; }
 }
 
 /// <summary>LoanUse of the contract.</summary>
@@ -3869,6 +3885,23 @@ public enum LoanUse
     Securities,
     Derivatives,
     Equity,
+}
+
+/// <summary>Who may bear a part besides the lender.</summary>
+public enum LossBearer
+{
+    Guarantor,
+    Insurer,
+    Pool,
+}
+
+/// <summary>One bearer's part.</summary>
+public sealed record LossShare
+{
+    public required LossBearer Bearer { get; init; }
+
+    /// <summary>50 for half, of principal and interest that are unpaid.</summary>
+    public required double Percent { get; init; }
 }
 
 /// <summary>A wish for a decision.</summary>
@@ -5746,6 +5779,16 @@ public sealed record SessionUser
     public required string Name { get; init; }
 }
 
+/// <summary>Who bears which part of an instalment that is not paid, and when it is claimed from them.</summary>
+public sealed record SharingTerms
+{
+    /// <summary>More days past due than this, and the close of business claims it.</summary>
+    public required long ClaimAfterDays { get; init; }
+
+    /// <summary>What is left of 100 % stays with the lender.</summary>
+    public required IReadOnlyList<LossShare> Shares { get; init; }
+}
+
 /// <summary>One of the caller's own merchants, by name.</summary>
 public sealed record Shop
 {
@@ -5965,6 +6008,7 @@ public enum Topic
     LinePaymentRefused,
     LoanDueSoon,
     LoanPastDue,
+    LoanClaimed,
 }
 
 /// <summary>One draw and what is left of it.</summary>
