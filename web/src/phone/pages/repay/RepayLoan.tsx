@@ -161,7 +161,7 @@ function Done({ lender }: { lender: string }) {
         <Icon name="done" />
       </div>
       <h2 role="status">{t('announced')}</h2>
-      <p className="notice watch">{t('loanHow', { lender })}</p>
+      <p className="notice watch">{t('loanDone', { lender })}</p>
       <a className="button" href={hrefOf('home')}>
         {t('toHome')}
       </a>

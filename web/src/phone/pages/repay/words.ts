@@ -54,6 +54,7 @@ export const words = defineWords({
   reference: ['流水号或账号尾号（可不填）', 'Its number, or your account’s last digits (may be left out)'],
   loanSays: ['您告知{lender}：{on} 用{channel}付了 {amount}。', 'You tell {lender} that {amount} was paid on {on} by {channel}.'],
   announced: ['已告知，等待确认', 'Said; it waits to be confirmed'],
+  loanDone: ['{lender}确认收到以后才入账；在那之前，欠款不变。', 'It counts once {lender} confirms that the money came; until then what you owe stays as it is.'],
   saidBefore: ['您告知过的还款', 'Payments you announced'],
   toHome: ['回首页', 'Home'],
   said: ['怎样付的，方便对方查账（可不填）', 'How you paid, so that it can be found (may be left out)'],

@@ -26,15 +26,28 @@ export function ActionForm({ loan, entries, action, typed, set }: Props) {
   const change = (name: string) => (value: string | undefined | null) => set(name, value ?? '');
   return (
     <div className="loan-form">
-      {fields[action].map((field) => (
-        <label key={field.name}>
+      {fields[action].map((field) => {
+        const name = t(field.label);
+        const input = <FieldInput field={field} name={name} loan={loan} value={typed[field.name] ?? ''} set={change(field.name)} choices={choices[field.name] ?? []} />;
+        const heading = (
           <span>
-            {t(field.label)}
+            {name}
             {field.optional && field.name !== 'instalment' && <span className="muted">{t('optional')}</span>}
           </span>
-          <FieldInput field={field} loan={loan} value={typed[field.name] ?? ''} set={change(field.name)} choices={choices[field.name] ?? []} />
-        </label>
-      ))}
+        );
+        // A label clicks its field once more, which closes the list that the first click opened.
+        return field.kind === 'choice' ? (
+          <div key={field.name} className="labelled">
+            {heading}
+            {input}
+          </div>
+        ) : (
+          <label key={field.name}>
+            {heading}
+            {input}
+          </label>
+        );
+      })}
     </div>
   );
 }
@@ -44,7 +57,7 @@ interface Choice {
   label: string;
 }
 
-function FieldInput({ field, loan, value, set, choices }: { field: Field; loan: Loan; value: string; set: (value: string | null | undefined) => void; choices: Choice[] }) {
+function FieldInput({ field, name, loan, value, set, choices }: { field: Field; name: string; loan: Loan; value: string; set: (value: string | null | undefined) => void; choices: Choice[] }) {
   const typed = (event: { target: { value: string } }) => set(event.target.value);
   switch (field.kind) {
     case 'amount':
@@ -52,7 +65,7 @@ function FieldInput({ field, loan, value, set, choices }: { field: Field; loan: 
     case 'day':
       return <DatePicker className="wide" value={value ? dayjs(value) : null} placeholder={field.name === 'on' ? loan.figures.on : ''} onChange={(day) => set(day?.format('YYYY-MM-DD'))} />;
     case 'choice':
-      return <Select className="wide" value={value || undefined} options={choices} onChange={set} />;
+      return <Select className="wide" aria-label={name} value={value || undefined} options={choices} onChange={set} />;
     case 'text':
       return <Input value={value} maxLength={field.name === 'name' ? 100 : 500} onChange={typed} />;
     default:
