@@ -54,13 +54,9 @@ internal sealed class ListDecisions() : Endpoint("GET", "/v1/decisions", "Lists 
         private static Timestamp Midnight(DateOnly day) => Timestamp.From(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
     }
 
-    private static async Task<CountedPage<DecisionSummary>> List([AsParameters] Listing listing, Caller caller, DeskStore desk, CancellationToken stop)
-    {
-        var place = listing.Cursor is { } cursor ? DeskCursor.Read(cursor, listing.OrderName) : null;
-        var page = await desk.Decisions(listing.Query, caller.Reach, place, (listing.Limit ?? new PageSize(PageSize.Default)).Value, stop).ConfigureAwait(false);
-        var total = listing.Count == true ? await desk.CountDecisions(listing.Query.Filter, caller.Reach, stop).ConfigureAwait(false) : (long?)null;
-        return new CountedPage<DecisionSummary>(page.Rows, page.Next is { } next ? DeskCursor.Write(next, listing.OrderName) : null, total);
-    }
+    private static Task<CountedPage<DecisionSummary>> List([AsParameters] Listing listing, Caller caller, DeskStore desk, CancellationToken stop) =>
+        new DeskListing(listing.OrderName, listing.Cursor, listing.Limit, listing.Count).Answer(
+            (place, take) => desk.Decisions(listing.Query, caller.Reach, place, take, stop), () => desk.CountDecisions(listing.Query.Filter, caller.Reach, stop));
 }
 
 /// <summary>Ids that come as filters.</summary>

@@ -31,22 +31,19 @@ internal sealed class ListLoans() : Endpoint("GET", "/v1/loans", "Lists loans wi
         PageSize? Limit,
         bool? Count)
     {
-        /// <summary>Loans of merchants in many zones stand in one list; their days past due are counted to the day it is in China.</summary>
-        private static readonly Zone ListZone = Zone.Of("Asia/Shanghai");
-
         public bool IsDescending => (Direction?.Value ?? Server.Direction.Asc) == Server.Direction.Desc;
 
-        public string OrderName => $"loans:{Codes.Of(Sort?.Value ?? LoanOrder.Merchant)}:{(IsDescending ? "desc" : "asc")}";
+        public DeskListing Paging => new(DeskListing.NameOf("loans", Sort?.Value ?? LoanOrder.Merchant, IsDescending), Cursor, Limit, Count);
 
         public LoanQuery QueryOf(Caller caller) => new(
             new LoanFilter(
                 IdText<PartyId>.Of(Lender, "lender"), IdText<PartyId>.Of(Platform, "platform"), IdText<MerchantId>.Of(Merchant, "merchant"), Product, Status?.Value, State?.Value, Class?.Value),
             Sort?.Value ?? LoanOrder.Merchant,
             IsDescending,
-            ListZone.DayOf(caller.Now));
+            DeskListing.Zone.DayOf(caller.Now));
     }
 
-    private static async Task<CountedPage<LoanSummary>> List([AsParameters] Listing listing, Caller caller, DeskStore desk, CancellationToken stop)
+    private static Task<CountedPage<LoanSummary>> List([AsParameters] Listing listing, Caller caller, DeskStore desk, CancellationToken stop)
     {
         if (listing.State?.Value == LoanState.MarkedFraud && !caller.Principal.May(Permission.LoansManage))
         {
@@ -54,9 +51,6 @@ internal sealed class ListLoans() : Endpoint("GET", "/v1/loans", "Lists loans wi
         }
 
         var query = listing.QueryOf(caller);
-        var place = listing.Cursor is { } cursor ? DeskCursor.Read(cursor, listing.OrderName) : null;
-        var page = await desk.Loans(query, caller.Reach, place, (listing.Limit ?? new PageSize(PageSize.Default)).Value, stop).ConfigureAwait(false);
-        var total = listing.Count == true ? await desk.CountLoans(query, caller.Reach, stop).ConfigureAwait(false) : (long?)null;
-        return new CountedPage<LoanSummary>(page.Rows, page.Next is { } next ? DeskCursor.Write(next, listing.OrderName) : null, total);
+        return listing.Paging.Answer((place, take) => desk.Loans(query, caller.Reach, place, take, stop), () => desk.CountLoans(query, caller.Reach, stop));
     }
 }

@@ -36,16 +36,13 @@ internal sealed record MerchantListing(
 {
     private const int TextMax = 100;
 
-    /// <summary>Merchants of many zones stand in one list; their days past due are counted to the day it is in China.</summary>
-    private static readonly Zone ListZone = Zone.Of("Asia/Shanghai");
-
     public MerchantQuery Query(Caller caller) => new(
         new MerchantFilter(
             Id<PartyId>(Platform, "platform"), Text(Industry, "industry"), Text(Region, "region"), Text(Q, "q"), Outcome?.Value, ScoreMin, ScoreMax, Lending?.Value),
         Lenders.Shown(caller, Lender),
         Sort?.Value ?? MerchantOrder.Merchant,
         (Direction?.Value ?? Server.Direction.Asc) == Server.Direction.Desc,
-        ListZone.DayOf(caller.Now));
+        DeskListing.Zone.DayOf(caller.Now));
 
     /// <summary>A cursor of another order would go on somewhere else: it names what it belongs to.</summary>
     public DeskPlace? Place() => Cursor is { } cursor ? DeskCursor.Read(cursor, OrderName) : null;
