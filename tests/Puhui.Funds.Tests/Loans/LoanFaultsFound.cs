@@ -113,5 +113,36 @@ public sealed class LoanFaultsFound
         Assert.All(rows.Skip(1), r => Assert.Equal(0, r.Outstanding.Total));
     }
 
+    [Fact]
+    public void Two_charges_that_were_waived_made_an_instalment_met_later_than_it_was()
+    {
+        var terms = Terms(ScheduleKind.ProgressiveFlat);
+        var fee = new ChargeTerms("fee", ChargeTime.OnDay, ChargeBase.Flat, null, Yuan(10), false);
+        LoanFact[] facts =
+        [
+            Lent(Start, 1_200),
+            new Charged(3, new("c3"), new(2026, 2, 10), fee, new(2026, 2, 10)), new Charged(4, new("c4"), new(2026, 2, 12), fee, new(2026, 2, 12)),
+            new ChargeWaived(5, new("w5"), new(2026, 3, 5), new("c4")), new ChargeWaived(6, new("w6"), new(2026, 3, 6), new("c3")),
+        ];
+        var all = facts.Append(Repaid(new(2026, 1, 20), At(terms, new(2026, 1, 20), facts[0]).Outstanding.Total / 100m, 2)).ToArray();
+        Assert.Equal(new DateOnly(2026, 1, 20), At(terms, new(2026, 3, 10), all).Rows.Single(r => r.DueOn == new DateOnly(2026, 3, 1)).MetOn);
+    }
+
+    [Fact]
+    public void A_rate_and_a_term_too_great_for_the_numbers_were_signed_and_then_could_not_be_computed()
+    {
+        LoanTerms Wild(decimal percent, int count) => Terms(ScheduleKind.Progressive, count, percent);
+        Assert.Equal(TermsRefusal.DebtBeyondReckoning, ResolvedLoan.RefusalOf(Wild(100_000, 360)));
+        Assert.Equal(TermsRefusal.DebtBeyondReckoning, ResolvedLoan.RefusalOf(Wild(5_000, 36)));
+        Assert.Null(ResolvedLoan.RefusalOf(Wild(36, 360)));
+        foreach (var percent in new[] { 24m, 36m, 100m, 500m, 1_000m, 3_000m })
+        {
+            for (var count = 1; count <= 360 && ResolvedLoan.RefusalOf(Wild(percent, count)) is null; count += 71)
+            {
+                Assert.Equal(120_000, At(Wild(percent, count), Start.AddYears(1), Lent(Start, 1_200)).Totals.Due.Principal);
+            }
+        }
+    }
+
     private static LoanLife Opened() => new LoanLife(Terms(ScheduleKind.Progressive)).Lend(Start, 1_200);
 }

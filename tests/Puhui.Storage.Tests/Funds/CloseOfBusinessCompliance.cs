@@ -36,8 +36,8 @@ public abstract class CloseOfBusinessCompliance(TestDatabases databases)
         await Close(world, "2026-02-20");
         await Close(world, "2026-02-21");
         var claim = Assert.Single((await world.Loan()).Facts.OfType<Claimed>());
-        Assert.Equal((Day("2026-02-05"), Day("2026-02-16"), 106_619L), (claim.DueOn, claim.ValueDate, claim.Unpaid.Minor));
-        Assert.Equal(new ClaimedShare(LossBearer.Insurer, Cny("852.95")), Assert.Single(claim.Shares));
+        Assert.Equal((Day("2026-02-05"), Day("2026-02-16"), 106_591L), (claim.DueOn, claim.ValueDate, claim.Unpaid.Minor));
+        Assert.Equal(new ClaimedShare(LossBearer.Insurer, Cny("852.72")), Assert.Single(claim.Shares));
         Assert.Equal(["loan_due_soon", "loan_past_due", "loan_claimed"], (await new WebhookStore(database).Untold(10, default)).Select(n => n.Topic.ToString()).Select(Snake));
         await world.AssertSound();
     }

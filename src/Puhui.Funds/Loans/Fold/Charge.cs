@@ -219,7 +219,7 @@ internal static class Charge
         instalment.Asked += Portion.Of(charge.Component, amount);
         if (!instalment.IsMet)
         {
-            instalment.MetBefore = instalment.MetOn;
+            instalment.MetBefore = instalment.MetOn ?? instalment.MetBefore;
             instalment.MetOn = null;
         }
     }

@@ -73,6 +73,7 @@ public sealed class ResolvedLoan
         { Schedule: ScheduleKind.CumulativeFlat, Grace.InterestFreePeriods: > 0 } => TermsRefusal.GraceInterestFreePeriodsOnFlatSchedule,
         _ when terms.Grace.InterestPeriods > 0 && terms.Grace.InterestPeriods >= (terms.Plan.HarvestOn is null ? Math.Max(terms.Plan.Count, terms.Plan.Custom.Count) : 1) => TermsRefusal.GraceInterestForAllPeriods,
         { Schedule: ScheduleKind.ProgressiveFlat or ScheduleKind.CumulativeFlat, Recalculation: not null } => TermsRefusal.RecalculationOnFlatSchedule,
+        _ when LargestDebt.Of(terms) > LargestDebt.MinorMax => TermsRefusal.DebtBeyondReckoning,
         _ => null,
     };
 
@@ -113,6 +114,9 @@ public enum TermsRefusal
 
     /// <summary>The interest of a flat loan is agreed on the amount lent: it cannot follow payments.</summary>
     RecalculationOnFlatSchedule = 4,
+
+    /// <summary>If nothing were paid, principal with interest on interest would grow beyond 1 000 000 000 000 000 (10¹⁵) units of the currency with 2 digits: rate and term cannot be meant together.</summary>
+    DebtBeyondReckoning = 5,
 }
 
 /// <summary>The allocation orders as arrays, so that no payment looks anything up.</summary>
