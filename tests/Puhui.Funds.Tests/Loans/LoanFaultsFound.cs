@@ -144,5 +144,21 @@ public sealed class LoanFaultsFound
         }
     }
 
+    [Fact]
+    public void What_was_charged_back_was_asked_for_twice_after_a_re_amortisation()
+    {
+        var terms = Terms(ScheduleKind.Progressive, 10, 28) with { Recalculation = new RecalculationTerms { EarlyPayment = EarlyPayment.ReduceCount } };
+        LoanFact[] facts =
+        [
+            Lent(Start, 1_200), Repaid(new(2026, 1, 9), 254.43m, 2), Repaid(new(2026, 1, 25), 281.68m, 3), Repaid(new(2026, 3, 7), 206.07m, 4), Repaid(new(2026, 3, 16), 219.76m, 5),
+            new ReAmortised(6, new("r1"), new(2026, 5, 26), ReAmortiseInterest.WithNext), Repaid(new(2026, 6, 12), 132.21m, 7),
+            new ChargedBack(8, new("b"), new(2026, 7, 5), new("p5"), Yuan(37.66m)), Repaid(new(2026, 7, 23), 202.75m, 9),
+            new ReAmortised(10, new("r2"), new(2026, 10, 3), ReAmortiseInterest.WithNext),
+        ];
+        var standing = At(terms, new(2026, 10, 3), facts);
+        Assert.Equal(123_766, standing.Totals.Due.Principal);
+        Assert.All(standing.Rows, r => Assert.True(r.Balance >= 0, $"row {r.Number} leaves {r.Balance}"));
+    }
+
     private static LoanLife Opened() => new LoanLife(Terms(ScheduleKind.Progressive)).Lend(Start, 1_200);
 }

@@ -7,7 +7,7 @@ internal static class CutBack
     public static int To(LoanFold fold, int day)
     {
         var model = fold.Model!;
-        TakeInExtras(fold, day);
+        TakeInExtras(fold, int.MaxValue, day);
         DropEmptyStubs(fold, model);
         var kept = model.FirstOpenOn(day);
         if (kept < model.Count && (model.At(kept).From < day || (kept == 0 && fold.Instalments.Exists(i => i.Period >= 0 && (i.Paid + i.Waived).Total > 0))))
@@ -108,11 +108,12 @@ internal static class CutBack
         }
     }
 
-    private static void TakeInExtras(LoanFold fold, int day)
+    /// <summary>What the instalments of the first periods ask for besides the interest model, because it was lent again, becomes the model's.</summary>
+    public static void TakeInExtras(LoanFold fold, int count, int day)
     {
         foreach (var instalment in fold.Instalments)
         {
-            if (instalment.Period >= 0 && instalment.Extra.Principal > 0)
+            if (instalment.Period >= 0 && instalment.Period < count && instalment.Extra.Principal > 0)
             {
                 fold.Model!.Edit(instalment.Period).CreditedPrincipal += instalment.Extra.Principal;
                 fold.Model.Add(new BalanceChange(Math.Min(day, instalment.Due), instalment.Extra.Principal, ChangeKind.Payment));

@@ -16,6 +16,7 @@ internal static class ReAmortise
         Recalculate.To(fold, day);
         var (principal, interest) = Lacking(fold, next);
         var remaining = model.Count - next;
+        CutBack.TakeInExtras(fold, next, day);
         CutBack.Shrink(fold, next, day);
         if (fact.Interest != ReAmortiseInterest.WithNext)
         {
