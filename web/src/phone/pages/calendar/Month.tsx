@@ -97,7 +97,7 @@ function Day({ day, dues, pressed, choose, currency }: { day: string; dues: Due[
   const state = stateOf(dues);
   const label = t('dayLabel', { on: formatDay(day), count: dues.length, amount: short(leftOf(dues, currency)), state: t(state) });
   return (
-    <button type="button" className={`due-${state}`} aria-pressed={pressed} aria-label={label} onClick={() => choose(day)}>
+    <button type="button" className={`due-${state}`} aria-pressed={pressed} aria-label={`${number} ${label}`} onClick={() => choose(day)}>
       {number}
       <small aria-hidden="true">{marks[state]}</small>
     </button>
