@@ -231,13 +231,18 @@ public sealed class Session
     /// <summary>Several statements in one round trip, their results in order.</summary>
     internal Task<SqlMapper.GridReader> QuerySeveral(string sql, object? parameters = null) => Connection.QueryMultipleAsync(Command(sql, parameters));
 
-    /// <summary>Shows each row as it comes, where there are too many to make an object of each by its columns' names.</summary>
-    internal async Task Read(string sql, object? parameters, Action<DbDataReader> each)
+    /// <summary>Shows each row as it comes, where there are too many to make an object of each by its columns' names; several statements in one round trip, with a reader for the rows of each.</summary>
+    internal async Task Read(string sql, object? parameters, params Action<DbDataReader>[] readers)
     {
         await using var rows = await Connection.ExecuteReaderAsync(Command(sql, parameters)).ConfigureAwait(false);
-        while (await rows.ReadAsync(stop).ConfigureAwait(false))
+        foreach (var each in readers)
         {
-            each(rows);
+            while (await rows.ReadAsync(stop).ConfigureAwait(false))
+            {
+                each(rows);
+            }
+
+            await rows.NextResultAsync(stop).ConfigureAwait(false);
         }
     }
 

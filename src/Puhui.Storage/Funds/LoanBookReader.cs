@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Puhui.Funds.Loans;
@@ -84,6 +85,27 @@ internal static class LoanBookReader
         return contract is null ? null : Loan.Of(contract, reference, facts, [], Loan.ToRead);
     }
 
+    private const string OneLoanWithPosted =
+        """
+        select contract, version from loan_book where merchant = @Merchant and loan = @Loan;
+        select sequence, kind, value_day, body from loan_book_fact where merchant = @Merchant and loan = @Loan order by sequence;
+        select sequence, effect, revision, fact, value_day, kind, lines from loan_book_entry where merchant = @Merchant and loan = @Loan order by sequence, effect, revision
+        """;
+
+    /// <summary>A loan with what is posted. In a snapshot: all statements see the same moment.</summary>
+    public static async Task<Loan?> One(Session session, LoanKey key, LoanReference reference)
+    {
+        var (contract, version) = ("", 0L);
+        var (facts, posted) = (new List<LoanFact>(), new List<LoanEntry>());
+        await session.Read(
+            OneLoanWithPosted,
+            new { Merchant = key.Merchant.Value, Loan = key.Loan.Value },
+            row => (contract, version) = (row.GetString(0), row.GetInt64(1)),
+            row => facts.Add(LoanBookText.FactFrom(row.GetString(1), row.GetInt64(0), row.GetInt64(2), row.GetString(3))),
+            row => Latest(posted, EntryFrom(row))).ConfigureAwait(false);
+        return contract.Length == 0 ? null : Loan.Of(ContractFrom(contract), reference, facts, posted, version);
+    }
+
     /// <summary>Those that exist, in order of their keys. In a snapshot: all statements see the same moment.</summary>
     public static async Task<IReadOnlyList<Loan>> Loans(Session session, IReadOnlyList<LoanKey> keys, LoanReference reference)
     {
@@ -145,24 +167,28 @@ internal static class LoanBookReader
     private static List<LoanEntry> Latest(List<EntryRecord> revisions)
     {
         var latest = new List<LoanEntry>(revisions.Count);
-        foreach (var record in revisions)
-        {
-            var entry = EntryFrom(record);
-            if (latest is [.., var last] && last.Sequence == entry.Sequence && last.Effect == entry.Effect)
-            {
-                latest[^1] = entry;
-            }
-            else
-            {
-                latest.Add(entry);
-            }
-        }
-
+        revisions.ForEach(r => Latest(latest, EntryFrom(r)));
         return latest;
+    }
+
+    /// <summary>Adds an entry, in place of its last revision if there was one.</summary>
+    private static void Latest(List<LoanEntry> latest, LoanEntry entry)
+    {
+        if (latest is [.., var last] && last.Sequence == entry.Sequence && last.Effect == entry.Effect)
+        {
+            latest[^1] = entry;
+        }
+        else
+        {
+            latest.Add(entry);
+        }
     }
 
     private static LoanContract ContractFrom(string body) => JsonSerializer.Deserialize<LoanContract>(body, Json.Options)!;
 
     private static LoanEntry EntryFrom(EntryRecord e) => new(
         e.Sequence, (int)e.Effect, (int)e.Revision, new RequestId(e.Fact), DateOnly.FromDayNumber((int)e.ValueDay), e.Kind, LoanBookText.LinesFrom(e.Lines));
+
+    private static LoanEntry EntryFrom(DbDataReader row) => new(
+        row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2), new RequestId(row.GetString(3)), DateOnly.FromDayNumber((int)row.GetInt64(4)), row.GetString(5), LoanBookText.LinesFrom(row.GetString(6)));
 }

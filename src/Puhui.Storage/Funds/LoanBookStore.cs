@@ -19,7 +19,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             : null,
         stop);
 
-    public async Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => (await FindLoans([key], stop).ConfigureAwait(false)).SingleOrDefault();
+    public Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => database.Snapshot(session => LoanBookReader.One(session, key, reference), stop);
 
     public Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) => database.Read(session => LoanBookReader.ToRead(session, key, reference), stop);
 
