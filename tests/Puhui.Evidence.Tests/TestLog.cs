@@ -30,6 +30,9 @@ internal sealed class TestLog : ILogFiles
 
     public List<SignedNote> Keys { get; } = [];
 
+    /// <summary>Signed checkpoints by size.</summary>
+    public Dictionary<long, byte[]> Notes { get; } = [];
+
     public List<Checkpoint> Checkpoints { get; } = [];
 
     public IList<byte[]> Entries => entries;
@@ -75,17 +78,20 @@ internal sealed class TestLog : ILogFiles
         }
 
         WriteEntries();
-        for (var i = 0; i < Keys.Count; i++)
-        {
-            Files[$"keys/{i}"] = Encoding.UTF8.GetBytes(Keys[i].ToString());
-        }
+        WriteNotes();
+    }
 
+    /// <summary>Writes keys and checkpoints, all that are in <see cref="Notes"/> as they were signed.</summary>
+    public void WriteNotes()
+    {
         foreach (var checkpoint in Checkpoints)
         {
-            Files.TryAdd($"checkpoints/{checkpoint.Size}", Signed(checkpoint));
+            Notes.TryAdd(checkpoint.Size, Signed(checkpoint));
         }
 
-        Files["checkpoint"] = Files[$"checkpoints/{Checkpoints[^1].Size}"];
+        Files["keys/000"] = EntryBundle.Write(Keys.Select(k => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(k.ToString())));
+        Files["checkpoints/000"] = EntryBundle.Write(Notes.OrderBy(n => n.Key).Select(n => (ReadOnlyMemory<byte>)n.Value));
+        Files["checkpoint"] = Notes[Checkpoints[^1].Size];
     }
 
     /// <summary>Writes the entries only: the tiles keep the hashes they had.</summary>
@@ -100,7 +106,4 @@ internal sealed class TestLog : ILogFiles
     public byte[] Signed(Checkpoint checkpoint) => Encoding.UTF8.GetBytes(Signer.Sign(checkpoint.Text).ToString());
 
     public Task<ReadOnlyMemory<byte>?> Read(string path, CancellationToken stop) => Task.FromResult(Files.TryGetValue(path, out var file) ? file : default(ReadOnlyMemory<byte>?));
-
-    public IReadOnlyList<string> List(string folder) =>
-        [.. Files.Keys.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal)).Select(f => f[(folder.Length + 1)..]).OrderBy(f => long.Parse(f, CultureInfo.InvariantCulture))];
 }
