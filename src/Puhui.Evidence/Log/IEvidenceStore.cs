@@ -27,4 +27,10 @@ public interface IEvidenceStore : ILogFiles
 
     /// <summary>Adds a witness's signature to the newest checkpoint; false if that is another by now.</summary>
     Task<bool> AddCosignature(SignedNote newest, SignedNote cosigned, CancellationToken stop);
+
+    /// <summary>The keys of those whose signatures below ours are known.</summary>
+    Task<IReadOnlyList<EvidenceKey>> Witnesses(CancellationToken stop);
+
+    /// <summary>False if the name is taken.</summary>
+    Task<bool> AddWitness(EvidenceKey key, CancellationToken stop);
 }
