@@ -81,6 +81,38 @@ public sealed class TamperTests
         }
     }
 
+    /// <summary>The same log, tampered with or not, looks the same to both verifiers: rule by rule and place by place.</summary>
+    [NodeTheory]
+    [MemberData(nameof(Attempts))]
+    public async Task Both_verifiers_find_the_same(string attempt, EvidenceFault.Rule named, long? at)
+    {
+        var log = new TestLog(Size);
+        Assert.Empty(await SecondVerifier.Check(log.Files, log.First.Key));
+        Tamper(log, attempt);
+        var ours = (await Check(log)).Faults.Select(f => (f.Broken, f.At)).ToList();
+        var others = await SecondVerifier.Check(log.Files, log.First.Key);
+        Assert.Equal((named, at), others[0]);
+        Assert.Equal(ours.Order(), others.Order());
+    }
+
+    /// <summary>Whatever single byte is changed, the second verifier finds it too.</summary>
+    [NodeFact]
+    public async Task No_byte_can_be_changed_unseen_by_the_second_verifier()
+    {
+        const int tries = 25;
+        const int seed = 11;
+        var chance = new Random(seed);
+        for (var i = 0; i < tries; i++)
+        {
+            var log = new TestLog(300, 300);
+            var path = log.Files.Keys.Order(StringComparer.Ordinal).ElementAt(chance.Next(log.Files.Count));
+            var place = chance.Next(log.Files[path].Length);
+            log.Files[path] = [.. log.Files[path]];
+            log.Files[path][place] ^= (byte)(1 << chance.Next(8));
+            Assert.True((await SecondVerifier.Check(log.Files, log.First.Key)).Count > 0, $"seed {seed}, try {i}: a change at byte {place} of {path} passed");
+        }
+    }
+
     private static Task<VerifyLog.Result> Check(TestLog log) => VerifyLog.Handle(log, log.First.Key, new Progress<long>(), default);
 
     private static void Tamper(TestLog log, string attempt)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Puhui.Evidence.Tests;
 
@@ -8,7 +8,7 @@ internal sealed class TestLog : ILogFiles
 {
     public const string Origin = "evidence.test";
     public static readonly Timestamp Start = Timestamp.Parse("2026-06-01T00:00:00Z");
-    private static readonly SubjectSecret Subject = new(new byte[SubjectSecret.Length]);
+    public static readonly SubjectSecret Subject = new(new byte[SubjectSecret.Length]);
     private readonly List<byte[]> entries = [];
 
     public TestLog(int size = 600, int perCheckpoint = 150)
@@ -104,6 +104,22 @@ internal sealed class TestLog : ILogFiles
     }
 
     public byte[] Signed(Checkpoint checkpoint) => Encoding.UTF8.GetBytes(Signer.Sign(checkpoint.Text).ToString());
+
+    /// <summary>Some of the log's facts with all that proves them, as their subject would hand them on.</summary>
+    public EvidenceFile Open(params int[] numbers)
+    {
+        var tiles = new Dictionary<TileId, Tile>();
+        var writer = new TileWriter(0, tiles);
+        entries.ForEach(e => writer.Append(MerkleHash.OfLeaf(e)));
+        foreach (var tile in writer.TakeWhole().Concat(writer.Partial))
+        {
+            tiles.Add(tile.Id, tile);
+        }
+
+        return new EvidenceFile(EvidenceFile.FormatOfNow, Origin, [.. Keys.Select(k => k.ToString())], Encoding.UTF8.GetString(Files["checkpoint"]), [.. numbers.Select(n => new OpenedFact(
+            EvidenceEntry.Parse(entries[n]), n, [.. ProofPlan.Inclusion(n, entries.Count).Build(tiles).Select(h => h.ToBase64())],
+            Convert.ToBase64String(Subject.SaltOf($"fact-{n}")), JsonSerializer.SerializeToElement(new { n })))]);
+    }
 
     public Task<ReadOnlyMemory<byte>?> Read(string path, CancellationToken stop) => Task.FromResult(Files.TryGetValue(path, out var file) ? file : default(ReadOnlyMemory<byte>?));
 }
