@@ -23,7 +23,7 @@ internal sealed class EvidenceForgetVerb : Verb
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var store = new EvidenceStore(await verb.OpenExistingDatabase());
-        var facts = await store.FactsOf(verb.Value(subject), null, verb.Stop);
+        var facts = await store.FactsOf(verb.Value(subject), verb.Stop);
         if (facts.Count == 0)
         {
             throw new ExpectedFaultException($"the log knows no subject {verb.Value(subject)}");

@@ -27,7 +27,7 @@ internal sealed class EvidenceProveVerb : Verb
     public override async Task<ExitCode> Run(VerbContext verb)
     {
         var store = new EvidenceStore(await verb.OpenExistingDatabase());
-        var file = await ProveFacts.Handle(store, [verb.Value(subject)], verb.Value(fact), verb.Stop) ?? throw EvidenceInputs.NothingTakenIn();
+        var file = await ProveFacts.Handle(store, [verb.Value(subject)], verb.Value(fact) is { } one ? id => id == one : null, verb.Stop) ?? throw EvidenceInputs.NothingTakenIn();
         if (file.Facts.Count == 0)
         {
             throw new ExpectedFaultException($"the log holds no such fact of {verb.Value(subject)}, or it was forgotten");

@@ -16,8 +16,7 @@ public interface IEvidenceStore : ILogFiles
     Task<IReadOnlyDictionary<string, byte[]>> Files(IReadOnlyCollection<string> paths, CancellationToken stop);
 
     /// <summary>A subject's facts by place, those that wait last.</summary>
-    /// <param name="fact">Only this one; null: all.</param>
-    Task<IReadOnlyList<PlacedFact>> FactsOf(string subject, string? fact, CancellationToken stop);
+    Task<IReadOnlyList<PlacedFact>> FactsOf(string subject, CancellationToken stop);
 
     /// <summary>Null: nothing of the subject was taken in, or it was forgotten.</summary>
     Task<SubjectSecret?> SecretOf(string subject, CancellationToken stop);

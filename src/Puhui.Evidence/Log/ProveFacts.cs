@@ -7,8 +7,8 @@ public static class ProveFacts
 {
     /// <summary>The file; facts that wait for their places are not in it. Null if nothing was ever taken in.</summary>
     /// <param name="subjects">Whose facts.</param>
-    /// <param name="fact">Only this one; null: all.</param>
-    public static async Task<EvidenceFile?> Handle(IEvidenceStore store, IReadOnlyList<string> subjects, string? fact, CancellationToken stop)
+    /// <param name="only">Which of them, by id; null: all.</param>
+    public static async Task<EvidenceFile?> Handle(IEvidenceStore store, IReadOnlyList<string> subjects, Func<string, bool>? only, CancellationToken stop)
     {
         if (await store.State(stop).ConfigureAwait(false) is not { } log || await Newest(store, stop).ConfigureAwait(false) is not var (checkpoint, note))
         {
@@ -18,7 +18,7 @@ public static class ProveFacts
         var opened = new List<OpenedFact>();
         foreach (var subject in subjects)
         {
-            opened.AddRange(await Open(store, subject, fact, checkpoint.Size, stop).ConfigureAwait(false));
+            opened.AddRange(await Open(store, subject, only, checkpoint.Size, stop).ConfigureAwait(false));
         }
 
         var keys = new List<string>();
@@ -39,7 +39,7 @@ public static class ProveFacts
     public static async Task<(Checkpoint Checkpoint, string Note)?> Newest(ILogFiles files, CancellationToken stop) =>
         await files.Read(LogPaths.Checkpoint, stop).ConfigureAwait(false) is { } note ? (Checkpoint.Parse(SignedNote.Parse(Text(note)).Text), Text(note)) : null;
 
-    private static async Task<List<OpenedFact>> Open(IEvidenceStore store, string subject, string? fact, long size, CancellationToken stop)
+    private static async Task<List<OpenedFact>> Open(IEvidenceStore store, string subject, Func<string, bool>? only, long size, CancellationToken stop)
     {
         const int together = 200;
         var opened = new List<OpenedFact>();
@@ -48,7 +48,7 @@ public static class ProveFacts
             return opened;
         }
 
-        var facts = (await store.FactsOf(subject, fact, stop).ConfigureAwait(false)).Where(f => f.Place < size).ToList();
+        var facts = (await store.FactsOf(subject, stop).ConfigureAwait(false)).Where(f => f.Place < size && only?.Invoke(f.Fact.Fact) != false).ToList();
         foreach (var part in facts.Chunk(together))
         {
             var plans = part.Select(f => ProofPlan.Inclusion(f.Place!.Value, size)).ToList();

@@ -50,7 +50,7 @@ internal static class Entered
     public static EvidenceFact Of(Reference reference, Timestamp at) => Make($"reference {reference.Version}", EvidenceKind.Model, at, new { Kind = "reference", reference.Version, reference.AsOf });
 
     /// <summary>A batch posted to one book, as pairs of a transfer's id and the hash of its body: whoever has one of them can show that it was in.</summary>
-    public static EvidenceFact Of(BookId book, IReadOnlyList<PostedTransfer> entries, Timestamp at) => new(
+    public static EvidenceFact Of(BookId book, IReadOnlyList<Posting.Entry> entries, Timestamp at) => new(
         EvidenceSubject.OfBook(book.Value), $"batch {entries[0].Transfer.Id}", EvidenceKind.PostingBatch, at,
         JsonSerializer.Serialize(new { Book = book, PostedAt = at, Transfers = entries.Select(e => new[] { e.Transfer.Id, e.Body.Hex }) }, Json.Options));
 

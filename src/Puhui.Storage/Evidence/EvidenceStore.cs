@@ -39,10 +39,10 @@ public sealed class EvidenceStore(Database database) : IEvidenceStore
     public Task<IReadOnlyDictionary<string, byte[]>> Files(IReadOnlyCollection<string> paths, CancellationToken stop) => database.Read<IReadOnlyDictionary<string, byte[]>>(
         async session => await EvidenceSql.Files(session, paths).ConfigureAwait(false), stop);
 
-    public Task<IReadOnlyList<PlacedFact>> FactsOf(string subject, string? fact, CancellationToken stop) => database.Read<IReadOnlyList<PlacedFact>>(
+    public Task<IReadOnlyList<PlacedFact>> FactsOf(string subject, CancellationToken stop) => database.Read<IReadOnlyList<PlacedFact>>(
         async session => [.. (await session.Query<FactRow>(
-            $"select subject, fact, kind, recorded_at as RecordedAt, content, place from evidence_fact where subject = @subject{(fact is null ? "" : " and fact = @fact")}",
-            new { subject, fact }).ConfigureAwait(false)).Select(r => r.ToPlaced()).OrderBy(f => f.Place ?? long.MaxValue).ThenBy(f => f.Fact.RecordedAt)],
+            "select subject, fact, kind, recorded_at as RecordedAt, content, place from evidence_fact where subject = @subject",
+            new { subject }).ConfigureAwait(false)).Select(r => r.ToPlaced()).OrderBy(f => f.Place ?? long.MaxValue).ThenBy(f => f.Fact.RecordedAt)],
         stop);
 
     public Task<SubjectSecret?> SecretOf(string subject, CancellationToken stop) => database.Read(

@@ -38,7 +38,7 @@ public abstract class EvidenceCompliance(TestDatabases databases)
             Assert.Equal(size + count, await Sound(store));
         }
 
-        var facts = await store.FactsOf(Merchant, null, default);
+        var facts = await store.FactsOf(Merchant, default);
         Assert.Equal(Enumerable.Range(0, 3_104).Select(i => ((long?)i, $"f-{i}")), facts.Select(f => (f.Place, f.Fact.Fact)));
         Assert.Equal(0, await log.TakeInAll("evidence.test", TimeProvider.System, default));
     }
@@ -56,7 +56,7 @@ public abstract class EvidenceCompliance(TestDatabases databases)
         Assert.Equal(700, file!.Facts.Count);
         Assert.Empty(VerifyFile.Decide(file, null).Faults);
         Assert.Equal("""{ "n": 12 }""", file.Facts[12].Fact.GetRawText());
-        Assert.Single((await ProveFacts.Handle(store, [Merchant], "f-5", default))!.Facts);
+        Assert.Single((await ProveFacts.Handle(store, [Merchant], id => id == "f-5", default))!.Facts);
         var other = file with { Facts = [file.Facts[0] with { Fact = file.Facts[1].Fact }] };
         Assert.Equal([EvidenceFault.Rule.EntryUnchanged], VerifyFile.Decide(other, null).Faults.Select(f => f.Broken));
     }
@@ -92,7 +92,7 @@ public abstract class EvidenceCompliance(TestDatabases databases)
         var before = await store.Read("checkpoint", default);
         await store.Forget(Merchant, default);
         Assert.Empty((await ProveFacts.Handle(store, [Merchant], null, default))!.Facts);
-        Assert.Empty(await store.FactsOf(Merchant, null, default));
+        Assert.Empty(await store.FactsOf(Merchant, default));
         Assert.Null(await store.SecretOf(Merchant, default));
         Assert.Equal(600, await Sound(store));
         Assert.Equal(before!.Value.ToArray(), (await store.Read("checkpoint", default))!.Value.ToArray());
@@ -131,7 +131,7 @@ public abstract class EvidenceCompliance(TestDatabases databases)
         var places = new List<long?>();
         for (var w = 0; w < writers; w++)
         {
-            var facts = await store.FactsOf($"merchant:m-{w}", null, default);
+            var facts = await store.FactsOf($"merchant:m-{w}", default);
             Assert.Equal(Enumerable.Range(w * each, each).Select(i => $"f-{i}"), facts.Select(f => f.Fact.Fact));
             places.AddRange(facts.Select(f => f.Place));
         }
