@@ -24,7 +24,7 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     public Task<Loan?> FindLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.GetValueOrDefault(key));
 
-    public Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.TryGetValue(key, out var loan) ? loan with { Posted = [], Version = Loan.ToRead } : null);
+    public Task<Loan?> ReadLoan(LoanKey key, CancellationToken stop) => Task.FromResult(loans.TryGetValue(key, out var loan) ? loan with { Posted = [], AllowanceShown = loan.Allowance } : null);
 
     public Task<IReadOnlyList<Loan>> FindLoans(IReadOnlyList<LoanKey> keys, CancellationToken stop) => Task.FromResult<IReadOnlyList<Loan>>([.. keys.Select(k => loans[k])]);
 

@@ -9,6 +9,12 @@ internal static class Disburse
         var amount = fact.Amount.Minor;
         if (!fold.SchedulesAhead)
         {
+            if (fold.Recalculates)
+            {
+                // What is past due is counted before the instalments are set on it.
+                Recalculate.To(fold, day);
+            }
+
             PayOut(fold, fact.ValueDate, amount);
         }
 

@@ -46,6 +46,7 @@ internal static class Receive
 
         var used = fact is Paid { Kind: PaymentKind.ChargePayment, Charge: { } charge } ? Charge.Pay(fold, charge, day, amount) : default;
         PayEarly.Apply(fold, day, amount - used.Total);
+        AskAsForPayoff(fold, day, amount - used.Total);
         used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
@@ -56,6 +57,21 @@ internal static class Receive
         if (left > 0)
         {
             fold.Surpluses.Add(new Surplus(fold.Effects.Count - 1, kind, day, left));
+        }
+    }
+
+    /// <summary>Where money was paid out again, interest of what is due may have been paid with later instalments already; one that pays everything off pays it once.</summary>
+    private static void AskAsForPayoff(LoanFold fold, int day, long amount)
+    {
+        if (!fold.Recalculates || fold.IsSettledUpon || !fold.Model!.IsPaidOutAgain || amount < PayoffQuote.On(fold, day).Total)
+        {
+            return;
+        }
+
+        var cut = PayoffQuote.CutFor(fold, day).Cut;
+        foreach (var due in fold.Instalments.Where(i => i.Period >= 0 && i.Due <= day))
+        {
+            due.Ask(fold.Model.At(due.Period).DuePrincipal, Math.Min(fold.Model.At(due.Period).DueInterest, cut.At(due.Period).DueInterest));
         }
     }
 
