@@ -54,7 +54,7 @@ internal static class LedgerSql
             var write = new BookWrite(book.Key, at, [.. book], [.. added.Select(a => (a.Key.Code, a.Value))]);
             if (entered)
             {
-                await EvidenceWriter.Add(session, Entered.Of(book.Key, write.Entries, at)).ConfigureAwait(false);
+                await OrLoseRace(session, () => EvidenceWriter.Add(session, Entered.Of(book.Key, write.Entries, at))).ConfigureAwait(false);
             }
 
             await OrLoseRace(session, () => dialect.Append(session, write)).ConfigureAwait(false);
