@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Evidence;
 
 namespace Puhui.Storage.Ledger;
 
@@ -32,7 +33,10 @@ internal static class LedgerSql
     }
 
     /// <summary>Posts transfers, all or none; one outcome each. Two round trips a book on PostgreSQL, whatever the size of the batch.</summary>
-    public static async Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at)
+    public static Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at) => Post(session, batch, at, entered: true);
+
+    /// <summary>As above; <paramref name="entered"/> is false only where what the evidence log costs is measured. The batch is entered before any balance is locked.</summary>
+    internal static async Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at, bool entered)
     {
         Check.That(session.Transaction is not null, "transfers are posted within a transaction");
         var dialect = LedgerDialect.Of(session);
@@ -48,6 +52,11 @@ internal static class LedgerSql
         {
             var added = verdict.Added.Where(a => a.Key.Book == book.Key).OrderBy(a => a.Key.Code, StringComparer.Ordinal);
             var write = new BookWrite(book.Key, at, [.. book], [.. added.Select(a => (a.Key.Code, a.Value))]);
+            if (entered)
+            {
+                await OrLoseRace(session, () => EvidenceWriter.Add(session, Entered.Of(book.Key, write.Entries, at))).ConfigureAwait(false);
+            }
+
             await OrLoseRace(session, () => dialect.Append(session, write)).ConfigureAwait(false);
         }
 
