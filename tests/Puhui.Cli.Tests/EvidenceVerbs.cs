@@ -64,6 +64,33 @@ public sealed class EvidenceVerbs : IAsyncLifetime
         Assert.Equal(1, (await HostCommand.Run("evidence", "verify", In("nothing"))).ExitCode);
     }
 
+    [Fact]
+    public async Task A_witness_signs_what_continues_and_refuses_a_log_that_was_begun_anew()
+    {
+        string[] witness = ["--memory", In("last"), "--secret", In("witness.key"), "--name", "supervisor"];
+        var first = await Run(["evidence", "cosign", In("log"), .. witness]);
+        Assert.Equal(("cosigned", 81), (Text(first, "outcome"), Number(first, "size")));
+        await Run("consent", "withdraw", "m-2", "trade", "credit", "--db", Database);
+        await Run("evidence", "take-in", "--db", Database);
+        await Run("evidence", "export", In("later"), "--db", Database);
+        Assert.Equal("cosigned", Text(await Run(["evidence", "cosign", In("later"), .. witness]), "outcome"));
+        Assert.Equal("repeated", Text(await Run(["evidence", "cosign", In("later"), .. witness]), "outcome"));
+        Assert.Equal("supervisor", Text(await Run("evidence", "witness", Text(first, "key"), "--db", Database), "witness"));
+        Assert.Contains("NotFromTheLast", (await HostCommand.Run(["evidence", "cosign", In("log"), .. witness])).Output, StringComparison.Ordinal);
+        var another = $"sqlite:{In("another.db")}";
+        await Run("import", "merchants", In("merchants.jsonl"), "--db", another);
+        for (var i = 0; i < 3; i++)
+        {
+            await Run("consent", "withdraw", $"m-{i}", "trade", "credit", "--db", another);
+        }
+
+        await Run("evidence", "take-in", "--origin", "bank.example", "--db", another);
+        await Run("evidence", "export", In("another"), "--db", another);
+        var refused = await HostCommand.Run(["evidence", "cosign", In("another"), .. witness]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("NotConsistent", refused.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Attempts))]
     public async Task Each_tampering_with_exported_files_is_found_and_named_in_both_languages(string attempt, string code, string words)
