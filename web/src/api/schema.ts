@@ -232,6 +232,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how far the evidence log has come, its keys, its newest checkpoints and who signed them
+         * @description Needs the permission `self`.
+         */
+        get: operations["ShowEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that the evidence log of one size begins with all of the log of a smaller size
+         * @description Needs the permission `self`.
+         */
+        get: operations["ProveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence/cosignatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a known witness's signature to the newest checkpoint
+         * @description Needs the permission `audit_read`.
+         */
+        post: operations["Cosign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -348,6 +408,26 @@ export interface paths {
          * @description Needs the permission `self`.
          */
         get: operations["DownloadOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads the facts about the caller's own shops with the proofs that they stand in the evidence log
+         * @description Needs the permission `self`.
+         */
+        get: operations["DownloadOwnEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -540,6 +620,26 @@ export interface paths {
          * @description Needs the permission `decisions_read`.
          */
         get: operations["ShowDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/decisions/{decision}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that a decision stands in the evidence log
+         * @description Needs the permission `decisions_read`.
+         */
+        get: operations["ProveDecision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -770,6 +870,26 @@ export interface paths {
          * @description Needs the permission `loans_write`.
          */
         post: operations["DrawOnLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that a line's contract and facts stand in the evidence log
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ProveLine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1300,6 +1420,26 @@ export interface paths {
          * @description Needs the permission `loans_read`.
          */
         get: operations["ShowLoanDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that a loan's contract and facts stand in the evidence log
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ProveLoan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3234,6 +3374,16 @@ export interface components {
              */
             accepted_on: string;
         };
+        /** @description The checkpoint as it is served from now on. */
+        CosignAnswer: {
+            note: string;
+            signed_by: string[];
+        };
+        /** @description The newest checkpoint with the witness's signature below it. */
+        CosignBody: {
+            /** @description A signed note (C2SP): the checkpoint's text and signatures, one of them a known witness's. */
+            note: string;
+        };
         /**
          * @description The table of all costs shown before signing (综合融资成本明示表): principal, each item, the annualised total, what may be added in some cases
          *     (IReadOnlyList&lt;CostItem&gt; CostDisclosure.ContingentItems), and that nothing else is charged. It supposes that the whole limit is drawn on the day of the offer; its hash stands in the contract.
@@ -3741,6 +3891,37 @@ export interface components {
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
+        /**
+         * @description What the log says of a fact, in public for ever: its kind, when the log took it in, the pseudonym of whom it is about, and a commitment to it. Whoever holds the fact and its salt can
+         *     show that they belong to the entry; without the salt the entry says nothing.
+         */
+        EvidenceEntry: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /** @description SHA-256 in hex */
+            commitment: string;
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description See string SubjectSecret.Pseudonym. */
+            subject: string;
+        };
+        /** @description One subject's facts in a file that anyone can check with nothing else: the log's keys, a checkpoint, and the facts with their proofs. */
+        EvidenceFile: {
+            format: string;
+            origin: string;
+            /** @description The notes that announce the keys, oldest first. */
+            keys: string[];
+            /** @description The signed checkpoint that all proofs lead to. */
+            checkpoint: string;
+            facts: components["schemas"]["OpenedFact"][];
+        };
+        /**
+         * @description What kind of fact an entry of the log stands for.
+         * @enum {unknown}
+         */
+        EvidenceKind: "consent" | "decision" | "contract" | "loan_fact" | "posting_batch" | "rule_set" | "model" | "alert" | "policy" | "product";
         /** @description A payment of money to the borrower agreed in advance. */
         ExpectedDisbursement: {
             /**
@@ -5527,6 +5708,22 @@ export interface components {
             /** @description An id made by its owner */
             line?: string;
         };
+        /** @description A fact with all that proves it: who holds this can show that it stood in the log when the checkpoint was signed. */
+        OpenedFact: {
+            /** @description What the log holds. */
+            entry: components["schemas"]["EvidenceEntry"];
+            /**
+             * Format: int64
+             * @description Its place in the log, from 0.
+             */
+            index: number;
+            /** @description The inclusion proof, leaf to root, each hash in base64. */
+            path: string[];
+            /** @description Opens the entry's commitment, base64. */
+            salt: string;
+            /** @description The fact itself. */
+            fact: unknown;
+        };
         /** @description A lender's book at a glance, in one currency. All but Scheduled is about lines that sales repay. */
         Overview: {
             /**
@@ -6022,7 +6219,16 @@ export interface components {
          * @description In order of precedence: the first that applies is returned.
          * @enum {unknown}
          */
-        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
+        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "disbursement_too_far_ahead" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
+        /** @description The proof. */
+        ProveConsistencyAnswer: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            /** @description Hashes in base64. */
+            proof: string[];
+        };
         /**
          * @description What the records may be used for; a consent names exactly one.
          * @enum {unknown}
@@ -6769,6 +6975,46 @@ export interface components {
         ShowBacktestAnswer: {
             job: components["schemas"]["BacktestJob"];
             report: null | components["schemas"]["BacktestReport"];
+        };
+        /** @description The log. */
+        ShowEvidenceAnswer: {
+            /** @description Its name; null: nothing was taken in yet. */
+            origin: null | string;
+            /**
+             * Format: int64
+             * @description How many entries it has.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Facts that have no place yet, counted no further than 10 001.
+             */
+            waiting: number;
+            /** @description Oldest first; the first is what all trust rests on. */
+            keys: components["schemas"]["ShowEvidenceKeyOfLog"][];
+            /** @description Whose signatures below ours are known. */
+            witnesses: string[];
+            /** @description Newest first, at most fifty. */
+            checkpoints: components["schemas"]["ShowEvidenceSigned"][];
+        };
+        /** @description A key and from which size on it signs. */
+        ShowEvidenceKeyOfLog: {
+            /** Format: int64 */
+            from: number;
+            key: string;
+        };
+        /** @description A checkpoint. */
+        ShowEvidenceSigned: {
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /** @description The root of the tree of this size, base64. */
+            root: string;
+            signed_by: string[];
         };
         /** @description Who is signed in, for which shops, and how one of them stands. */
         ShowHomeAnswer: {
@@ -7654,6 +7900,141 @@ export interface operations {
             };
         };
     };
+    ShowEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "origin": "bank.example",
+                     *       "size": 1204,
+                     *       "waiting": 0,
+                     *       "keys": [
+                     *         {
+                     *           "from": 0,
+                     *           "key": "puhui-evidence-1+0a1b2c3d+…"
+                     *         }
+                     *       ],
+                     *       "witnesses": [
+                     *         "supervisor"
+                     *       ],
+                     *       "checkpoints": [
+                     *         {
+                     *           "size": 1204,
+                     *           "at": "1970-01-01T00:00:00Z",
+                     *           "root": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+                     *           "signed_by": [
+                     *             "puhui-evidence-1",
+                     *             "supervisor"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowEvidenceAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": 3,
+                     *       "to": 4,
+                     *       "proof": [
+                     *         "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProveConsistencyAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cosign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "bank.example\n1204\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\ntime 2026-11-22T00:00:00Z\n\n— supervisor 0Dx…\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CosignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListKeys: {
         parameters: {
             query?: {
@@ -7927,6 +8308,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadOwnEvidence: {
+        parameters: {
+            query?: {
+                merchant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
             };
             /** @description A problem: what went wrong, which field, what to do */
             default: {
@@ -8355,6 +8767,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -8868,6 +9312,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -10137,6 +10613,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShowLoanDisclosureAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveLoan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
