@@ -24,6 +24,9 @@ public sealed class EvidenceLog(Database database, SealedSecrets secrets)
 
     private sealed record KeyRow(long Number, string Name, string Secret);
 
+    /// <summary>Enters versions of dated data that a server lends by, those that were not entered before.</summary>
+    public Task EnterNew(IReadOnlyList<EvidenceFact> facts, CancellationToken stop) => database.Write(session => EvidenceWriter.AddNew(session, facts), stop);
+
     /// <summary>Takes in all facts that wait, and begins the log if there is none; gives how many there were.</summary>
     /// <param name="origin">What a log that has no name yet is to be called; null: by its first key.</param>
     public async Task<long> TakeInAll(string? origin, TimeProvider clock, CancellationToken stop)
