@@ -34,6 +34,12 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             new { Lender = lender?.Value, Merchant = after?.Merchant.Value ?? "", Loan = after?.Loan.Value ?? "", Count = countMax }).ConfigureAwait(false)).Select(r => r.ToRow())],
         stop);
 
+    public Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop) => database.Read<IReadOnlyList<LoanNotice>>(
+        async session => [.. (await session.Query<string>(
+            "select body from loan_book_notice where merchant = @Merchant and loan = @Loan order by sequence, kind", new { Merchant = key.Merchant.Value, Loan = key.Loan.Value }).ConfigureAwait(false))
+            .Select(body => JsonSerializer.Deserialize<LoanNotice>(body, Json.Options)!)],
+        stop);
+
     public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId lender, MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<LoanRow>>(
         async session => [.. (await session.Query<LoanBookRow>(
             $"select {LoanBookRow.Columns} from loan_book where merchant = @Merchant and lender = @Lender order by loan",

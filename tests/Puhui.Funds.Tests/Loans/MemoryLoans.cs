@@ -32,6 +32,8 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     public Task<IReadOnlyList<LoanRow>> Rows(PartyId? lender, LoanKey? after, int countMax, CancellationToken stop) => Task.FromResult<IReadOnlyList<LoanRow>>([.. rows.Values]);
 
+    public Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop) => throw new NotSupportedException("no test of books asks for notices");
+
     public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId lender, MerchantId merchant, CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<LoanRow>>([.. rows.Values.Where(r => r.Lender == lender && r.Key.Merchant == merchant)]);
 

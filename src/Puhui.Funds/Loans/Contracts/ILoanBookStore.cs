@@ -21,6 +21,9 @@ public interface ILoanBookStore
     /// <summary>Every revision of every entry of a loan, in order of its facts.</summary>
     Task<IReadOnlyList<LoanEntry>> EntriesOf(LoanKey key, CancellationToken stop);
 
+    /// <summary>What closes of business told of a loan, in the order they did.</summary>
+    Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop);
+
     /// <summary>A lender's loans (null: all lenders') in order of their keys, after a given one.</summary>
     Task<IReadOnlyList<LoanRow>> Rows(PartyId? lender, LoanKey? after, int countMax, CancellationToken stop);
 
