@@ -336,6 +336,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the books of the lenders within reach
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ListBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books/{book}/accounts/{account}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what happened on an account between two days
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books/{book}/transfers/{transfer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a transfer with all its legs
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books/{book}/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows every account of a book with its debits and credits
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/lines": {
         parameters: {
             query?: never;
@@ -1548,6 +1628,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the notices of a loan, the oldest first
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLoanNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/payments": {
         parameters: {
             query?: never;
@@ -2489,6 +2589,11 @@ export interface components {
          * @enum {unknown}
          */
         AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer" | "restructuring";
+        /**
+         * @description What an account's balance means; it decides which side increases it.
+         * @enum {unknown}
+         */
+        AccountType: "asset" | "liability" | "equity" | "income" | "expense";
         /** @description The new person. */
         AddUserBody: {
             login: string;
@@ -2941,6 +3046,11 @@ export interface components {
             /** @description Whose merchants it may look at: those within reach of who asked. */
             platforms: unknown[];
         };
+        /**
+         * @description Which balances an account forbids, whatever is posted.
+         * @enum {unknown}
+         */
+        BalanceLimit: "none" | "credits_must_not_exceed_debits" | "debits_must_not_exceed_credits";
         /** @description Where a line stood at the end of a day. */
         BalancePoint: {
             /**
@@ -4764,6 +4874,16 @@ export interface components {
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
+        /** @description The books in order of their ids. */
+        ListBooksAnswer: {
+            items: components["schemas"]["ListBooksBookOf"][];
+        };
+        /** @description A book. */
+        ListBooksBookOf: {
+            book: string;
+            /** @description An id made by its owner */
+            lender: string;
+        };
         /** @description One reading or change. */
         ListOwnHistoryItem: {
             /**
@@ -4933,6 +5053,11 @@ export interface components {
             rules_version: string;
             /** @description The id of the servicing rules by which it is booked and followed up. */
             servicing: string;
+            use?: null | components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            settles?: null | string;
+            /** @description An id made by its owner */
+            supplier?: null | string;
         };
         /** @description One item of cost. */
         LoanCostItem: {
@@ -4981,6 +5106,9 @@ export interface components {
             rows: components["schemas"]["DisclosedRow"][];
             /** @description What changes hands on each day, seen from the borrower. */
             flows: components["schemas"]["DatedFlow"][];
+            use?: null | components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            supplier?: null | string;
         };
         /** @description One transaction that a fact came to. Amount = portions + overpaid. */
         LoanEffectView: {
@@ -5125,6 +5253,39 @@ export interface components {
          * @enum {unknown}
          */
         LoanNeed: "compensation_pool" | "guarantee_group" | "guarantor" | "collateral";
+        /** @description What a close of business tells others: an instalment falls due soon, has become past due, or was claimed from those who bear a part of it. */
+        LoanNotice: {
+            kind: components["schemas"]["LoanNoticeKind"];
+            /**
+             * Format: int64
+             * @description That of the close.
+             */
+            sequence: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: string;
+            amount: components["schemas"]["Money"];
+            /** @description Of a claim, what is claimed from whom. */
+            shares?: components["schemas"]["ClaimedShare"][];
+        };
+        /**
+         * @description What a notice is about.
+         * @enum {unknown}
+         */
+        LoanNoticeKind: "due_soon" | "past_due" | "claimed";
+        /** @description One page of a list. */
+        LoanNoticePage: {
+            items: components["schemas"]["LoanNotice"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /** @description A loan with where it stands on a day: figures, schedule, charges. */
         LoanPosition: {
             contract: components["schemas"]["LoanContract"];
@@ -5245,6 +5406,14 @@ export interface components {
             charges: components["schemas"]["ProductCharge"][];
             allocation: components["schemas"]["LoanAllocation"];
             arrears: components["schemas"]["ArrearsTerms"];
+            /** @description The id of the servicing rules its loans are booked and followed up by; null: the usual ones. */
+            servicing?: null | string;
+            /**
+             * Format: int32
+             * @description How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.
+             */
+            open_applications_max?: null | number;
+            re_ages?: null | components["schemas"]["ReAgeTerms"];
             sharing?: null | components["schemas"]["SharingTerms"];
         };
         /** @description A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against. */
@@ -5269,6 +5438,8 @@ export interface components {
             /** @description SHA-256 in hex */
             disclosure_hash: string;
             law: components["schemas"]["LegalCheck"][];
+            /** @description The rules by which it will be booked and followed up: the product's. */
+            servicing: string;
         };
         /**
          * @description What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.
@@ -5492,6 +5663,7 @@ export interface components {
             interest_refunded_with?: components["schemas"]["PaymentKind"][];
             arrears?: components["schemas"]["ArrearsTerms"];
             sharing?: null | components["schemas"]["SharingTerms"];
+            re_ages?: null | components["schemas"]["ReAgeTerms"];
         };
         /** @enum {unknown} */
         LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity" | null;
@@ -6067,6 +6239,8 @@ export interface components {
             supplier?: string;
             /** @description An id made by its owner */
             lender?: string;
+            /** @description An id made by its owner */
+            settles?: string;
         };
         /** @description What to try. */
         PreviewOnLineRequest: {
@@ -6357,6 +6531,19 @@ export interface components {
              * @description A day
              */
             on?: string;
+        };
+        /** @description Bounds on re-ages. */
+        ReAgeTerms: {
+            /**
+             * Format: int32
+             * @description So many over the life of a loan; 0: none.
+             */
+            max: number;
+            /**
+             * Format: int32
+             * @description So many days at least from one to the next.
+             */
+            days_between: number;
         };
         /** @enum {unknown} */
         ReAmortiseInterest: "with_next" | "waived" | "in_equal_parts" | null;
@@ -7047,6 +7234,96 @@ export interface components {
             /** Format: int64 */
             quarantined: number;
         };
+        /** @description The statement. */
+        ShowStatementAnswer: {
+            account: string;
+            type: components["schemas"]["AccountType"];
+            limit: components["schemas"]["BalanceLimit"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            /** @description Debits minus credits before the first day. */
+            opening: components["schemas"]["Money"];
+            /** @description The same after the last. */
+            closing: components["schemas"]["Money"];
+            lines: components["schemas"]["ShowStatementLine"][];
+        };
+        /** @description One leg. */
+        ShowStatementLine: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            posted_at: string;
+            transfer: string;
+            kind: string;
+            reference: string;
+            /** @description Debit positive. */
+            amount: components["schemas"]["Money"];
+            /** @description Debits minus credits after it. */
+            balance: components["schemas"]["Money"];
+        };
+        /** @description The transfer. */
+        ShowTransferAnswer: {
+            id: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            kind: string;
+            reference: string;
+            legs: components["schemas"]["ShowTransferSide"][];
+            /** @description SHA-256 of all it says, hex; it stands in the evidence log with its batch. */
+            hash: string;
+        };
+        /** @description A leg. */
+        ShowTransferSide: {
+            account: string;
+            /** @description Debit positive. */
+            amount: components["schemas"]["Money"];
+        };
+        /** @description The trial balance. */
+        ShowTrialBalanceAnswer: {
+            book: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: null | string;
+            lines: components["schemas"]["ShowTrialBalanceLine"][];
+            totals: components["schemas"]["ShowTrialBalanceTotal"][];
+            is_balanced: boolean;
+        };
+        /** @description An account. */
+        ShowTrialBalanceLine: {
+            account: string;
+            type: components["schemas"]["AccountType"];
+            debits: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            /** @description Debits minus credits. */
+            balance: components["schemas"]["Money"];
+        };
+        /** @description The sums over all accounts of a currency. */
+        ShowTrialBalanceTotal: {
+            currency: string;
+            /** @description In minor units, as text: it may be more than 64 bits hold. */
+            debits: string;
+            /** @description The same. */
+            credits: string;
+        };
         /** @description What a person shows. */
         SignInBody: {
             login: string;
@@ -7188,6 +7465,18 @@ export interface components {
             reference: string;
             legs: components["schemas"]["Leg"][];
             key?: components["schemas"]["TransferKey"];
+            step?: components["schemas"]["TransferStep"];
+            /** @description The id of the hold that is settled or released; else empty. */
+            held?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            until?: null | string;
+            /** @description Whether its legs count in balances. */
+            is_posted?: boolean;
+            ends_hold?: boolean;
+            held_key?: components["schemas"]["TransferKey"];
         };
         /** @description A transfer's name among all books. */
         TransferKey: {
@@ -7195,6 +7484,11 @@ export interface components {
             book?: string;
             id?: string;
         };
+        /**
+         * @description What a transfer does with its legs.
+         * @enum {unknown}
+         */
+        TransferStep: "move" | "hold" | "settle" | "release";
         /** @description What is asked for. */
         UndoStepOnLoanRequest: {
             step: components["schemas"]["LifeStep"];
@@ -8164,6 +8458,236 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "book": "county-bank-cny",
+                     *           "lender": "county-bank"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListBooksAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowStatement: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "cash:cny",
+                     *       "type": "asset",
+                     *       "limit": "none",
+                     *       "from": "2026-11-01",
+                     *       "to": "2026-11-22",
+                     *       "opening": {
+                     *         "amount": "0.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "closing": {
+                     *         "amount": "60.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "lines": [
+                     *         {
+                     *           "on": "2026-11-02",
+                     *           "posted_at": "1970-01-01T00:00:00Z",
+                     *           "transfer": "draw-1",
+                     *           "kind": "draw",
+                     *           "reference": "line-1",
+                     *           "amount": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "balance": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowStatementAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                transfer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "draw-1",
+                     *       "on": "2026-11-02",
+                     *       "kind": "draw",
+                     *       "reference": "line-1",
+                     *       "legs": [
+                     *         {
+                     *           "account": "loans:principal:line-1",
+                     *           "amount": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         },
+                     *         {
+                     *           "account": "cash:cny",
+                     *           "amount": {
+                     *             "amount": "-60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "hash": "0000000000000000000000000000000000000000000000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowTransferAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowTrialBalance: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "book": "county-bank-cny",
+                     *       "as_of": "2026-11-22",
+                     *       "lines": [
+                     *         {
+                     *           "account": "cash:cny",
+                     *           "type": "asset",
+                     *           "debits": {
+                     *             "amount": "100.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "credits": {
+                     *             "amount": "40.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "balance": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "currency": "CNY",
+                     *           "debits": "10000",
+                     *           "credits": "10000"
+                     *         }
+                     *       ],
+                     *       "is_balanced": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowTrialBalanceAnswer"];
+                };
             };
             /** @description A problem: what went wrong, which field, what to do */
             default: {
@@ -9922,7 +10446,8 @@ export interface operations {
                  *         "instalments": null,
                  *         "disbursements": null,
                  *         "supplier": null,
-                 *         "lender": null
+                 *         "lender": null,
+                 *         "settles": null
                  *       },
                  *       "disclosure_hash": "fa8e3fd97beabfc0ae6f9136cf857d36e125b6da73e05815e796e0c17224821b",
                  *       "loan": "loan-1"
@@ -10856,6 +11381,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoanNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanNoticePage"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -11874,7 +12431,8 @@ export interface operations {
                  *       "instalments": null,
                  *       "disbursements": null,
                  *       "supplier": null,
-                 *       "lender": null
+                 *       "lender": null,
+                 *       "settles": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewLoanRequest"];
