@@ -1,6 +1,8 @@
+using Puhui.Evidence;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Ledger;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Funds;
 using Puhui.Testing;
 using static Puhui.Storage.Tests.Funds.LoanBookWorld;
@@ -48,6 +50,22 @@ public abstract class LoanBookCompliance(TestDatabases databases)
         Assert.Equal((LoanStatus.ClosedMet, true, true), (row.Status, row.Principal.IsZero, row.Outstanding.IsZero));
         Assert.Equal(Cny("0.00"), await world.Balance(AccountRole.Principal));
         await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task What_is_signed_and_what_happens_is_entered_in_the_evidence_log_once_and_what_is_refused_is_not()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        var store = new EvidenceStore(database);
+        var before = await store.FactsOf(EvidenceSubject.Of(world.Key.Merchant), default);
+        Assert.Equal(EvidenceKind.Contract, before.Single(f => f.Fact.Fact == $"contract loan {world.Key.Loan}").Fact.Kind);
+        Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-02-05", "1066.19"));
+        Assert.Equal(PayLoan.Outcome.Repeated, await world.Pay("r-1", "2026-02-05", "1066.19"));
+        Assert.Equal(PayLoan.Outcome.RequestIdTaken, await world.Pay("r-1", "2026-02-05", "1.00"));
+        var paid = Assert.Single((await store.FactsOf(EvidenceSubject.Of(world.Key.Merchant), default)).Select(f => f.Fact).Except(before.Select(f => f.Fact)));
+        Assert.Contains("1066.19", paid.Content, StringComparison.Ordinal);
+        Assert.Contains(await store.FactsOf(EvidenceSubject.OfBook("county-bank"), default), f => f.Fact.Kind == EvidenceKind.PostingBatch);
     }
 
     [Fact]
