@@ -3109,6 +3109,14 @@ public sealed record LoanContract
 
     /// <summary>The id of the servicing rules by which it is booked and followed up.</summary>
     public required string Servicing { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Settles { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
 }
 
 /// <summary>One item of cost.</summary>
@@ -3175,6 +3183,11 @@ public sealed record LoanDisclosure
 
     /// <summary>What changes hands on each day, seen from the borrower.</summary>
     public required IReadOnlyList<DatedFlow> Flows { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
 }
 
 /// <summary>One transaction that a fact came to. Amount = portions + overpaid.</summary>
@@ -3548,6 +3561,14 @@ public sealed record LoanProduct
 
     public required ArrearsTerms Arrears { get; init; }
 
+    /// <summary>The id of the servicing rules its loans are booked and followed up by; null: the usual ones.</summary>
+    public string? Servicing { get; init; }
+
+    /// <summary>How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.</summary>
+    public long? OpenApplicationsMax { get; init; }
+
+    public ReAgeTerms? ReAges { get; init; }
+
     public SharingTerms? Sharing { get; init; }
 }
 
@@ -3582,6 +3603,9 @@ public sealed record LoanProposal
     public required string DisclosureHash { get; init; }
 
     public required IReadOnlyList<LegalCheck> Law { get; init; }
+
+    /// <summary>The rules by which it will be booked and followed up: the product's.</summary>
+    public required string Servicing { get; init; }
 }
 
 /// <summary>What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.</summary>
@@ -3869,6 +3893,8 @@ public sealed record LoanTerms
     public ArrearsTerms? Arrears { get; init; }
 
     public SharingTerms? Sharing { get; init; }
+
+    public ReAgeTerms? ReAges { get; init; }
 }
 
 /// <summary>LoanUse of the contract.</summary>
@@ -4640,6 +4666,9 @@ public sealed record PreviewLoanRequest
 
     /// <summary>An id made by its owner</summary>
     public string? Lender { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Settles { get; init; }
 }
 
 /// <summary>What to try.</summary>
@@ -4891,6 +4920,7 @@ public enum ProposeLoanOutcome
     TermAboveMax,
     CalendarNotCovered,
     SupplierMissing,
+    DisbursementTooFarAhead,
     LicenceUnknown,
     UseForbidden,
     RateAboveCap,
@@ -5065,6 +5095,16 @@ public sealed record ReAgeOnLoanRequest
 
     /// <summary>A day</summary>
     public DateOnly? On { get; init; }
+}
+
+/// <summary>Bounds on re-ages.</summary>
+public sealed record ReAgeTerms
+{
+    /// <summary>So many over the life of a loan; 0: none.</summary>
+    public required long Max { get; init; }
+
+    /// <summary>So many days at least from one to the next.</summary>
+    public required long DaysBetween { get; init; }
 }
 
 /// <summary>ReAmortiseInterest of the contract.</summary>
