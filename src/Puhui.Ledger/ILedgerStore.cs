@@ -13,6 +13,24 @@ public interface ILedgerStore
     /// <param name="at">When they became known.</param>
     Task<IReadOnlyList<Posting.Outcome>> Post(IReadOnlyList<Transfer> batch, Timestamp at, CancellationToken stop);
 
+    /// <summary>Posts chains of transfers: each chain all or none, whatever comes of the others. One outcome for each transfer.</summary>
+    Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, CancellationToken stop);
+
+    /// <summary>Releases the holds of a book whose time was over at that moment; returns how many.</summary>
+    Task<long> ExpireHolds(BookId book, Timestamp at, CancellationToken stop);
+
+    /// <summary>The holds of an account that have not ended, in order of their ids.</summary>
+    Task<IReadOnlyList<Transfer>> HoldsOf(AccountKey key, CancellationToken stop);
+
+    /// <summary>What is posted, held and available now; null if the account is not open.</summary>
+    Task<AccountFigures?> FiguresOf(AccountKey key, CancellationToken stop);
+
+    /// <summary>Closes a book through a day, or reopens it from an earlier one.</summary>
+    Task<ClosePeriod.Outcome> ClosePeriod(ClosePeriod.Request request, Timestamp at, CancellationToken stop);
+
+    /// <summary>Every closing and reopening of a book, in order.</summary>
+    Task<IReadOnlyList<ClosePeriod.Step>> PeriodsOf(BookId book, CancellationToken stop);
+
     /// <summary>The books that have accounts, in order of their ids.</summary>
     Task<IReadOnlyList<BookId>> Books(CancellationToken stop);
 

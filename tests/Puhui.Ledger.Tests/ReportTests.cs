@@ -38,7 +38,10 @@ public sealed class ReportTests
         audit.AddOrphan("ghost", 2);
         audit.AddMisdated("t-1", 1);
         audit.AddUnreadable("t-2", "its currency is not one");
-        Assert.Equal(Enum.GetValues<LedgerFault.Rule>(), audit.Finish(Kept((0, 0), (10, 0))).Select(f => f.Broken).Distinct().Order());
+        audit.Add(Step("h", TransferStep.Hold, "", 3));
+        audit.Add(Step("s", TransferStep.Settle, "h", 4));
+        audit.Add(Step("s2", TransferStep.Settle, "h", 3));
+        Assert.Equal(Enum.GetValues<LedgerFault.Rule>(), audit.Finish(Kept((0, 0), (10, 0), heldDebits: 1)).Select(f => f.Broken).Distinct().Order());
     }
 
     [Fact]
@@ -57,9 +60,15 @@ public sealed class ReportTests
         return new PostedTransfer(transfer, transfer.BodyHash());
     }
 
-    private static Dictionary<string, Turnover> Kept((long Debits, long Credits) loans, (long Debits, long Credits) cash) => new(StringComparer.Ordinal)
+    private static PostedTransfer Step(string id, TransferStep step, string held, long minor)
     {
-        ["loans"] = new Turnover(loans.Debits, loans.Credits),
-        ["cash"] = new Turnover(cash.Debits, cash.Credits),
+        var transfer = Posted(minor).Transfer with { Id = id, Step = step, Held = held };
+        return new PostedTransfer(transfer, transfer.BodyHash());
+    }
+
+    private static Dictionary<string, Standing> Kept((long Debits, long Credits) loans, (long Debits, long Credits) cash, long heldDebits = 0) => new(StringComparer.Ordinal)
+    {
+        ["loans"] = new Standing(new Turnover(loans.Debits, loans.Credits), new Turnover(heldDebits, 0)),
+        ["cash"] = new Standing(new Turnover(cash.Debits, cash.Credits), default),
     };
 }

@@ -9,7 +9,8 @@ internal static class ChildProcess
     internal sealed record Ended(int ExitCode, string Output);
 
     /// <summary>Runs a program and keeps what it prints on both streams, in order of arrival.</summary>
-    public static async Task<Ended> Run(string program, IEnumerable<string> arguments, string folder, CancellationToken stop)
+    /// <param name="secrets">Added to its environment: what must not be seen among its arguments.</param>
+    public static async Task<Ended> Run(string program, IEnumerable<string> arguments, string folder, CancellationToken stop, IReadOnlyDictionary<string, string>? secrets = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -19,6 +20,11 @@ internal static class ChildProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in secrets ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Keep(output, line.Data);

@@ -69,7 +69,7 @@ internal sealed class BenchLoansVerb : Verb
         {
             results.AddRange(await ReadSwept(verb, store, BenchLoans.Swept(inArrears: false), "read_swept_loan", store.ReadLoan));
             results.AddRange(await ReadSwept(verb, store, BenchLoans.Swept(inArrears: true), "read_swept_loan_in_arrears", store.ReadLoan));
-            results.AddRange(await ReadSwept(verb, store, BenchLoans.Swept(inArrears: true), "find_swept_loan_in_arrears", store.FindLoan));
+            results.AddRange(await ReadSwept(verb, store, BenchLoans.Swept(inArrears: true), "load_swept_loan_with_postings", store.FindLoan));
         }
 
         if (Asked("close"))

@@ -42,6 +42,12 @@ public enum BalanceLimit
 public sealed record Account(BookId Book, string Code, AccountType Type, Currency Currency, BalanceLimit Limit, string Owner)
 {
     public AccountKey Key => new(Book, Code);
+
+    /// <summary>How far from zero the balance may be in minor units, on either side, with all that is held on that side; null if as far as it likes.</summary>
+    public long? BalanceMax { get; init; }
+
+    /// <summary>How much one transfer may debit or credit in minor units; null if as much as it likes.</summary>
+    public long? TransferMax { get; init; }
 }
 
 /// <summary>An account's name among all books.</summary>

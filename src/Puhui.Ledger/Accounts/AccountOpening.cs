@@ -19,6 +19,9 @@ public static class AccountOpening
         /// <summary>The code, or an owner that is not empty, is not an <see cref="IdText"/>.</summary>
         TextNotValid = 10,
 
+        /// <summary>A maximum of the balance or of a transfer is not positive.</summary>
+        MaxNotPositive = 12,
+
         /// <summary>The book has an account of this code on other terms; the terms of an account never change.</summary>
         CodeTaken = 11,
     }
@@ -59,6 +62,11 @@ public static class AccountOpening
         if (!IdText.IsValid(account.Code) || (account.Owner.Length > 0 && !IdText.IsValid(account.Owner)))
         {
             return Outcome.TextNotValid;
+        }
+
+        if (account.BalanceMax <= 0 || account.TransferMax <= 0)
+        {
+            return Outcome.MaxNotPositive;
         }
 
         if (!known.TryGetValue(account.Key, out var open))

@@ -28,17 +28,38 @@ public readonly record struct Turnover
         return fits;
     }
 
+    /// <summary>Adds another turnover; false if a total would pass what 64 bits hold.</summary>
+    public bool TryAdd(Turnover more, out Turnover sum)
+    {
+        sum = this;
+        return TryAdd(more.Debits, out sum) && sum.TryAdd(-more.Credits, out sum);
+    }
+
     /// <summary>What has been added since an earlier turnover of the same account.</summary>
     public Turnover Since(Turnover earlier) => new(Debits - earlier.Debits, Credits - earlier.Credits);
 
-    public bool Keeps(BalanceLimit limit) => limit switch
-    {
-        BalanceLimit.None => true,
-        BalanceLimit.CreditsMustNotExceedDebits => Net >= 0,
-        BalanceLimit.DebitsMustNotExceedCredits => Net <= 0,
-        _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "not a balance limit"),
-    };
 }
 
 /// <summary>An account and its turnover at the moment of a decision.</summary>
-public sealed record AccountState(Account Account, Turnover Turnover);
+public sealed record AccountState(Account Account, Turnover Turnover)
+{
+    /// <summary>What holds that have not ended set aside on each side.</summary>
+    public Turnover Held { get; init; }
+}
+
+/// <summary>What is posted on an account and what is set aside on it.</summary>
+/// <param name="Held">Of holds that have not ended; both sides fall again as they end.</param>
+public readonly record struct Standing(Turnover Posted, Turnover Held)
+{
+    /// <summary>Whether no limit would be broken if any of what is held were settled, and the rest not.</summary>
+    public bool Keeps(BalanceLimit limit) => limit switch
+    {
+        BalanceLimit.None => true,
+        BalanceLimit.CreditsMustNotExceedDebits => (Int128)Posted.Net >= Held.Credits,
+        BalanceLimit.DebitsMustNotExceedCredits => -(Int128)Posted.Net >= Held.Debits,
+        _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "not a balance limit"),
+    };
+
+    /// <summary>How far from zero the balance could come if all of one side's holds were settled.</summary>
+    public Int128 Furthest => Int128.Max((Int128)Posted.Net + Held.Debits, Held.Credits - (Int128)Posted.Net);
+}

@@ -41,6 +41,15 @@ public sealed record LedgerFault(BookId Book, LedgerFault.Rule Broken, string Ab
 
         /// <summary>A transfer can be read at all.</summary>
         TransferReadable = 10,
+
+        /// <summary>The kept held sums of an account are those of its holds that have not ended.</summary>
+        HeldIsSum = 11,
+
+        /// <summary>A hold is ended by one transfer at most, and a transfer ends none that does not exist.</summary>
+        HoldEndsOnce = 12,
+
+        /// <summary>No more is settled on any account than was held.</summary>
+        SettlesWhatIsHeld = 13,
     }
 }
 
@@ -52,6 +61,8 @@ public sealed class LedgerAudit
     private readonly Dictionary<string, (Int128 Debits, Int128 Credits)> sums = new(StringComparer.Ordinal);
     private readonly Dictionary<Currency, Int128> totals = [];
     private readonly List<LedgerFault> faults = [];
+    private readonly Dictionary<string, Transfer> holds = new(StringComparer.Ordinal);
+    private readonly List<Transfer> ends = [];
 
     public LedgerAudit(BookId book, IEnumerable<Account> accounts)
     {
@@ -68,7 +79,7 @@ public sealed class LedgerAudit
         var transfer = posted.Transfer;
         Transfers++;
         Legs += transfer.Legs.Count;
-        Report(transfer.Legs.Count >= 2, LedgerFault.Rule.TransferHasLegs, transfer.Id, $"has {transfer.Legs.Count} legs");
+        Report(transfer.Legs.Count >= 2 || transfer.Step == TransferStep.Release, LedgerFault.Rule.TransferHasLegs, transfer.Id, $"has {transfer.Legs.Count} legs");
         foreach (var currency in transfer.Legs.GroupBy(l => l.Amount.Currency))
         {
             var sum = currency.Aggregate((Int128)0, (total, leg) => total + leg.Amount.Minor);
@@ -77,9 +88,29 @@ public sealed class LedgerAudit
         }
 
         Report(transfer.BodyHash() == posted.Body, LedgerFault.Rule.TransferUnchanged, transfer.Id, "is not what was accepted under its hash");
+        if (transfer.EndsHold)
+        {
+            ends.Add(transfer);
+        }
+
+        if (transfer.Step == TransferStep.Hold)
+        {
+            holds[transfer.Id] = transfer;
+        }
+
+        AddLegs(transfer);
+    }
+
+    private void AddLegs(Transfer transfer)
+    {
         foreach (var leg in transfer.Legs)
         {
             Report(accounts.ContainsKey(leg.Account), LedgerFault.Rule.AccountExists, transfer.Id, $"has a leg on {leg.Account}, which is not open");
+            if (!transfer.IsPosted)
+            {
+                continue;
+            }
+
             var (debits, credits) = sums.GetValueOrDefault(leg.Account);
             sums[leg.Account] = leg.Amount.IsPositive ? (debits + leg.Amount.Minor, credits) : (debits, credits - leg.Amount.Minor);
         }
@@ -91,6 +122,9 @@ public sealed class LedgerAudit
     /// <summary>Reports legs whose dates are not their transfer's: balances at a past time would be wrong though today's are right.</summary>
     public void AddMisdated(string transfer, long legs) => Report(holds: false, LedgerFault.Rule.LegIsDatedAsTransfer, transfer, $"has {legs} legs of other dates than its own");
 
+    /// <summary>Reports a hold whose kept end is not the transfer that says it ends it.</summary>
+    public void AddMisended(string hold) => Report(holds: false, LedgerFault.Rule.HoldEndsOnce, hold, "is kept as ended by another transfer, or as open, than its transfers say");
+
     /// <summary>Reports a transfer of which something stored is no value of its type.</summary>
     public void AddUnreadable(string transfer, string why)
     {
@@ -99,36 +133,44 @@ public sealed class LedgerAudit
     }
 
     /// <summary>Compares the sums with the kept balances and returns everything found wrong; empty if the book is sound.</summary>
-    public IReadOnlyList<LedgerFault> Finish(IReadOnlyDictionary<string, Turnover> kept)
+    public IReadOnlyList<LedgerFault> Finish(IReadOnlyDictionary<string, Standing> kept)
     {
         foreach (var (currency, sum) in totals)
         {
             Report(sum == 0, LedgerFault.Rule.BookBalances, currency.Code, $"the book is {sum} minor units off balance");
         }
 
+        var held = new LedgerHoldAudit(holds, Report).Finish(ends);
         foreach (var account in accounts.Values.OrderBy(a => a.Code, StringComparer.Ordinal))
         {
-            FinishAccount(account, kept.TryGetValue(account.Code, out var turnover) ? turnover : null);
+            FinishAccount(account, kept.TryGetValue(account.Code, out var standing) ? standing : null, held.GetValueOrDefault(account.Code));
         }
 
         return faults;
     }
 
-    private void FinishAccount(Account account, Turnover? kept)
+    private void FinishAccount(Account account, Standing? standing, (Int128 Debits, Int128 Credits) held)
     {
         var (debits, credits) = sums.GetValueOrDefault(account.Code);
+        var kept = standing?.Posted;
         Report(
             kept is { } found && found.Debits == debits && found.Credits == credits,
             LedgerFault.Rule.BalanceIsSum,
             account.Code,
             $"its legs sum to {debits} debits and {credits} credits, its kept balance says {(kept is { } k ? $"{k.Debits} and {k.Credits}" : "nothing")}");
-        var holds = account.Limit switch
+        Report(
+            standing is not { } s || (s.Held.Debits == held.Debits && s.Held.Credits == held.Credits),
+            LedgerFault.Rule.HeldIsSum,
+            account.Code,
+            $"its holds sum to {held.Debits} debits and {held.Credits} credits, its kept balance says {standing?.Held.Debits} and {standing?.Held.Credits}");
+        var keeps = account.Limit switch
         {
-            BalanceLimit.CreditsMustNotExceedDebits => credits <= debits,
-            BalanceLimit.DebitsMustNotExceedCredits => debits <= credits,
+            BalanceLimit.CreditsMustNotExceedDebits => credits + held.Credits <= debits,
+            BalanceLimit.DebitsMustNotExceedCredits => debits + held.Debits <= credits,
             _ => true,
         };
-        Report(holds, LedgerFault.Rule.LimitHolds, account.Code, $"stands at {debits - credits} minor units against its limit {account.Limit}");
+        keeps &= account.BalanceMax is not { } max || Int128.Max(debits + held.Debits - credits, credits + held.Credits - debits) <= max;
+        Report(keeps, LedgerFault.Rule.LimitHolds, account.Code, $"stands at {debits - credits} minor units against its limit {account.Limit}");
     }
 
     private void Report(bool holds, LedgerFault.Rule rule, string about, string detail)

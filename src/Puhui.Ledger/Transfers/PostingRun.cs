@@ -3,78 +3,114 @@ using Outcome = Puhui.Ledger.Posting.Outcome;
 
 namespace Puhui.Ledger;
 
-/// <summary>One batch being decided: the balances as the transfers so far leave them.</summary>
+/// <summary>One batch being decided: what the transfers so far leave, and how to take back those of the chain at hand.</summary>
 internal sealed class PostingRun(Posting.State state)
 {
     private readonly List<Posting.Entry> entries = [];
-    private readonly Dictionary<AccountKey, Turnover> turnovers = [];
+    private readonly Dictionary<AccountKey, Standing> standings = [];
     private readonly Dictionary<TransferKey, ContentHash> own = [];
+    private readonly Dictionary<TransferKey, Transfer> made = [];
+    private readonly HashSet<TransferKey> ended = [];
+    private readonly List<(AccountKey Key, Standing Before)> touched = [];
 
     public IReadOnlyList<Posting.Entry> Entries => entries;
 
-    /// <summary>Whether the transfer stands or falls with this batch: it, or its twin, would be written by it.</summary>
-    public bool Hangs(Transfer transfer, Outcome outcome) => Posting.IsDone(outcome) && own.ContainsKey(transfer.Key);
+    public IReadOnlyDictionary<AccountKey, Posting.Change> Changes() => standings.Where(s => s.Value != At(s.Key)).ToDictionary(s => s.Key, s => ChangeOf(At(s.Key), s.Value));
 
-    public IReadOnlyDictionary<AccountKey, Turnover> Added() => turnovers.ToDictionary(t => t.Key, t => t.Value.Since(state.Accounts[t.Key].Turnover));
-
-    public Outcome Next(Transfer transfer)
+    /// <summary>Judges a chain; if any of it is refused, nothing of it is left.</summary>
+    public IReadOnlyList<Outcome> Chain(IReadOnlyList<Transfer> chain)
     {
-        if (ShapeFault(transfer) is { } fault)
+        var first = entries.Count;
+        touched.Clear();
+        var outcomes = new Outcome[chain.Count];
+        for (var i = 0; i < chain.Count; i++)
+        {
+            outcomes[i] = Next(chain[i]);
+        }
+
+        if (!Array.TrueForAll(outcomes, Posting.IsDone))
+        {
+            var written = entries[first..].Select(e => e.Transfer.Key).ToHashSet();
+            TakeBack(first);
+            return [.. chain.Zip(outcomes, (t, o) => Posting.IsDone(o) && written.Contains(t.Key) ? Outcome.BatchRefused : o)];
+        }
+
+        return outcomes;
+    }
+
+    private static Posting.Change ChangeOf(Standing before, Standing after) =>
+        new(after.Posted.Since(before.Posted), after.Held.Debits - before.Held.Debits, after.Held.Credits - before.Held.Credits);
+
+    private void TakeBack(int first)
+    {
+        for (var i = touched.Count - 1; i >= 0; i--)
+        {
+            standings[touched[i].Key] = touched[i].Before;
+        }
+
+        foreach (var (transfer, _) in entries[first..])
+        {
+            own.Remove(transfer.Key);
+            made.Remove(transfer.Key);
+            ended.Remove(transfer.HeldKey);
+        }
+
+        entries.RemoveRange(first, entries.Count - first);
+    }
+
+    private Outcome Next(Transfer transfer)
+    {
+        if (TransferShape.Fault(transfer) is { } fault)
         {
             return fault;
         }
 
         var body = transfer.BodyHash();
-        if (state.Posted.TryGetValue(transfer.Key, out var posted))
+        if (state.Posted.TryGetValue(transfer.Key, out var posted) || own.TryGetValue(transfer.Key, out posted))
         {
             return posted == body ? Outcome.Repeated : Outcome.IdTaken;
         }
 
-        if (own.TryGetValue(transfer.Key, out var twin))
+        if (transfer.Step != TransferStep.Release && state.ClosedThrough.TryGetValue(transfer.Book, out var closed) && transfer.ValueDate <= closed)
         {
-            return twin == body ? Outcome.Repeated : Outcome.IdTaken;
+            return Outcome.PeriodClosed;
         }
 
-        var outcome = AccountFault(transfer) ?? Apply(transfer);
+        var hold = transfer.EndsHold ? HoldOf(transfer.HeldKey) : null;
+        var outcome = HoldFault(transfer, hold) ?? AccountFault(transfer) ?? Apply(transfer, hold?.Hold);
         if (outcome == Outcome.Posted)
         {
-            own.Add(transfer.Key, body);
-            entries.Add(new Posting.Entry(transfer, body));
+            Keep(transfer, body);
         }
 
         return outcome;
     }
 
-    private static Outcome? ShapeFault(Transfer transfer)
+    private void Keep(Transfer transfer, ContentHash body)
     {
-        if (!IdText.IsValid(transfer.Id) || !IdText.IsValid(transfer.Kind) || (transfer.Reference.Length > 0 && !IdText.IsValid(transfer.Reference)))
+        own.Add(transfer.Key, body);
+        entries.Add(new Posting.Entry(transfer, body));
+        if (transfer.Step == TransferStep.Hold)
         {
-            return Outcome.TextNotValid;
+            made.Add(transfer.Key, transfer);
         }
-
-        if (transfer.Legs.Count < 2)
+        else if (transfer.EndsHold)
         {
-            return Outcome.TooFewLegs;
+            ended.Add(transfer.HeldKey);
         }
-
-        if (transfer.Legs.Any(l => l.Amount.IsZero))
-        {
-            return Outcome.LegIsZero;
-        }
-
-        return IsBalanced(transfer.Legs) ? null : Outcome.NotBalanced;
     }
 
-    private static bool IsBalanced(IReadOnlyList<Leg> legs)
-    {
-        var sums = new Dictionary<Currency, Int128>();
-        foreach (var leg in legs)
-        {
-            sums[leg.Amount.Currency] = sums.GetValueOrDefault(leg.Amount.Currency) + leg.Amount.Minor;
-        }
+    private HoldState? HoldOf(TransferKey key) =>
+        made.TryGetValue(key, out var own) ? new HoldState(own, ended.Contains(key))
+        : state.Holds.TryGetValue(key, out var found) ? found with { IsEnded = found.IsEnded || ended.Contains(key) }
+        : null;
 
-        return sums.Values.All(sum => sum == 0);
-    }
+    private Outcome? HoldFault(Transfer transfer, HoldState? hold) =>
+        !transfer.EndsHold ? null
+        : hold is null ? Outcome.HoldUnknown
+        : hold.IsEnded ? Outcome.HoldEnded
+        : transfer.Step == TransferStep.Settle && hold.IsExpired(state.At) ? Outcome.HoldExpired
+        : null;
 
     private Outcome? AccountFault(Transfer transfer)
     {
@@ -92,40 +128,64 @@ internal sealed class PostingRun(Posting.State state)
         return currencyDiffers ? Outcome.CurrencyDiffers : null;
     }
 
-    private Outcome Apply(Transfer transfer)
+    private Outcome Apply(Transfer transfer, Transfer? hold)
     {
-        var next = new Dictionary<AccountKey, Turnover>();
-        foreach (var leg in transfer.Legs)
+        if (LegSums.Of(transfer) is not { } moved || hold is not null && LegSums.Of(hold) is null)
         {
-            var key = new AccountKey(transfer.Book, leg.Account);
-            var before = next.TryGetValue(key, out var touched) ? touched : Now(key);
-            if (!before.TryAdd(leg.Amount.Minor, out var after))
+            return Outcome.TurnoverTooLarge;
+        }
+
+        var held = hold is null ? [] : LegSums.Of(hold)!;
+        if (transfer.Step == TransferStep.Settle && moved.Any(m => !LegSums.Covers(held.GetValueOrDefault(m.Key), m.Value)))
+        {
+            return Outcome.MoreThanHeld;
+        }
+
+        if (moved.Any(m => state.Accounts[m.Key].Account.TransferMax is { } max && (m.Value.Debits > max || m.Value.Credits > max)))
+        {
+            return Outcome.TransferTooLarge;
+        }
+
+        return Judge(transfer, moved, held);
+    }
+
+    private Outcome Judge(Transfer transfer, Dictionary<AccountKey, Turnover> moved, Dictionary<AccountKey, Turnover> held)
+    {
+        var next = new List<(AccountKey Key, Standing Standing)>(moved.Count + held.Count);
+        foreach (var key in moved.Keys.Union(held.Keys))
+        {
+            if (!LegSums.TryStep(Now(key), transfer.Step, moved.GetValueOrDefault(key), held.GetValueOrDefault(key), out var standing))
             {
                 return Outcome.TurnoverTooLarge;
             }
 
-            next[key] = after;
+            next.Add((key, standing));
         }
 
-        if (next.Select(LimitFault).Where(f => f is not null).Min() is { } fault)
+        if (next.Select(LimitFault).Where(f => f is not null).OrderBy(f => f == Outcome.BalanceTooLarge).ThenBy(f => f).FirstOrDefault() is { } fault)
         {
             return fault;
         }
 
-        foreach (var (key, turnover) in next)
+        foreach (var (key, standing) in next)
         {
-            turnovers[key] = turnover;
+            touched.Add((key, Now(key)));
+            standings[key] = standing;
         }
 
         return Outcome.Posted;
     }
 
-    private Turnover Now(AccountKey key) => turnovers.TryGetValue(key, out var turnover) ? turnover : state.Accounts[key].Turnover;
+    private Standing At(AccountKey key) => new(state.Accounts[key].Turnover, state.Accounts[key].Held);
 
-    private Outcome? LimitFault(KeyValuePair<AccountKey, Turnover> touched)
+    private Standing Now(AccountKey key) => standings.TryGetValue(key, out var standing) ? standing : At(key);
+
+    private Outcome? LimitFault((AccountKey Key, Standing Standing) next)
     {
-        var limit = state.Accounts[touched.Key].Account.Limit;
-        return touched.Value.Keeps(limit) ? null
-            : limit == BalanceLimit.CreditsMustNotExceedDebits ? Outcome.CreditsExceedDebits : Outcome.DebitsExceedCredits;
+        var account = state.Accounts[next.Key].Account;
+        return !next.Standing.Keeps(account.Limit)
+            ? account.Limit == BalanceLimit.CreditsMustNotExceedDebits ? Outcome.CreditsExceedDebits : Outcome.DebitsExceedCredits
+            : account.BalanceMax is { } max && next.Standing.Furthest > max ? Outcome.BalanceTooLarge
+            : null;
     }
 }

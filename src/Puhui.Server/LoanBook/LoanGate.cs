@@ -15,7 +15,8 @@ internal sealed class LoanGate(ILoanBookStore loans) : Gate("loan")
         }
 
         var merchant = passed.Get<MerchantStanding>().Merchant.Id;
-        var loan = await loans.FindLoan(new LoanKey(merchant, new LoanId(id)), stop).ConfigureAwait(false);
+        var key = new LoanKey(merchant, new LoanId(id));
+        var loan = await (passed.IsToShow ? loans.ReadLoan(key, stop) : loans.FindLoan(key, stop)).ConfigureAwait(false);
         return loan is not null && caller.Reach.Lenders.Contains(loan.Contract.Lender.Party) ? loan : null;
     }
 

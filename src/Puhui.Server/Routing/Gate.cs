@@ -21,8 +21,11 @@ internal abstract class Gate(string parameter)
 }
 
 /// <summary>The objects of a request that have been let through, by type.</summary>
-internal sealed class Passed
+internal sealed class Passed(bool isToShow)
 {
+    /// <summary>Does the request only read? Then an object may be loaded without what only a change of it needs.</summary>
+    public bool IsToShow { get; } = isToShow;
+
     private readonly Dictionary<Type, object> objects = [];
     private readonly List<PartyId> concerned = [];
 

@@ -26,7 +26,7 @@ internal sealed class GateMiddleware(RequestDelegate next, IEnumerable<Gate> gat
 
     private async Task<Passed> Pass(Endpoint endpoint, Caller caller, HttpContext context)
     {
-        var passed = new Passed();
+        var passed = new Passed(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
         foreach (var parameter in endpoint.Ids)
         {
             var id = (string)context.Request.RouteValues[parameter]!;

@@ -24,7 +24,7 @@ internal sealed class MakeFixture() : Endpoint("POST", "/v1/sandbox/fixtures", "
     private static async Task<Made> Make(Body body, Caller caller, MerchantGate merchants, IAccessStore access, ISignalStore signals, SweepSettlements settlements, CancellationToken stop)
     {
         var sandbox = SandboxView.Require(caller);
-        var merchant = (await merchants.Find(body.Merchant.Value, caller, new Passed(), stop).ConfigureAwait(false) as MerchantStanding)?.Merchant;
+        var merchant = (await merchants.Find(body.Merchant.Value, caller, new Passed(isToShow: false), stop).ConfigureAwait(false) as MerchantStanding)?.Merchant;
         var platform = merchant is null ? null : await access.FindParty(merchant.Platform, stop).ConfigureAwait(false);
         if (merchant is null || platform?.Sandbox?.Id != sandbox.Id)
         {

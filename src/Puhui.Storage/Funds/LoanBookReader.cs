@@ -53,12 +53,12 @@ internal static class LoanBookReader
 
     private const string EntryColumns = "e.sequence as Sequence, e.effect as Effect, e.revision as Revision, e.fact as Fact, e.value_day as ValueDay, e.kind as Kind, e.lines as Lines";
 
-    /// <summary>The contract, then the facts in order.</summary>
+    /// <summary>The contract, with the version and what is set aside, then the facts in order.</summary>
     private const string OneLoan =
         """
-        select 0 as sequence, '' as kind, 0 as value_day, contract as body from loan_book where merchant = @Merchant and loan = @Loan
+        select 0 as sequence, '' as kind, version as value_day, contract as body, allowance from loan_book where merchant = @Merchant and loan = @Loan
         union all
-        select sequence, kind, value_day, body from loan_book_fact where merchant = @Merchant and loan = @Loan
+        select sequence, kind, value_day, body, 0 from loan_book_fact where merchant = @Merchant and loan = @Loan
         order by sequence
         """;
 
@@ -66,6 +66,7 @@ internal static class LoanBookReader
     public static async Task<Loan?> ToRead(Session session, LoanKey key, LoanReference reference)
     {
         LoanContract? contract = null;
+        var (version, allowance) = (0L, 0L);
         var facts = new List<LoanFact>();
         await session.Read(
             OneLoan,
@@ -75,14 +76,14 @@ internal static class LoanBookReader
                 var body = row.GetString(3);
                 if (contract is null)
                 {
-                    contract = ContractFrom(body);
+                    (contract, version, allowance) = (ContractFrom(body), row.GetInt64(2), row.GetInt64(4));
                 }
                 else
                 {
                     facts.Add(LoanBookText.FactFrom(row.GetString(1), row.GetInt64(0), row.GetInt64(2), body));
                 }
             }).ConfigureAwait(false);
-        return contract is null ? null : Loan.Of(contract, reference, facts, [], Loan.ToRead);
+        return contract is null ? null : Loan.Of(contract, reference, facts, [], version) with { AllowanceShown = allowance };
     }
 
     private const string OneLoanWithPosted =

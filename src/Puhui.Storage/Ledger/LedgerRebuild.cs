@@ -8,6 +8,8 @@ internal static class LedgerRebuild
 {
     private const string Sums = "select account, cast(sum(case when amount > 0 then amount else 0 end) as bigint) as debits, cast(-sum(case when amount < 0 then amount else 0 end) as bigint) as credits from ledger_posting where book = @Book group by account";
 
+    private const string HeldSums = "select l.account, cast(sum(case when l.amount > 0 then l.amount else 0 end) as bigint) as debits, cast(-sum(case when l.amount < 0 then l.amount else 0 end) as bigint) as credits from ledger_hold_leg l where l.book = @Book and not exists (select 1 from ledger_hold_end e where e.book = l.book and e.hold = l.hold) group by l.account";
+
     /// <summary>Returns how many balances were wrong or missing.</summary>
     public static async Task<long> Run(Session session)
     {
@@ -28,7 +30,8 @@ internal static class LedgerRebuild
             await session.Execute("select 1 from ledger_balance where book = @Book order by account for update", book).ConfigureAwait(false);
         }
 
-        return await session.Execute(
+        var held = await session.Execute($"update ledger_balance as b set held_debits = s.debits, held_credits = s.credits from (select a.account, coalesce(p.debits, 0) as debits, coalesce(p.credits, 0) as credits from ledger_account a left join ({HeldSums}) p on p.account = a.account where a.book = @Book) s where b.book = @Book and b.account = s.account and (b.held_debits <> s.debits or b.held_credits <> s.credits)", book).ConfigureAwait(false);
+        return held + await session.Execute(
             $"update ledger_balance as b set debits = s.debits, credits = s.credits from (select a.account, coalesce(p.debits, 0) as debits, coalesce(p.credits, 0) as credits from ledger_account a left join ({Sums}) p on p.account = a.account where a.book = @Book) s where b.book = @Book and b.account = s.account and (b.debits <> s.debits or b.credits <> s.credits)",
             book).ConfigureAwait(false);
     }

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Evidence;
 
 namespace Puhui.Storage.Ledger;
 
 /// <summary>
 /// The ledger within a transaction that may hold another store's facts too: what it posts is committed or rolled back with them. A refused batch
-/// writes nothing and leaves the transaction usable. Books, then limited accounts, then the others are locked in order of their ids, so writers queue and do not deadlock.
+/// writes nothing and leaves the transaction usable. Books, in each the holds that end, then limited accounts, then the others are locked in order of their ids, so writers queue and do not deadlock.
 /// </summary>
 internal static class LedgerSql
 {
@@ -32,26 +33,64 @@ internal static class LedgerSql
     }
 
     /// <summary>Posts transfers, all or none; one outcome each. Two round trips a book on PostgreSQL, whatever the size of the batch.</summary>
-    public static async Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at)
+    public static Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at) => Post(session, batch, at, entered: true);
+
+    /// <summary>As above; <paramref name="entered"/> is false only where what the evidence log costs is measured. The batch is entered before any balance is changed.</summary>
+    internal static async Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at, bool entered) =>
+        (await Carry(session, [batch], at, entered).ConfigureAwait(false)).Outcomes[0];
+
+    /// <summary>Posts chains of transfers, each all or none. Holds that have expired count until they are released.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(Session session, IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at) =>
+        (await Carry(session, chains, at, entered: true).ConfigureAwait(false)).Outcomes;
+
+    /// <summary>Releases holds that have expired, those that others have ended meanwhile left out; returns how many.</summary>
+    public static async Task<int> Release(Session session, IReadOnlyList<Transfer> holds, Timestamp at) => holds.Count == 0
+        ? 0
+        : (await Carry(session, [.. holds.Select(h => (IReadOnlyList<Transfer>)[HoldExpiry.Of(h)])], at, entered: true).ConfigureAwait(false)).Entries.Count;
+
+    private static async Task<Posting.ChainsVerdict> Carry(Session session, IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, bool entered)
     {
         Check.That(session.Transaction is not null, "transfers are posted within a transaction");
+        var state = await Load(session, chains).ConfigureAwait(false);
+        var verdict = Posting.DecideChains(state.At(at), chains);
+        await Append(session, verdict, at, entered).ConfigureAwait(false);
+        return verdict;
+    }
+
+    private static async Task<BookState> Load(Session session, IReadOnlyList<IReadOnlyList<Transfer>> chains)
+    {
         var dialect = LedgerDialect.Of(session);
-        var accounts = new Dictionary<AccountKey, AccountState>();
-        var posted = new Dictionary<TransferKey, ContentHash>();
-        foreach (var book in batch.GroupBy(t => t.Book).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
+        var state = new BookState();
+        foreach (var book in chains.SelectMany(c => c).GroupBy(t => t.Book).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
         {
-            await dialect.Load(session, Wanted(book.Key, [.. book]), accounts, posted).ConfigureAwait(false);
+            var ended = book.Where(t => t.EndsHold).Select(t => t.Held).Distinct(StringComparer.Ordinal).ToArray();
+            var holds = ended.Length == 0 ? [] : await LedgerHolds.Find(session, book.Key, ended).ConfigureAwait(false);
+            foreach (var hold in holds)
+            {
+                state.Holds.Add(hold.Hold.Key, hold);
+            }
+
+            await dialect.Load(session, Wanted(book.Key, [.. book], holds), state).ConfigureAwait(false);
         }
 
-        var verdict = Posting.Decide(new Posting.State(accounts, posted), batch);
+        return state;
+    }
+
+    private static async Task Append(Session session, Posting.ChainsVerdict verdict, Timestamp at, bool entered)
+    {
+        var dialect = LedgerDialect.Of(session);
         foreach (var book in verdict.Entries.GroupBy(e => e.Transfer.Book).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
         {
-            var added = verdict.Added.Where(a => a.Key.Book == book.Key).OrderBy(a => a.Key.Code, StringComparer.Ordinal);
-            var write = new BookWrite(book.Key, at, [.. book], [.. added.Select(a => (a.Key.Code, a.Value))]);
-            await OrLoseRace(session, () => dialect.Append(session, write)).ConfigureAwait(false);
-        }
+            var changes = verdict.Changes.Where(c => c.Key.Book == book.Key).OrderBy(c => c.Key.Code, StringComparer.Ordinal);
+            var write = new BookWrite(book.Key, at, [.. book], [.. changes.Select(c => (c.Key.Code, c.Value))]);
+            if (entered)
+            {
+                await OrLoseRace(session, () => EvidenceWriter.Add(session, Entered.Of(book.Key, write.Entries, at))).ConfigureAwait(false);
+            }
 
-        return verdict.Outcomes;
+            await OrLoseRace(session, () => dialect.Append(session, write)).ConfigureAwait(false);
+            await OrLoseRace(session, () => LedgerHolds.Append(session, write)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Debits minus credits of all that is posted, this transaction's own postings included; null if the account is not open.</summary>
@@ -80,9 +119,9 @@ internal static class LedgerSql
         """,
         new { Transfers = $"{transfers}%", Book = book?.Value }).ConfigureAwait(false)).ToDictionary(h => new AccountKey(new BookId(h.Book), h.Account), h => h.Sum);
 
-    private static BookRead Wanted(BookId book, IReadOnlyList<Transfer> transfers) => new(
+    private static BookRead Wanted(BookId book, IReadOnlyList<Transfer> transfers, IReadOnlyList<HoldState> holds) => new(
         book,
-        [.. transfers.SelectMany(t => t.Legs).Select(l => l.Account).Distinct(StringComparer.Ordinal)],
+        [.. transfers.Concat(holds.Select(h => h.Hold)).SelectMany(t => t.Legs).Select(l => l.Account).Distinct(StringComparer.Ordinal)],
         [.. transfers.Select(t => t.Id).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>A key that was free when we looked and is taken now: another writer was quicker.</summary>
@@ -102,10 +141,29 @@ internal static class LedgerSql
 /// <summary>What a decision on one book needs to read.</summary>
 internal sealed record BookRead(BookId Book, string[] Accounts, string[] Transfers);
 
-/// <summary>What a decision writes to one book; turnovers in order of their accounts.</summary>
-internal sealed record BookWrite(BookId Book, Timestamp At, IReadOnlyList<Posting.Entry> Entries, IReadOnlyList<(string Account, Turnover Added)> Turnovers)
+/// <summary>What a decision on books was found to rest on.</summary>
+internal sealed class BookState
 {
-    /// <summary>All legs with their transfer and their place in it.</summary>
-    public IEnumerable<(Transfer Transfer, int Place, Leg Leg)> Legs =>
-        Entries.SelectMany(e => e.Transfer.Legs.Select((leg, place) => (e.Transfer, place, leg)));
+    public Dictionary<AccountKey, AccountState> Accounts { get; } = [];
+
+    public Dictionary<TransferKey, ContentHash> Posted { get; } = [];
+
+    public Dictionary<TransferKey, HoldState> Holds { get; } = [];
+
+    public Dictionary<BookId, DateOnly> ClosedThrough { get; } = [];
+
+    public Posting.State At(Timestamp at) => new(Accounts, Posted) { Holds = Holds, ClosedThrough = ClosedThrough, At = at };
+}
+
+/// <summary>What a decision writes to one book; changes in order of their accounts.</summary>
+internal sealed record BookWrite(BookId Book, Timestamp At, IReadOnlyList<Posting.Entry> Entries, IReadOnlyList<(string Account, Posting.Change Change)> Changes)
+{
+    /// <summary>All legs that are posted, with their transfer and their place in it.</summary>
+    public IEnumerable<(Transfer Transfer, int Place, Leg Leg)> Legs => LegsOf(posted: true);
+
+    /// <summary>All legs that are held.</summary>
+    public IEnumerable<(Transfer Transfer, int Place, Leg Leg)> HeldLegs => LegsOf(posted: false);
+
+    private IEnumerable<(Transfer Transfer, int Place, Leg Leg)> LegsOf(bool posted) =>
+        Entries.Where(e => e.Transfer.IsPosted == posted).SelectMany(e => e.Transfer.Legs.Select((leg, place) => (e.Transfer, place, leg)));
 }

@@ -9,9 +9,13 @@ public sealed class LedgerStore(Database database) : ILedgerStore
     private const string Lines = "l.value_day as ValueDay, l.posted_at as PostedAt, l.transfer as Transfer, t.kind as Kind, t.reference as Reference, l.amount as Amount";
     private const string Until = "value_day <= @Day and posted_at <= @At";
 
-    private sealed record AccountRow(string Code, long Type, string Currency, long Limit, string Owner);
+    private const int ExpiredAtOnce = 1_000;
 
-    private sealed record TransferRow(long ValueDay, string Kind, string Reference);
+    private sealed record AccountRow(string Code, long Type, string Currency, long Limit, string Owner, long BalanceMax, long TransferMax);
+
+    private sealed record FiguresRow(long Balance, long HeldDebits, long HeldCredits);
+
+    private sealed record TransferRow(long ValueDay, string Kind, string Reference, long Step, string Held, long Until);
 
     private sealed record LegRow(string Account, string Currency, long Amount);
 
@@ -34,8 +38,58 @@ public sealed class LedgerStore(Database database) : ILedgerStore
     public Task<IReadOnlyList<AccountOpening.Outcome>> OpenAccounts(IReadOnlyList<Account> batch, CancellationToken stop) =>
         database.Write(session => LedgerSql.OpenAccounts(session, batch), stop);
 
-    public Task<IReadOnlyList<Posting.Outcome>> Post(IReadOnlyList<Transfer> batch, Timestamp at, CancellationToken stop) =>
-        database.Write(session => LedgerSql.Post(session, batch, at), stop);
+    public async Task<IReadOnlyList<Posting.Outcome>> Post(IReadOnlyList<Transfer> batch, Timestamp at, CancellationToken stop) =>
+        (await PostChains([batch], at, stop).ConfigureAwait(false))[0];
+
+    /// <summary>A chain that a limit refuses is judged once more, after the others, if holds on its accounts have expired and not been released yet.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, CancellationToken stop)
+    {
+        var outcomes = (await database.Write(session => LedgerSql.PostChains(session, chains, at), stop).ConfigureAwait(false)).ToArray();
+        var refused = Enumerable.Range(0, chains.Count).Where(i => outcomes[i].Any(Posting.MayBeHeldBack)).ToList();
+        if (refused.Count > 0 && await ReleaseExpired([.. refused.SelectMany(i => chains[i])], at, stop).ConfigureAwait(false) > 0)
+        {
+            var again = await database.Write(session => LedgerSql.PostChains(session, [.. refused.Select(i => chains[i])], at), stop).ConfigureAwait(false);
+            foreach (var (i, outcome) in refused.Zip(again))
+            {
+                outcomes[i] = outcome;
+            }
+        }
+
+        return outcomes;
+    }
+
+    public async Task<long> ExpireHolds(BookId book, Timestamp at, CancellationToken stop)
+    {
+        for (var all = 0L; ;)
+        {
+            var some = await database.Write(async session => await LedgerSql.Release(session, await LedgerHolds.Expired(session, book, at, ExpiredAtOnce).ConfigureAwait(false), at).ConfigureAwait(false), stop).ConfigureAwait(false);
+            all += some;
+            if (some == 0)
+            {
+                return all;
+            }
+        }
+    }
+
+    public Task<IReadOnlyList<Transfer>> HoldsOf(AccountKey key, CancellationToken stop) => database.Snapshot(session => LedgerHolds.Of(session, key), stop);
+
+    public Task<AccountFigures?> FiguresOf(AccountKey key, CancellationToken stop) => database.Read(
+        async session =>
+        {
+            if (await Account(session, key).ConfigureAwait(false) is not { } account)
+            {
+                return null;
+            }
+
+            var row = await session.QueryFirst<FiguresRow>(
+                "select debits - credits as Balance, held_debits as HeldDebits, held_credits as HeldCredits from ledger_balance where book = @Book and account = @Code", new { Book = key.Book.Value, key.Code }).ConfigureAwait(false);
+            return row is null ? null : new AccountFigures(account, new Money(row.Balance, account.Currency), new Money(row.HeldDebits, account.Currency), new Money(row.HeldCredits, account.Currency));
+        },
+        stop);
+
+    public Task<ClosePeriod.Outcome> ClosePeriod(ClosePeriod.Request request, Timestamp at, CancellationToken stop) => database.Write(session => LedgerPeriods.Close(session, request, at), stop);
+
+    public Task<IReadOnlyList<ClosePeriod.Step>> PeriodsOf(BookId book, CancellationToken stop) => database.Read(session => LedgerPeriods.Of(session, book), stop);
 
     public Task<IReadOnlyList<BookId>> Books(CancellationToken stop) => database.Read<IReadOnlyList<BookId>>(
         async session => [.. (await session.Query<string>("select distinct book from ledger_account order by book").ConfigureAwait(false)).Select(b => new BookId(b))],
@@ -48,12 +102,13 @@ public sealed class LedgerStore(Database database) : ILedgerStore
         {
             var parameters = new { Book = key.Book.Value, key.Id };
             var row = await session.QueryFirst<TransferRow>(
-                "select value_day as ValueDay, kind as Kind, reference as Reference from ledger_transfer where book = @Book and transfer = @Id", parameters).ConfigureAwait(false);
+                "select value_day as ValueDay, kind as Kind, reference as Reference, step as Step, held as Held, until_at as Until from ledger_transfer where book = @Book and transfer = @Id", parameters).ConfigureAwait(false);
             var legs = await session.Query<LegRow>(
                 "select account as Account, currency as Currency, amount as Amount from ledger_posting where book = @Book and transfer = @Id order by leg", parameters).ConfigureAwait(false);
-            return row is null
-                ? null
-                : new Transfer(key.Book, key.Id, Day(row.ValueDay), row.Kind, row.Reference, [.. legs.Select(l => new Leg(l.Account, new Money(l.Amount, Currency.Of(l.Currency))))]);
+            return row is null ? null : TransferFrom(
+                key,
+                row,
+                row.Step == (long)TransferStep.Hold ? await LedgerHolds.LegsOf(session, key).ConfigureAwait(false) : [.. legs.Select(l => new Leg(l.Account, new Money(l.Amount, Currency.Of(l.Currency))))]);
         },
         stop);
 
@@ -101,6 +156,13 @@ public sealed class LedgerStore(Database database) : ILedgerStore
 
     public Task<long> RebuildBalances(CancellationToken stop) => database.Write(LedgerRebuild.Run, stop);
 
+    private static Transfer TransferFrom(TransferKey key, TransferRow row, IReadOnlyList<Leg> legs) => new(key.Book, key.Id, Day(row.ValueDay), row.Kind, row.Reference, legs)
+    {
+        Step = (TransferStep)row.Step,
+        Held = row.Held,
+        Until = row.Until == 0 ? null : new Timestamp(row.Until),
+    };
+
     private static Statement StatementFrom(Account account, DateOnly from, DateOnly to, long opening, IEnumerable<StatementRow> rows)
     {
         var lines = new List<StatementLine>();
@@ -124,14 +186,31 @@ public sealed class LedgerStore(Database database) : ILedgerStore
     private static async Task<Account?> Account(Session session, AccountKey key)
     {
         var row = await session.QueryFirst<AccountRow>(
-            "select account as Code, type as Type, currency as Currency, balance_limit as \"Limit\", owner as Owner from ledger_account where book = @Book and account = @Code",
+            "select account as Code, type as Type, currency as Currency, balance_limit as \"Limit\", owner as Owner, balance_max as BalanceMax, transfer_max as TransferMax from ledger_account where book = @Book and account = @Code",
             new { Book = key.Book.Value, key.Code }).ConfigureAwait(false);
-        return row is null ? null : new Account(key.Book, row.Code, (AccountType)row.Type, Currency.Of(row.Currency), (BalanceLimit)row.Limit, row.Owner);
+        return row is null ? null : new Account(key.Book, row.Code, (AccountType)row.Type, Currency.Of(row.Currency), (BalanceLimit)row.Limit, row.Owner)
+        {
+            BalanceMax = LedgerDialect.Max(row.BalanceMax),
+            TransferMax = LedgerDialect.Max(row.TransferMax),
+        };
     }
 
     private static DateOnly Day(long number) => DateOnly.FromDayNumber((int)number);
 
     private static long Known(AsOf asOf) => asOf.KnownAt?.Micros ?? long.MaxValue;
+
+    private Task<int> ReleaseExpired(IReadOnlyList<Transfer> transfers, Timestamp at, CancellationToken stop) => database.Write(
+        async session =>
+        {
+            var expired = new List<Transfer>();
+            foreach (var book in transfers.GroupBy(t => t.Book))
+            {
+                expired.AddRange(await LedgerHolds.Expired(session, book.Key, at, [.. book.SelectMany(t => t.Legs).Select(l => l.Account).Distinct(StringComparer.Ordinal)]).ConfigureAwait(false));
+            }
+
+            return await LedgerSql.Release(session, expired, at).ConfigureAwait(false);
+        },
+        stop);
 
     private Task<Money?> Balance(AccountKey key, string sql, object parameters, CancellationToken stop) => database.Read<Money?>(
         async session => await Account(session, key).ConfigureAwait(false) is { } account

@@ -11,8 +11,8 @@ namespace Puhui.Funds.Loans.Tests;
 /// </summary>
 public sealed class AuditorTests(ITestOutputHelper output)
 {
-    /// <summary>Of a million loans, how many may differ where it is not settled who is right (<see cref="IsUnsettled"/>); sixteen of the first hundred thousand do.</summary>
-    private const int UnsettledPerMillion = 200;
+    /// <summary>Of a million loans, how many may differ where it is not settled who is right (<see cref="IsUnsettled"/>); five of the first hundred thousand do, 39 of the 400 000 from seed a million.</summary>
+    private const int UnsettledPerMillion = 150;
 
     /// <summary>Loans that once differed and do no more, made as simple as they still did.</summary>
     private static readonly string[] OnceDiffered =
@@ -55,6 +55,13 @@ public sealed class AuditorTests(ITestOutputHelper output)
         """{"Start":"2026-01-01","AsOf":32,"Schedule":"Progressive","Count":12,"Every":1,"Frequency":"Weeks","From":"Disbursement","Holidays":"Unadjusted","RatePercent":12,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":7,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Last","Direction":"Vertical","Orders":"EIPF EFIP PIFE","Facts":[{"Type":"Disbursed","Amount":700000,"Kind":"Repayment"},{"Type":"Paid","Day":32,"Amount":200000,"Kind":"Repayment"},{"Type":"Paid","Day":19,"Amount":50000,"Kind":"Repayment"},{"Type":"Paid","Day":27,"Amount":300000,"Kind":"Repayment"}]}""",
         """{"Start":"2026-01-01","AsOf":168,"Schedule":"Progressive","Count":5,"Every":3,"Frequency":"Months","From":"Disbursement","Holidays":"Unadjusted","By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Last","Direction":"Horizontal","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":648768,"Kind":"Repayment"},{"Type":"Paid","Day":55,"Amount":700000,"Kind":"Repayment"},{"Type":"Disbursed","Day":168,"Amount":1220300,"Kind":"Repayment"}]}""",
         """{"Start":"2026-01-01","AsOf":170,"Schedule":"Progressive","Count":5,"Every":2,"Frequency":"Months","From":"Disbursement","Holidays":"Unadjusted","RatePercent":9.226,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":3,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Last","Direction":"Vertical","Orders":"IPEF EIPF EFPI","Facts":[{"Type":"Disbursed","Amount":4000000,"Kind":"Repayment"},{"Type":"Paid","Day":102,"Amount":1000000,"Kind":"Repayment"},{"Type":"Paid","Day":170,"Amount":2000000,"Kind":"Repayment"},{"Type":"Paid","Day":164,"Amount":900000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":275,"Schedule":"Progressive","Count":3,"Every":1,"Frequency":"Years","From":"Disbursement","Holidays":"Unadjusted","RatePercent":12,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":2,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Last","Direction":"Vertical","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":60000,"Kind":"Repayment"},{"Type":"Paid","Day":275,"Amount":20000,"Kind":"Repayment"},{"Type":"Paid","Day":193,"Amount":30000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":369,"Schedule":"Progressive","Count":36,"Every":1,"Frequency":"Months","From":"Disbursement","Holidays":"Unadjusted","RatePercent":22,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":9,"PayoffInterest":"ToPayoffDay","Future":"Next","Direction":"Horizontal","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":900000,"Kind":"Repayment"},{"Type":"Disbursed","Day":369,"Amount":900000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":616,"Schedule":"Progressive","Count":36,"Every":3,"Frequency":"Months","From":"Disbursement","Holidays":"Unadjusted","RatePercent":9,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":15,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Next","Direction":"Horizontal","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":2600000,"Kind":"Repayment"},{"Type":"Disbursed","Day":616,"Amount":700000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":14,"Schedule":"Progressive","Count":34,"Every":40,"Frequency":"Days","From":"Disbursement","Holidays":"Unadjusted","RatePercent":12,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":29,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"NextThenLast","Direction":"Horizontal","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":1000000,"Kind":"Repayment"},{"Type":"Paid","Day":14,"Amount":100000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":588,"Schedule":"Progressive","Count":4,"Every":1,"Frequency":"Years","From":"Disbursement","Holidays":"Unadjusted","RatePercent":16,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":2,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Next","Direction":"Horizontal","Orders":"EFIP IPEF PIEF","Facts":[{"Type":"Disbursed","Amount":2000000,"Kind":"Repayment"},{"Type":"Paid","Day":535,"Amount":800000,"Kind":"Repayment"},{"Type":"Paid","Day":534,"Amount":700000,"Kind":"Repayment"},{"Type":"Paid","Day":588,"Amount":200000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":590,"Schedule":"Progressive","Count":4,"Every":1,"Frequency":"Years","From":"Disbursement","Holidays":"Unadjusted","RatePercent":14,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","GraceInterest":3,"Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Last","Direction":"Vertical","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":400000,"Kind":"Repayment"},{"Type":"Paid","Day":198,"Amount":80000,"Kind":"Repayment"},{"Type":"Paid","Day":590,"Amount":300000,"Kind":"Repayment"}]}""",
+        """{"Start":"2026-01-01","AsOf":160,"Schedule":"Progressive","Count":6,"Every":1,"Frequency":"Months","From":"Disbursement","Holidays":"Unadjusted","RatePercent":12,"By":"Day","Month":"Thirty","Year":"D360","Leap":"ByYear","Recalculated":true,"PayoffInterest":"ToPayoffDay","Future":"Next","Direction":"Vertical","Orders":"EFIP EFIP EFIP","Facts":[{"Type":"Disbursed","Amount":1000000,"Kind":"Repayment"},{"Type":"Paid","Day":22,"Amount":400000,"Kind":"Repayment"},{"Type":"Paid","Day":42,"Amount":200000,"Kind":"Repayment"},{"Type":"Paid","Day":160,"Amount":200000,"Kind":"Repayment"},{"Type":"Paid","Day":63,"Amount":400000,"Kind":"Repayment"},{"Type":"Disbursed","Day":76,"Amount":40000,"Kind":"Repayment"}]}""",
     ];
 
     [Fact]
@@ -127,14 +134,12 @@ public sealed class AuditorTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Interest put off, on a loan whose instalments are then paid before it falls due or set anew: which open instalment takes what the first one after the grace cannot
-    /// (one that began with a principal the others left no room for, or the last), and whether the first instalment after the grace takes part when rounding is shared out.
-    /// The terms say only that it is due with the first period after the grace. And interest that follows payments where money is paid out again: an instalment that is
-    /// opened again asks for interest that was paid with later ones already.
+    /// Where interest follows payments: interest put off, when instalments are paid before it falls due or set anew (which open instalment takes what the first one after
+    /// the grace cannot; the terms say only that it is due with the first period after the grace); and money paid out again, when an instalment that is opened again asks
+    /// for interest that was paid with later ones already.
     /// </summary>
     private static bool IsUnsettled(LoanRecipe recipe) =>
-        (recipe.GraceInterest > 0 && recipe.Facts.Any(f => (recipe.Recalculated && f.Type is FactType.Paid or FactType.ChargePaid) || (f.Type == FactType.Disbursed && f.Day > 0)))
-        || (recipe.Recalculated && recipe.Facts.Count(f => f.Type == FactType.Disbursed) > 1);
+        recipe.Recalculated && (recipe.GraceInterest > 0 || recipe.Facts.Count(f => f.Type == FactType.Disbursed) > 1);
 
     private static string Kind(LoanRecipe recipe) => recipe switch
     {

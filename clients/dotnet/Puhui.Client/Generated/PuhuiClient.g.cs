@@ -98,6 +98,10 @@ public sealed partial class PuhuiClient
     public Task<byte[]> ConfirmSecondFactor(ConfirmSecondFactorBody body, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/session/totp/confirm"), Body(body), null, stop);
 
+    /// <summary>Adds a known witness's signature to the newest checkpoint.</summary>
+    public Task<CosignAnswer> Cosign(CosignBody body, CancellationToken stop = default) =>
+        Send<CosignAnswer>(HttpMethod.Post, Path($"/v1/evidence/cosignatures"), Body(body), null, stop);
+
     /// <summary>Records money that was paid out.</summary>
     public Task<LoanReceipt> DisburseOnLoan(string merchant, string loan, DisburseOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/disbursements"), Body(body), idempotencyKey, stop);
@@ -105,6 +109,10 @@ public sealed partial class PuhuiClient
     /// <summary>Downloads everything kept about the caller's own shops, as lines of JSON.</summary>
     public Task<byte[]> DownloadOwnData(string? merchant = null, CancellationToken stop = default) =>
         Send(HttpMethod.Get, Path($"/v1/me/data", ("merchant", merchant)), null, null, stop);
+
+    /// <summary>Downloads the facts about the caller's own shops with the proofs that they stand in the evidence log.</summary>
+    public Task<EvidenceFile> DownloadOwnEvidence(string? merchant = null, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/me/evidence", ("merchant", merchant)), null, null, stop);
 
     /// <summary>Draws on a line, paid to the borrower or straight to a supplier.</summary>
     public Task<LineReceipt> DrawOnLine(string merchant, string line, DrawOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
@@ -170,6 +178,10 @@ public sealed partial class PuhuiClient
     public Task<BacktestJobPage> ListBacktests(CancellationToken stop = default) =>
         Send<BacktestJobPage>(HttpMethod.Get, Path($"/v1/backtests"), null, null, stop);
 
+    /// <summary>Lists the books of the lenders within reach.</summary>
+    public Task<ListBooksAnswer> ListBooks(CancellationToken stop = default) =>
+        Send<ListBooksAnswer>(HttpMethod.Get, Path($"/v1/ledger/books"), null, null, stop);
+
     /// <summary>Lists complaints with their clocks, latest first.</summary>
     public Task<ComplaintViewPage> ListComplaints(long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<ComplaintViewPage>(HttpMethod.Get, Path($"/v1/complaints", ("limit", limit), ("cursor", cursor)), null, null, stop);
@@ -209,6 +221,10 @@ public sealed partial class PuhuiClient
     /// <summary>Lists a merchant's lines and where each stands.</summary>
     public Task<LineViewPage> ListLinesOfMerchant(string merchant, CancellationToken stop = default) =>
         Send<LineViewPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines"), null, null, stop);
+
+    /// <summary>Lists the notices of a loan, the oldest first.</summary>
+    public Task<LoanNoticePage> ListLoanNotices(string merchant, string loan, CancellationToken stop = default) =>
+        Send<LoanNoticePage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/notices"), null, null, stop);
 
     /// <summary>Lists the postings of a loan, every revision.</summary>
     public Task<LoanPostingPage> ListLoanPostings(string merchant, string loan, CancellationToken stop = default) =>
@@ -309,6 +325,22 @@ public sealed partial class PuhuiClient
     /// <summary>Tells what a request would do to a loan, before and after, without doing it.</summary>
     public Task<LoanPreview> PreviewOnLoan(string merchant, string loan, PreviewOnLoanRequest body, CancellationToken stop = default) =>
         Send<LoanPreview>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/previews"), Body(body), null, stop);
+
+    /// <summary>Proves that the evidence log of one size begins with all of the log of a smaller size.</summary>
+    public Task<ProveConsistencyAnswer> ProveConsistency(long? from = null, long? to = null, CancellationToken stop = default) =>
+        Send<ProveConsistencyAnswer>(HttpMethod.Get, Path($"/v1/evidence/consistency", ("from", from), ("to", to)), null, null, stop);
+
+    /// <summary>Proves that a decision stands in the evidence log.</summary>
+    public Task<EvidenceFile> ProveDecision(string merchant, string decision, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/decisions/{Uri.EscapeDataString(decision)}/evidence"), null, null, stop);
+
+    /// <summary>Proves that a line's contract and facts stand in the evidence log.</summary>
+    public Task<EvidenceFile> ProveLine(string merchant, string line, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/evidence"), null, null, stop);
+
+    /// <summary>Proves that a loan's contract and facts stand in the evidence log.</summary>
+    public Task<EvidenceFile> ProveLoan(string merchant, string loan, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/evidence"), null, null, stop);
 
     /// <summary>Tells what pays a loan off on a day.</summary>
     public Task<QuotePayoffAnswer> QuotePayoff(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
@@ -426,6 +458,10 @@ public sealed partial class PuhuiClient
     public Task<DecisionView> ShowDecision(string merchant, string decision, CancellationToken stop = default) =>
         Send<DecisionView>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/decisions/{Uri.EscapeDataString(decision)}"), null, null, stop);
 
+    /// <summary>Shows how far the evidence log has come, its keys, its newest checkpoints and who signed them.</summary>
+    public Task<ShowEvidenceAnswer> ShowEvidence(CancellationToken stop = default) =>
+        Send<ShowEvidenceAnswer>(HttpMethod.Get, Path($"/v1/evidence"), null, null, stop);
+
     /// <summary>Shows features with what they mean and the events beneath them; lenders need consent for credit.</summary>
     public Task<FeaturesView> ShowFeatures(string merchant, DateOnly? asOf = null, CancellationToken stop = default) =>
         Send<FeaturesView>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/features", ("as_of", asOf)), null, null, stop);
@@ -481,6 +517,18 @@ public sealed partial class PuhuiClient
     /// <summary>Shows who is signed in and what it may do.</summary>
     public Task<SessionAnswer> ShowSession(CancellationToken stop = default) =>
         Send<SessionAnswer>(HttpMethod.Get, Path($"/v1/session"), null, null, stop);
+
+    /// <summary>Shows what happened on an account between two days.</summary>
+    public Task<ShowStatementAnswer> ShowStatement(string book, string account, DateOnly? from = null, DateOnly? to = null, CancellationToken stop = default) =>
+        Send<ShowStatementAnswer>(HttpMethod.Get, Path($"/v1/ledger/books/{Uri.EscapeDataString(book)}/accounts/{Uri.EscapeDataString(account)}/statement", ("from", from), ("to", to)), null, null, stop);
+
+    /// <summary>Shows a transfer with all its legs.</summary>
+    public Task<ShowTransferAnswer> ShowTransfer(string book, string transfer, CancellationToken stop = default) =>
+        Send<ShowTransferAnswer>(HttpMethod.Get, Path($"/v1/ledger/books/{Uri.EscapeDataString(book)}/transfers/{Uri.EscapeDataString(transfer)}"), null, null, stop);
+
+    /// <summary>Shows every account of a book with its debits and credits.</summary>
+    public Task<ShowTrialBalanceAnswer> ShowTrialBalance(string book, DateOnly? asOf = null, CancellationToken stop = default) =>
+        Send<ShowTrialBalanceAnswer>(HttpMethod.Get, Path($"/v1/ledger/books/{Uri.EscapeDataString(book)}/trial-balance", ("as_of", asOf)), null, null, stop);
 
     /// <summary>Signs a person in.</summary>
     public Task<SessionAnswer> SignIn(SignInBody body, CancellationToken stop = default) =>

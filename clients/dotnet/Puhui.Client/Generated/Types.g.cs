@@ -31,6 +31,16 @@ public enum AccountRole
     Restructuring,
 }
 
+/// <summary>What an account's balance means; it decides which side increases it.</summary>
+public enum AccountType
+{
+    Asset,
+    Liability,
+    Equity,
+    Income,
+    Expense,
+}
+
 /// <summary>The new person.</summary>
 public sealed record AddUserBody
 {
@@ -539,6 +549,14 @@ public sealed record BacktestWish
 
     /// <summary>Whose merchants it may look at: those within reach of who asked.</summary>
     public required IReadOnlyList<JsonElement> Platforms { get; init; }
+}
+
+/// <summary>Which balances an account forbids, whatever is posted.</summary>
+public enum BalanceLimit
+{
+    None,
+    CreditsMustNotExceedDebits,
+    DebitsMustNotExceedCredits,
 }
 
 /// <summary>Where a line stood at the end of a day.</summary>
@@ -1093,6 +1111,21 @@ public sealed record Contract
 
     /// <summary>A day</summary>
     public required DateOnly AcceptedOn { get; init; }
+}
+
+/// <summary>The checkpoint as it is served from now on.</summary>
+public sealed record CosignAnswer
+{
+    public required string Note { get; init; }
+
+    public required IReadOnlyList<string> SignedBy { get; init; }
+}
+
+/// <summary>The newest checkpoint with the witness's signature below it.</summary>
+public sealed record CosignBody
+{
+    /// <summary>A signed note (C2SP): the checkpoint's text and signatures, one of them a known witness's.</summary>
+    public required string Note { get; init; }
 }
 
 /// <summary>The table of all costs shown before signing (综合融资成本明示表): principal, each item, the annualised total, what may be added in some cases (IReadOnlyList&amp;lt;CostItem&amp;gt; CostDisclosure.ContingentItems), and that nothing else is charged. It supposes that the whole limit is drawn on the day of the offer; its hash stands in the contract.</summary>
@@ -1820,6 +1853,52 @@ public sealed record EventViewPage
 
     /// <summary>Null: this is the last page.</summary>
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>What the log says of a fact, in public for ever: its kind, when the log took it in, the pseudonym of whom it is about, and a commitment to it. Whoever holds the fact and its salt can show that they belong to the entry; without the salt the entry says nothing.</summary>
+public sealed record EvidenceEntry
+{
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string Commitment { get; init; }
+
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>See string SubjectSecret.Pseudonym.</summary>
+    public required string Subject { get; init; }
+}
+
+/// <summary>One subject's facts in a file that anyone can check with nothing else: the log's keys, a checkpoint, and the facts with their proofs.</summary>
+public sealed record EvidenceFile
+{
+    public required string Format { get; init; }
+
+    public required string Origin { get; init; }
+
+    /// <summary>The notes that announce the keys, oldest first.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+
+    /// <summary>The signed checkpoint that all proofs lead to.</summary>
+    public required string Checkpoint { get; init; }
+
+    public required IReadOnlyList<OpenedFact> Facts { get; init; }
+}
+
+/// <summary>What kind of fact an entry of the log stands for.</summary>
+public enum EvidenceKind
+{
+    Consent,
+    Decision,
+    Contract,
+    LoanFact,
+    PostingBatch,
+    RuleSet,
+    Model,
+    Alert,
+    Policy,
+    Product,
 }
 
 /// <summary>A payment of money to the borrower agreed in advance.</summary>
@@ -2884,6 +2963,21 @@ public sealed record ListAuditItemPage
     public required string? NextCursor { get; init; }
 }
 
+/// <summary>The books in order of their ids.</summary>
+public sealed record ListBooksAnswer
+{
+    public required IReadOnlyList<ListBooksBookOf> Items { get; init; }
+}
+
+/// <summary>A book.</summary>
+public sealed record ListBooksBookOf
+{
+    public required string Book { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Lender { get; init; }
+}
+
 /// <summary>One reading or change.</summary>
 public sealed record ListOwnHistoryItem
 {
@@ -3109,6 +3203,14 @@ public sealed record LoanContract
 
     /// <summary>The id of the servicing rules by which it is booked and followed up.</summary>
     public required string Servicing { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Settles { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
 }
 
 /// <summary>One item of cost.</summary>
@@ -3175,6 +3277,11 @@ public sealed record LoanDisclosure
 
     /// <summary>What changes hands on each day, seen from the borrower.</summary>
     public required IReadOnlyList<DatedFlow> Flows { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
 }
 
 /// <summary>One transaction that a fact came to. Amount = portions + overpaid.</summary>
@@ -3383,6 +3490,43 @@ public enum LoanNeed
     Collateral,
 }
 
+/// <summary>What a close of business tells others: an instalment falls due soon, has become past due, or was claimed from those who bear a part of it.</summary>
+public sealed record LoanNotice
+{
+    public required LoanNoticeKind Kind { get; init; }
+
+    /// <summary>That of the close.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly DueOn { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>Of a claim, what is claimed from whom.</summary>
+    public IReadOnlyList<ClaimedShare>? Shares { get; init; }
+}
+
+/// <summary>What a notice is about.</summary>
+public enum LoanNoticeKind
+{
+    DueSoon,
+    PastDue,
+    Claimed,
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record LoanNoticePage
+{
+    public required IReadOnlyList<LoanNotice> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
 /// <summary>A loan with where it stands on a day: figures, schedule, charges.</summary>
 public sealed record LoanPosition
 {
@@ -3548,6 +3692,14 @@ public sealed record LoanProduct
 
     public required ArrearsTerms Arrears { get; init; }
 
+    /// <summary>The id of the servicing rules its loans are booked and followed up by; null: the usual ones.</summary>
+    public string? Servicing { get; init; }
+
+    /// <summary>How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.</summary>
+    public long? OpenApplicationsMax { get; init; }
+
+    public ReAgeTerms? ReAges { get; init; }
+
     public SharingTerms? Sharing { get; init; }
 }
 
@@ -3582,6 +3734,9 @@ public sealed record LoanProposal
     public required string DisclosureHash { get; init; }
 
     public required IReadOnlyList<LegalCheck> Law { get; init; }
+
+    /// <summary>The rules by which it will be booked and followed up: the product's.</summary>
+    public required string Servicing { get; init; }
 }
 
 /// <summary>What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.</summary>
@@ -3869,6 +4024,8 @@ public sealed record LoanTerms
     public ArrearsTerms? Arrears { get; init; }
 
     public SharingTerms? Sharing { get; init; }
+
+    public ReAgeTerms? ReAges { get; init; }
 }
 
 /// <summary>LoanUse of the contract.</summary>
@@ -4169,6 +4326,25 @@ public sealed record OpenLineRequest
 
     /// <summary>An id made by its owner</summary>
     public string? Line { get; init; }
+}
+
+/// <summary>A fact with all that proves it: who holds this can show that it stood in the log when the checkpoint was signed.</summary>
+public sealed record OpenedFact
+{
+    /// <summary>What the log holds.</summary>
+    public required EvidenceEntry Entry { get; init; }
+
+    /// <summary>Its place in the log, from 0.</summary>
+    public required long Index { get; init; }
+
+    /// <summary>The inclusion proof, leaf to root, each hash in base64.</summary>
+    public required IReadOnlyList<string> Path { get; init; }
+
+    /// <summary>Opens the entry's commitment, base64.</summary>
+    public required string Salt { get; init; }
+
+    /// <summary>The fact itself.</summary>
+    public required JsonElement Fact { get; init; }
 }
 
 /// <summary>A lender's book at a glance, in one currency. All but Scheduled is about lines that sales repay.</summary>
@@ -4640,6 +4816,9 @@ public sealed record PreviewLoanRequest
 
     /// <summary>An id made by its owner</summary>
     public string? Lender { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Settles { get; init; }
 }
 
 /// <summary>What to try.</summary>
@@ -4891,12 +5070,24 @@ public enum ProposeLoanOutcome
     TermAboveMax,
     CalendarNotCovered,
     SupplierMissing,
+    DisbursementTooFarAhead,
     LicenceUnknown,
     UseForbidden,
     RateAboveCap,
     AmountAboveCap,
     TermAboveCap,
     SupplierMustBePaid,
+}
+
+/// <summary>The proof.</summary>
+public sealed record ProveConsistencyAnswer
+{
+    public required long From { get; init; }
+
+    public required long To { get; init; }
+
+    /// <summary>Hashes in base64.</summary>
+    public required IReadOnlyList<string> Proof { get; init; }
 }
 
 /// <summary>What the records may be used for; a consent names exactly one.</summary>
@@ -5065,6 +5256,16 @@ public sealed record ReAgeOnLoanRequest
 
     /// <summary>A day</summary>
     public DateOnly? On { get; init; }
+}
+
+/// <summary>Bounds on re-ages.</summary>
+public sealed record ReAgeTerms
+{
+    /// <summary>So many over the life of a loan; 0: none.</summary>
+    public required long Max { get; init; }
+
+    /// <summary>So many days at least from one to the next.</summary>
+    public required long DaysBetween { get; init; }
 }
 
 /// <summary>ReAmortiseInterest of the contract.</summary>
@@ -5835,6 +6036,50 @@ public sealed record ShowBacktestAnswer
     public required BacktestReport? Report { get; init; }
 }
 
+/// <summary>The log.</summary>
+public sealed record ShowEvidenceAnswer
+{
+    /// <summary>Its name; null: nothing was taken in yet.</summary>
+    public required string? Origin { get; init; }
+
+    /// <summary>How many entries it has.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Facts that have no place yet, counted no further than 10 001.</summary>
+    public required long Waiting { get; init; }
+
+    /// <summary>Oldest first; the first is what all trust rests on.</summary>
+    public required IReadOnlyList<ShowEvidenceKeyOfLog> Keys { get; init; }
+
+    /// <summary>Whose signatures below ours are known.</summary>
+    public required IReadOnlyList<string> Witnesses { get; init; }
+
+    /// <summary>Newest first, at most fifty.</summary>
+    public required IReadOnlyList<ShowEvidenceSigned> Checkpoints { get; init; }
+}
+
+/// <summary>A key and from which size on it signs.</summary>
+public sealed record ShowEvidenceKeyOfLog
+{
+    public required long From { get; init; }
+
+    public required string Key { get; init; }
+}
+
+/// <summary>A checkpoint.</summary>
+public sealed record ShowEvidenceSigned
+{
+    public required long Size { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The root of the tree of this size, base64.</summary>
+    public required string Root { get; init; }
+
+    public required IReadOnlyList<string> SignedBy { get; init; }
+}
+
 /// <summary>Who is signed in, for which shops, and how one of them stands.</summary>
 public sealed record ShowHomeAnswer
 {
@@ -5875,6 +6120,121 @@ public sealed record ShowOverviewAnswer
     public required Overview Book { get; init; }
 
     public required long Quarantined { get; init; }
+}
+
+/// <summary>The statement.</summary>
+public sealed record ShowStatementAnswer
+{
+    public required string Account { get; init; }
+
+    public required AccountType Type { get; init; }
+
+    public required BalanceLimit Limit { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Debits minus credits before the first day.</summary>
+    public required Money Opening { get; init; }
+
+    /// <summary>The same after the last.</summary>
+    public required Money Closing { get; init; }
+
+    public required IReadOnlyList<ShowStatementLine> Lines { get; init; }
+}
+
+/// <summary>One leg.</summary>
+public sealed record ShowStatementLine
+{
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset PostedAt { get; init; }
+
+    public required string Transfer { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Reference { get; init; }
+
+    /// <summary>Debit positive.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Debits minus credits after it.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>The transfer.</summary>
+public sealed record ShowTransferAnswer
+{
+    public required string Id { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required IReadOnlyList<ShowTransferSide> Legs { get; init; }
+
+    /// <summary>SHA-256 of all it says, hex; it stands in the evidence log with its batch.</summary>
+    public required string Hash { get; init; }
+}
+
+/// <summary>A leg.</summary>
+public sealed record ShowTransferSide
+{
+    public required string Account { get; init; }
+
+    /// <summary>Debit positive.</summary>
+    public required Money Amount { get; init; }
+}
+
+/// <summary>The trial balance.</summary>
+public sealed record ShowTrialBalanceAnswer
+{
+    public required string Book { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? AsOf { get; init; }
+
+    public required IReadOnlyList<ShowTrialBalanceLine> Lines { get; init; }
+
+    public required IReadOnlyList<ShowTrialBalanceTotal> Totals { get; init; }
+
+    public required bool IsBalanced { get; init; }
+}
+
+/// <summary>An account.</summary>
+public sealed record ShowTrialBalanceLine
+{
+    public required string Account { get; init; }
+
+    public required AccountType Type { get; init; }
+
+    public required Money Debits { get; init; }
+
+    public required Money Credits { get; init; }
+
+    /// <summary>Debits minus credits.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>The sums over all accounts of a currency.</summary>
+public sealed record ShowTrialBalanceTotal
+{
+    public required string Currency { get; init; }
+
+    /// <summary>In minor units, as text: it may be more than 64 bits hold.</summary>
+    public required string Debits { get; init; }
+
+    /// <summary>The same.</summary>
+    public required string Credits { get; init; }
 }
 
 /// <summary>What a person shows.</summary>
@@ -6055,6 +6415,21 @@ public sealed record Transfer
     public required IReadOnlyList<Leg> Legs { get; init; }
 
     public TransferKey? Key { get; init; }
+
+    public TransferStep? Step { get; init; }
+
+    /// <summary>The id of the hold that is settled or released; else empty.</summary>
+    public string? Held { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whether its legs count in balances.</summary>
+    public bool? IsPosted { get; init; }
+
+    public bool? EndsHold { get; init; }
+
+    public TransferKey? HeldKey { get; init; }
 }
 
 /// <summary>A transfer's name among all books.</summary>
@@ -6064,6 +6439,15 @@ public sealed record TransferKey
     public string? Book { get; init; }
 
     public string? Id { get; init; }
+}
+
+/// <summary>What a transfer does with its legs.</summary>
+public enum TransferStep
+{
+    Move,
+    Hold,
+    Settle,
+    Release,
 }
 
 /// <summary>What is asked for.</summary>

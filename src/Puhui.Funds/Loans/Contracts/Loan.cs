@@ -7,9 +7,6 @@ namespace Puhui.Funds.Loans;
 public sealed record Loan(
     LoanContract Contract, ResolvedLoan Resolved, LoanServicing Servicing, IReadOnlyList<LoanFact> Facts, IReadOnlyList<LoanEntry> Posted, long Version)
 {
-    /// <summary>The version of a loan that was loaded to be shown only: no commit ever finds it.</summary>
-    public const long ToRead = -1;
-
     public static Loan Of(LoanContract contract, LoanReference reference, IReadOnlyList<LoanFact> facts, IReadOnlyList<LoanEntry> posted, long version) =>
         new(contract, reference.Resolve(contract.Terms), reference.Servicing.Find(contract.Servicing), facts, posted, version)
         {
@@ -18,6 +15,12 @@ public sealed record Loan(
 
     /// <summary>The law's cap on this loan's rate on a day; null: none.</summary>
     public Func<DateOnly, Rate?> RateCap { get; init; } = _ => null;
+
+    /// <summary>What is set aside for it, of a loan that was loaded without its postings; nothing can be committed on such a one. Null: it was loaded whole.</summary>
+    public long? AllowanceShown { get; init; }
+
+    /// <summary>Set aside for what it may lose, as posted.</summary>
+    public long Allowance => AllowanceShown ?? -Posted.Sum(e => e.Of(AccountRole.Allowance));
 
     /// <summary>The last day whose close of business is done; null before the first.</summary>
     public DateOnly? ClosedTo => LastAccrual?.To;

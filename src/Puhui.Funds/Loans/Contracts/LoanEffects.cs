@@ -21,6 +21,7 @@ public sealed record LoanEffects(
     /// <summary>The effects of further facts: themselves, and whatever they change in the postings of others.</summary>
     internal static LoanEffects Of(Loan loan, params IReadOnlyList<LoanFact> added)
     {
+        Check.That(loan.AllowanceShown is null, "a loan is changed with its postings at hand");
         var after = loan with { Facts = [.. loan.Facts, .. added] };
         var since = added.Min(after.ChangedFrom);
         var day = after.LastDay(added[0].ValueDate);

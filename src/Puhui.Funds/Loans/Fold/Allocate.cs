@@ -113,13 +113,15 @@ internal sealed class AllocationRun(LoanFold fold, PaymentKind kind, int day, in
             return open;
         }
 
-        var taking = open.FindAll(i => !IsAllInterest(i));
+        var model = fold.Model!.Trial();
+        LastInstalment.TakesTheRest(model);
+        var taking = open.FindAll(i => !IsAllInterest(model, i));
         return taking.Count > 0 ? taking : open;
     }
 
     /// <summary>Does the schedule as it stands ask for nothing but interest with it?</summary>
-    private bool IsAllInterest(Instalment instalment) =>
-        instalment.Period >= 0 && fold.Model!.At(instalment.Period) is { InterestOnTop: false } period && period.DuePrincipal == period.PaidPrincipal && period.DueInterest > period.PaidInterest;
+    private static bool IsAllInterest(InterestModel model, Instalment instalment) =>
+        instalment.Period >= 0 && model.At(instalment.Period) is { InterestOnTop: false } period && period.DuePrincipal == period.PaidPrincipal && period.DueInterest > period.PaidInterest;
 
     /// <summary>All of them component by component, each in equal parts, again and again; what is too little to be spread goes to the next that takes it.</summary>
     private void SpreadEvenly(List<Instalment> open, Component[] order)

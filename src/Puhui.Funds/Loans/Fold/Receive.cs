@@ -46,17 +46,40 @@ internal static class Receive
 
         var used = fact is Paid { Kind: PaymentKind.ChargePayment, Charge: { } charge } ? Charge.Pay(fold, charge, day, amount) : default;
         PayEarly.Apply(fold, day, amount - used.Total);
+        AskAsForPayoff(fold, day, amount - used.Total);
         used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
-        // What comes in on a claim that was given up is the lender's recovery, and owed to nobody.
-        var left = kind == PaymentKind.Recovery && fold.WrittenOffOn is not null ? 0 : amount - used.Total;
+        var left = amount - used.Total - Recovered(fold, kind, amount - used.Total);
         fold.Overpaid += left;
         fold.Tell(fact, EffectOf(kind), amount, used, left);
         if (left > 0)
         {
             fold.Surpluses.Add(new Surplus(fold.Effects.Count - 1, kind, day, left));
         }
+    }
+
+    /// <summary>Where money was paid out again, interest of what is due may have been paid with later instalments already; one that pays everything off pays it once.</summary>
+    private static void AskAsForPayoff(LoanFold fold, int day, long amount)
+    {
+        if (!fold.Recalculates || fold.IsSettledUpon || !fold.Model!.IsPaidOutAgain || amount < PayoffQuote.On(fold, day).Total)
+        {
+            return;
+        }
+
+        var cut = PayoffQuote.CutFor(fold, day).Cut;
+        foreach (var due in fold.Instalments.Where(i => i.Period >= 0 && i.Due <= day))
+        {
+            due.Ask(fold.Model.At(due.Period).DuePrincipal, Math.Min(fold.Model.At(due.Period).DueInterest, cut.At(due.Period).DueInterest));
+        }
+    }
+
+    /// <summary>What comes in on a claim that was given up is the lender's recovery, and owed to nobody, as far as that claim goes.</summary>
+    private static long Recovered(LoanFold fold, PaymentKind kind, long amount)
+    {
+        var recovered = kind == PaymentKind.Recovery && fold.WrittenOffOn is not null ? Math.Min(amount, fold.Recoverable) : 0;
+        fold.Recoverable -= recovered;
+        return recovered;
     }
 
     /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>

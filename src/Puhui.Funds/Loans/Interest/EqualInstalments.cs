@@ -144,6 +144,11 @@ internal static class LastInstalment
         }
 
         var taker = LastUnsettled(model);
+        if (model.PutsInterestOff)
+        {
+            AskAsAgreed(model, LastUnpaid(model));
+        }
+
         for (var guard = 0; guard < (2 * model.Count) + 4; guard++)
         {
             if (!(model.EndBalance switch
@@ -158,6 +163,19 @@ internal static class LastInstalment
         }
 
         model.AskForWhatWasPaid();
+    }
+
+    /// <summary>Interest put off moves much from one to another: what is open asks for what was agreed, whatever there was no room for the last time.</summary>
+    private static void AskAsAgreed(InterestModel model, int? last)
+    {
+        for (var i = 0; i < (last ?? model.Count); i++)
+        {
+            if (!model.At(i).InterestOnTop && model.At(i).Instalment != model.At(i).Agreed && IsOpen(model, i))
+            {
+                ref var period = ref model.Edit(i);
+                period.Instalment = period.Agreed;
+            }
+        }
     }
 
     private static bool AskMore(InterestModel model, int index, long left)
@@ -190,10 +208,9 @@ internal static class LastInstalment
     private static bool TakeCarried(InterestModel model, int? unpaid)
     {
         var carried = model.At(model.Count - 1).CarriedOn - model.LateInterest;
-        if (carried < 0 && unpaid is { } prepaid && Math.Min(-carried, model.At(prepaid).DueInterest - model.At(prepaid).PaidInterest) is > 0 and var less)
+        if (carried < 0 && unpaid is { } last)
         {
-            model.AddLateInterest(prepaid, -less, 0);
-            return true;
+            return AskLessInterest(model, last, -carried);
         }
 
         if (carried <= 0)
@@ -205,6 +222,21 @@ internal static class LastInstalment
         var through = Math.Min(carried, Math.Max(0, model.At(taker).CarriedOn));
         model.AddLateInterest(taker, through, carried - through);
         return true;
+    }
+
+    /// <summary>Interest that was paid before it arose is not asked for again: with the last that takes what others leave, and where money was paid out again, with those before it.</summary>
+    private static bool AskLessInterest(InterestModel model, int last, long prepaid)
+    {
+        for (var i = last; i >= (model.IsPaidOutAgain ? 0 : last); i--)
+        {
+            if ((i == last || IsOpen(model, i)) && Math.Min(prepaid, model.At(i).DueInterest - model.At(i).PaidInterest) is > 0 and var less)
+            {
+                model.AddLateInterest(i, -less, 0);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The last that was paid more than it asks for: it took the rest when it was paid.</summary>

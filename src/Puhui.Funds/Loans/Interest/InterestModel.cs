@@ -57,6 +57,7 @@ internal sealed partial class InterestModel
     {
         this.loan = loan;
         SettlesEach = loan.Terms.Recalculation is not null && !loan.FollowsBalance;
+        PutsInterestOff = SettlesEach && loan.Terms.Grace.InterestPeriods > 0;
         changes = new(8);
         pauses = [];
         rates = [.. loan.Rates];
@@ -70,7 +71,7 @@ internal sealed partial class InterestModel
 
     private InterestModel(InterestModel other, bool borrowsChanges, List<Stretch>? otherPauses = null)
     {
-        (loan, SettlesEach, pauses, rates) = (other.loan, other.SettlesEach, otherPauses ?? other.pauses, other.rates);
+        (loan, SettlesEach, PutsInterestOff, pauses, rates) = (other.loan, other.SettlesEach, other.PutsInterestOff, otherPauses ?? other.pauses, other.rates);
         changes = borrowsChanges ? other.changes : [.. other.changes];
         runs = borrowsChanges ? other.runs : null;
         periods = new InterestPeriod[other.count];
@@ -88,6 +89,12 @@ internal sealed partial class InterestModel
 
     /// <summary>Does the progressive schedule's own rule hold, by which each instalment is settled by itself?</summary>
     public bool SettlesEach { get; }
+
+    /// <summary>Is interest of the first periods put off, on a schedule that settles each instalment by itself?</summary>
+    public bool PutsInterestOff { get; }
+
+    /// <summary>Was money paid out on more than one day?</summary>
+    public bool IsPaidOutAgain => SettlesEach && changes.Count(c => c.Kind == ChangeKind.Disbursement) > 1;
 
     /// <summary>Notes which periods are settled by what was paid of them; no figure is computed anew for it.</summary>
     public void NoteSettled()
@@ -262,7 +269,7 @@ internal sealed partial class InterestModel
         plan.ClearLateInterest();
         for (var i = 0; i < plan.count; i++)
         {
-            (plan.periods[i].PaidPrincipal, plan.periods[i].PaidInterest) = (0, 0);
+            (plan.periods[i].PaidPrincipal, plan.periods[i].PaidInterest, plan.periods[i].IsSettled) = (0, 0, false);
         }
 
         plan.Dirty(0, int.MaxValue);

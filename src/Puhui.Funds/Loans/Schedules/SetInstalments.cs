@@ -192,7 +192,7 @@ internal static class SetInstalments
         for (var i = from; i < model.Count; i++)
         {
             ref var period = ref model.Edit(i);
-            period.Instalment = Math.Max(plan.At(i).Instalment, period.Paid);
+            period.Instalment = Math.Max(plan.At(i).Agreed, period.Paid);
             period.Agreed = plan.At(i).Agreed;
         }
 

@@ -41,7 +41,7 @@ public sealed record LoanPosition(
             LoanScheduleRow.All(standing),
             LoanScheduleTotals.Of(standing),
             [.. standing.Charges.Select(c => ViewOf(c, standing.Currency))],
-            new Money(-loan.Posted.Sum(e => e.Of(AccountRole.Allowance)), standing.Currency),
+            new Money(loan.Allowance, standing.Currency),
             loan.ClosedTo,
             LoanActions.Of(loan),
             loan.Successor,

@@ -21,13 +21,16 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
     /// <summary>Of the last walk: interest of earlier rows that came to a row.</summary>
     public long[] CarriedInto { get; private set; } = [];
 
+    /// <summary>Of the last walk: interest that each row left over.</summary>
+    public long[] LeftOver { get; private set; } = [];
+
     /// <summary>Principal and interest that each period asks for, if no interest arises from a day on.</summary>
     public (long Principal, long Interest)[] Walk(int stop = int.MaxValue, int? asAgreed = null)
     {
         var asked = new (long Principal, long Interest)[rows.Count];
         var changes = Changes();
         CarriedInto = new long[rows.Count];
-        var leftOver = new long[rows.Count];
+        LeftOver = new long[rows.Count];
         var (balance, carried, left) = (0L, 0L, lent.Sum(l => l.Financed));
         var spoken = rows.Where(r => r.IsPeriod).Sum(r => r.Paid.Principal);
         var unpaid = left - spoken;
@@ -45,7 +48,7 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
             spoken -= row.Paid.Principal;
             asked[i] = i == asAgreed ? Split(row, row.Agreed, arisen, unpaid + row.Paid.Principal) : i == last ? (Math.Max(left - spoken, Follows ? row.Paid.Principal : 0), arisen) : Split(row, row.Instalment, arisen, left - (Follows ? spoken : 0));
             asked[i].Interest = Math.Max(asked[i].Interest, Follows ? row.Met.Interest : 0);
-            leftOver[i] = carried = arisen - asked[i].Interest;
+            LeftOver[i] = carried = arisen - asked[i].Interest;
             left -= asked[i].Principal;
             var lacking = asked[i].Principal - (Follows ? row.Paid.Principal : 0);
             Add(changes, Follows && terms.Recalculation!.InterestOnPastDue ? Math.Max(row.Due, CountedTo) : row.Due, -lacking);
@@ -54,19 +57,25 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
         PaidBeforeItArose = 0;
         if (Follows && rows.Count > 0)
         {
-            var taker = last >= 0 ? last : PaidInPart(leftOver);
+            var taker = last >= 0 ? last : PaidInPart();
             var interest = asked[taker].Interest + carried;
             asked[taker].Interest = Math.Max(interest, rows[taker].Met.Interest);
             PaidBeforeItArose = asked[taker].Interest - interest;
+            for (var i = taker - 1; i >= 0 && last >= 0 && lent.Select(l => l.Day).Distinct().Count() > 1; i--)
+            {
+                var less = rows[i].IsPeriod && !rows[i].Settled ? Math.Max(0, Math.Min(PaidBeforeItArose, asked[i].Interest - rows[i].Met.Interest)) : 0;
+                asked[i].Interest -= less;
+                PaidBeforeItArose -= less;
+            }
         }
 
         return asked;
     }
 
     /// <summary>When all rows are met: the last that was paid in part and left interest over, else the last of all.</summary>
-    private int PaidInPart(long[] leftOver)
+    private int PaidInPart()
     {
-        var found = rows.FindLastIndex(r => r.IsPeriod && leftOver[rows.IndexOf(r)] > 0 && r.Met.Principal + r.Met.Interest is > 0 and var paid && paid != r.Agreed);
+        var found = rows.FindLastIndex(r => r.IsPeriod && LeftOver[rows.IndexOf(r)] > 0 && r.Met.Principal + r.Met.Interest is > 0 and var paid && paid != r.Agreed);
         return found >= 0 ? found : rows.FindLastIndex(r => r.IsPeriod);
     }
 
@@ -80,7 +89,8 @@ internal sealed class DailyWalk(LoanTerms terms, DayShares shares, List<AuditedR
 
         if (row.InterestDeferred)
         {
-            return (Math.Max(Math.Min(instalment, left), Follows ? row.Paid.Principal : 0), Follows ? row.Met.Interest : 0);
+            var met = Follows ? row.Met.Interest : 0;
+            return (Math.Max(Math.Min(instalment - met, left), Follows ? row.Paid.Principal : 0), met);
         }
 
         if (row.InterestOnTop)

@@ -135,17 +135,19 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         }
     }
 
-    /// <summary>The instalment is that of the row before the last, changed by its share; shared out, what the last row then asks for is as much agreed as the others.</summary>
+    /// <summary>The instalment is that of the row before the last, changed by its share; shared out, what the last row then asks for is as much agreed as the others, but for interest beyond an instalment that is all interest.</summary>
     private void Even(List<AuditedRow> set, long exact)
     {
         var instalment = exact;
         var (difference, before) = Difference(set);
-        for (var pass = 0; pass < Passes && set.Count > 1 && Math.Abs(difference) > set.Count / 2; pass++)
+        var sharing = set.Count - (TakesInterestOfWholeRows(set[0]) ? 1 : 0);
+        for (var pass = 0; pass < Passes && sharing > 1 && Math.Abs(difference) > sharing / 2; pass++)
         {
-            var tried = ToMultiple(before + new Fraction(difference, set.Count).Rounded());
+            var tried = ToMultiple(before + new Fraction(difference, sharing).Rounded());
             Set(set, tried);
             var after = Difference(set);
-            if (Math.Abs(after.Difference) >= Math.Abs(difference))
+            var turns = sharing < set.Count && difference > 0 && after.Difference < 0;
+            if (Math.Abs(after.Difference) >= Math.Abs(difference) + (turns ? 1 : 0))
             {
                 Set(set, instalment);
                 break;
@@ -157,9 +159,13 @@ internal sealed class EqualParts(LoanTerms terms, DayShares shares, DailyWalk wa
         if (instalment != exact)
         {
             var asked = walk.Walk()[rows.IndexOf(set[^1])];
-            set[^1].Agreed = asked.Principal + asked.Interest;
+            set[^1].Agreed = asked.Principal == 0 ? Math.Min(asked.Interest, instalment) : asked.Principal + asked.Interest;
         }
     }
+
+    /// <summary>Does interest come to a row that whole rows before it, past their grace, could not take? Such a row does not share.</summary>
+    private bool TakesInterestOfWholeRows(AuditedRow first) =>
+        walk.CarriedInto[rows.IndexOf(first)] > 0 && Enumerable.Range(0, rows.IndexOf(first)).Any(i => rows[i].IsPeriod && rows[i].Due < first.From && !rows[i].InterestDeferred && walk.LeftOver[i] > 0);
 
     /// <summary>By how much the last row that asks for something differs from the one before it, and what that asks for; 0 if it asks for nothing more or is not one of those set.</summary>
     private (long Difference, long Before) Difference(List<AuditedRow> set)

@@ -284,12 +284,31 @@ internal sealed class LoanAuditor
     {
         Draw(day);
         var first = paid.Kind == PaymentKind.ChargePayment && charges.Find(c => c.Id == paid.Charge) is { } charge ? charge.Pay(paid.Amount.Minor, day) : default;
+        Reckon(day);
+        if (Follows && lent.Select(l => l.Day).Distinct().Count() > 1 && paid.Amount.Minor - first.Total >= Payoff.Total)
+        {
+            AskForPayoff(day);
+        }
+
         var use = new PaymentUse(terms.Allocation, paid.Kind, rows, day, Follows, PrincipalOwed, AskedToday, IsAllInterest);
         var (used, left) = use.Of(paid.Amount.Minor - first.Total);
         used += first;
         Overpaid += left;
         Uses.Add((paid.Id, used, left));
         surpluses.Add((Uses.Count - 1, paid.Kind, day, left));
+    }
+
+    /// <summary>Who pays everything off does not pay again with what is due the interest that was paid with later rows.</summary>
+    private void AskForPayoff(int day)
+    {
+        var cut = walk.Walk(day);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].IsPeriod && rows[i].Due <= day)
+            {
+                rows[i].Asked = rows[i].Asked with { Interest = Math.Max(rows[i].Met.Interest, Math.Min(rows[i].Asked.Interest, cut[i].Interest)) };
+            }
+        }
     }
 
     /// <summary>
