@@ -10,6 +10,7 @@ namespace Puhui.Cli.Verbs;
 internal sealed class ReviewsEvaluateVerb : Verb
 {
     private const int WarmUp = 500;
+    private const int Passes = 3;
     private readonly Option<string> data = Inputs.Required("--data", "folder", "Folder with reviews_zh and aspects_zh, and olist for the fallback", text => text);
     private readonly Option<bool> alone = Inputs.Flag("--alone", "Leave out the comparison with the usual methods, which need Python");
     private readonly Option<bool> leaveOut = Inputs.Flag("--leave-category-out", "Also train without each category in turn and judge by it");
@@ -19,7 +20,7 @@ internal sealed class ReviewsEvaluateVerb : Verb
         : base("reviews evaluate", "Judges how well reviews are read, by a fifth that training never sees, beside the usual methods") => Takes(data, alone, leaveOut, python);
 
     /// <summary>How one method did on the reviews held out.</summary>
-    /// <param name="PerSecond">Texts read from text to label, on one thread.</param>
+    /// <param name="PerSecond">Texts read from text to label, aspects too where the method reads them, on one thread; the best of three passes.</param>
     /// <param name="Absent">Packages that would be needed; then there are no figures.</param>
     internal sealed record Method(string Name, IReadOnlyList<Category> Categories, double TrainSeconds, long PerSecond, IReadOnlyList<string> Absent);
 
@@ -63,9 +64,14 @@ internal sealed class ReviewsEvaluateVerb : Verb
             JudgeReviews.Read(model, held[..Math.Min(WarmUp, held.Count)]);
         }
 
-        var began = clock.GetTimestamp();
-        var said = JudgeReviews.Read(model, held);
-        var seconds = clock.GetElapsedTime(began).TotalSeconds;
+        var (said, seconds) = (JudgeReviews.Read(model, held), double.PositiveInfinity);
+        for (var i = 0; i < Passes; i++)
+        {
+            var began = clock.GetTimestamp();
+            said = JudgeReviews.Read(model, held);
+            seconds = Math.Min(seconds, clock.GetElapsedTime(began).TotalSeconds);
+        }
+
         return new Method("puhui", Categories(held, said), Math.Round(training.TotalSeconds, 1, MidpointRounding.ToEven), (long)(held.Count / seconds), []);
     }
 

@@ -39,7 +39,7 @@ public sealed class ReviewModel
                 var (odds, named) = ReadWords.Read(text);
                 return ReviewReading.Of(ReviewLanguage.Other, Probability(odds), named);
             default:
-                return symbols.Length == 0 ? ReviewReading.Nothing : ReviewReading.Of(ReviewLanguage.None, Probability(opinions.CalibratedLogOdds(symbols)), []);
+                return ReviewReading.Of(ReviewLanguage.None, Probability(ReadWords.Faces(text)), []);
         }
     }
 

@@ -5,8 +5,6 @@ namespace Puhui.Signals;
 /// <param name="Aspects">Those the review speaks about, in the order of the enum.</param>
 public sealed record ReviewReading(ReviewLanguage Language, Polarity Polarity, double Probability, IReadOnlyList<AspectReading> Aspects)
 {
-    internal static ReviewReading Nothing { get; } = new(ReviewLanguage.None, Polarity.Unknown, 0.5, []);
-
     internal static ReviewReading Of(ReviewLanguage language, double praise, IEnumerable<(Aspect Aspect, double LogOdds)> aspects)
     {
         var (polarity, probability) = Named(praise);

@@ -41,10 +41,10 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             .Select(body => JsonSerializer.Deserialize<LoanNotice>(body, Json.Options)!)],
         stop);
 
-    public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId lender, MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<LoanRow>>(
+    public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId? lender, MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<LoanRow>>(
         async session => [.. (await session.Query<LoanBookRow>(
-            $"select {LoanBookRow.Columns} from loan_book where merchant = @Merchant and lender = @Lender order by loan",
-            new { Merchant = merchant.Value, Lender = lender.Value }).ConfigureAwait(false)).Select(r => r.ToRow())],
+            $"select {LoanBookRow.Columns} from loan_book where merchant = @Merchant{(lender is null ? "" : " and lender = @Lender")} order by loan",
+            new { Merchant = merchant.Value, Lender = lender?.Value }).ConfigureAwait(false)).Select(r => r.ToRow())],
         stop);
 
     public Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop) => database.Read<IReadOnlyList<PartyId>>(

@@ -34,8 +34,8 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     public Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop) => throw new NotSupportedException("no test of books asks for notices");
 
-    public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId lender, MerchantId merchant, CancellationToken stop) =>
-        Task.FromResult<IReadOnlyList<LoanRow>>([.. rows.Values.Where(r => r.Lender == lender && r.Key.Merchant == merchant)]);
+    public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId? lender, MerchantId merchant, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<LoanRow>>([.. rows.Values.Where(r => (lender is null || r.Lender == lender) && r.Key.Merchant == merchant)]);
 
     public Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<PartyId>>([.. rows.Values.Where(r => r.NextWorkOn is not null).Select(r => r.Lender).Distinct()]);

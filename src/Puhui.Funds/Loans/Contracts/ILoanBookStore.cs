@@ -27,8 +27,8 @@ public interface ILoanBookStore
     /// <summary>A lender's loans (null: all lenders') in order of their keys, after a given one.</summary>
     Task<IReadOnlyList<LoanRow>> Rows(PartyId? lender, LoanKey? after, int countMax, CancellationToken stop);
 
-    /// <summary>A borrower's loans with one lender, in order of their ids.</summary>
-    Task<IReadOnlyList<LoanRow>> RowsOf(PartyId lender, MerchantId merchant, CancellationToken stop);
+    /// <summary>A borrower's loans with one lender (null: with all), in order of their ids.</summary>
+    Task<IReadOnlyList<LoanRow>> RowsOf(PartyId? lender, MerchantId merchant, CancellationToken stop);
 
     /// <summary>Lenders that have loans with something to do, in order of their ids.</summary>
     Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop);

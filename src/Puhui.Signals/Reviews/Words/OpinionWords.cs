@@ -21,6 +21,9 @@ internal static class OpinionWords
         "pior problem* estrag* rasgad* amassad* sujo suja mofad* insatisf* cancel* troca trocar fragil infelizmente descaso engan* frustr* veio vieram diferent* trocad* aguard* lament* arrepend* manchad* furad* " +
         "mal malo mala malos malas peor pesim* horribl* rot* danad* retras* tard* lent* defectu* equivocad* estafa* decepcion* caro cara sucio sucia enganos* falt*";
 
+    private const string Smiles = "👍😀😃😄😁😊🙂😍🥰😘🤩❤💕💖👏🎉👌💯🌹😋";
+    private const string Frowns = "👎😞😠😡🤬😭😢💔🤮🤢😤😒🙁😣😩💩";
+
     private const string Negation = "not no never nothing isn't wasn't doesn't don't didn't can't cannot won't aren't couldn't hasn't haven't without nor nao nunca sem nem jamais nada tampouco sin ni tampoco";
 
     private const string Promise = "receiv* arriv* deliver* work* respond* answer* receb* cheg* entreg* funcion* respond* respost* retorn* recib* lleg* consegu*";
@@ -45,6 +48,10 @@ internal static class OpinionWords
 
     public static FrozenDictionary<string, Aspect> Aspects { get; } =
         Named.SelectMany(n => Words(n.Words).Select(w => (w, n.Aspect))).DistinctBy(w => w.w).ToFrozenDictionary(w => w.w, w => w.Aspect);
+
+    /// <summary>Signs that judge, by code point.</summary>
+    public static FrozenDictionary<int, int> Faces { get; } =
+        Smiles.EnumerateRunes().Select(r => (r.Value, 1)).Concat(Frowns.EnumerateRunes().Select(r => (r.Value, -1))).ToFrozenDictionary(f => f.Item1, f => f.Item2);
 
     private static IEnumerable<string> Words(string list) => list.Split(' ').Distinct(StringComparer.Ordinal);
 }

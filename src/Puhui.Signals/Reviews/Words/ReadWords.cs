@@ -29,8 +29,23 @@ internal static class ReadWords
             }
         }
 
+        sum += FaceCount(text);
         var aspects = Enum.GetValues<Aspect>().Where(a => named[(int)a]).Select(a => (a, WordOdds * (sums[(int)a] == 0 ? Math.Sign(sum) : sums[(int)a])));
         return (WordOdds * Math.Clamp(sum, -4, 4), [.. aspects]);
+    }
+
+    /// <summary>The log-odds of praise of the faces and signs in a text.</summary>
+    public static double Faces(string text) => WordOdds * Math.Clamp(FaceCount(text), -4, 4);
+
+    private static int FaceCount(string text)
+    {
+        var sum = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            sum += OpinionWords.Faces.GetValueOrDefault(rune.Value);
+        }
+
+        return sum;
     }
 
     private static int Judged(List<string> words)

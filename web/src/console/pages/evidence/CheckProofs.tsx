@@ -1,4 +1,4 @@
-import { Button, Modal, Space } from 'antd';
+import { Button, Modal } from 'antd';
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { address, send } from '../../../api/client';
@@ -37,10 +37,10 @@ export function CheckProofs({ path }: { path: string }) {
           </Button>
         }
       >
-        <Space orientation="vertical" className="wide">
+        <div>
           <p className="muted">{t('checkAbout')}</p>
           {answer === null ? <p role="status">{t('checking')}</p> : typeof answer === 'string' ? <Seal text={answer} /> : <InlineProblem problem={answer} />}
-        </Space>
+        </div>
       </Modal>
     </>
   );

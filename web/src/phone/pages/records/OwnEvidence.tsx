@@ -31,7 +31,7 @@ export function OwnEvidence({ query }: { query: string }) {
           </p>
         )
       )}
-      <div className="two">
+      <div className="pair">
         <button type="button" className="button" onClick={check} disabled={state.at === 'checking'}>
           {t('evidenceCheck')}
         </button>
