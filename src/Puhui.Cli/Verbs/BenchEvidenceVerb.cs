@@ -17,8 +17,11 @@ internal sealed class BenchEvidenceVerb : Verb
 {
     private const int WarmUps = 8;
     private const int Proofs = 400;
+
+    /// <summary>One batch in five is met by little else that the machine does; other work only adds to the rest.</summary>
+    private const double Undisturbed = 0.2;
     private const string Book = "bench";
-    private static readonly Timestamp At = Timestamp.Parse("2026-01-01T00:00:00Z");
+    private static readonly Timestamp PostedAt = Timestamp.Parse("2026-01-01T00:00:00Z");
     private readonly Option<int> batches = Inputs.Optional("--batches", "number", "Batches of a thousand transfers posted, by turns with and without. Default: 40", Inputs.Count(2, 10_000), 40);
     private readonly Option<int> leaves = Inputs.Optional("--leaves", "number", "Entries of the log that is verified and proven from. Default: 1000000", Inputs.Count(1_000, 50_000_000), 1_000_000);
 
@@ -38,7 +41,11 @@ internal sealed class BenchEvidenceVerb : Verb
         }
 
         var (without, with) = await PostByTurns(verb, database);
-        var results = new List<BenchResult> { BenchResult.Beside("post_batch_of_1000_ms_median", with, "ms", without) };
+        var results = new List<BenchResult>
+        {
+            BenchResult.Beside("post_batch_of_1000_ms_p20", At(with, Undisturbed), "ms", At(without, Undisturbed)),
+            BenchResult.Beside("post_batch_of_1000_ms_median", At(with, 0.5), "ms", At(without, 0.5)),
+        };
         results.Add(await TakeInFacts(verb, database));
         var folder = Directory.CreateTempSubdirectory("puhui-bench-").FullName;
         try
@@ -53,8 +60,8 @@ internal sealed class BenchEvidenceVerb : Verb
         return BenchReport.Answer(verb, results);
     }
 
-    /// <summary>Medians in milliseconds without and with evidence; each batch's neighbour is of the other kind, so that both meet the same database.</summary>
-    private async Task<(double Without, double With)> PostByTurns(VerbContext verb, Database database)
+    /// <summary>Milliseconds without and with evidence, ascending; each batch's neighbour is of the other kind, so that both meet the same database.</summary>
+    private async Task<(List<double> Without, List<double> With)> PostByTurns(VerbContext verb, Database database)
     {
         var (ledger, bare) = (new LedgerStore(database), new EvidenceBaseline(database));
         var load = new BenchEvidenceLoad(new BookId(Book));
@@ -65,7 +72,7 @@ internal sealed class BenchEvidenceVerb : Verb
         {
             var (batch, entered) = (load.Batch(i), i % 2 == 0 == (i / 2 % 2 == 0));
             var began = Stopwatch.GetTimestamp();
-            var outcomes = entered ? await ledger.Post(batch, At, verb.Stop) : await bare.PostWithoutEvidence(batch, At, verb.Stop);
+            var outcomes = entered ? await ledger.Post(batch, PostedAt, verb.Stop) : await bare.PostWithoutEvidence(batch, PostedAt, verb.Stop);
             var span = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             Check.That(outcomes.All(o => o == Posting.Outcome.Posted), "the bench's transfers are posted");
             if (i >= WarmUps)
@@ -75,7 +82,9 @@ internal sealed class BenchEvidenceVerb : Verb
             }
         }
 
-        return (Median(spans[0]), Median(spans[1]));
+        spans[0].Sort();
+        spans[1].Sort();
+        return (spans[0], spans[1]);
     }
 
     private static async Task<BenchResult> TakeInFacts(VerbContext verb, Database database)
@@ -138,9 +147,5 @@ internal sealed class BenchEvidenceVerb : Verb
         return spans;
     }
 
-    private static double Median(List<double> of)
-    {
-        of.Sort();
-        return of[of.Count / 2];
-    }
+    private static double At(List<double> ascending, double part) => ascending[(int)(ascending.Count * part)];
 }
