@@ -1408,6 +1408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the notices of a loan, the oldest first
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLoanNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/payments": {
         parameters: {
             query?: never;
@@ -4752,6 +4772,11 @@ export interface components {
             rules_version: string;
             /** @description The id of the servicing rules by which it is booked and followed up. */
             servicing: string;
+            use?: null | components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            settles?: null | string;
+            /** @description An id made by its owner */
+            supplier?: null | string;
         };
         /** @description One item of cost. */
         LoanCostItem: {
@@ -4800,6 +4825,9 @@ export interface components {
             rows: components["schemas"]["DisclosedRow"][];
             /** @description What changes hands on each day, seen from the borrower. */
             flows: components["schemas"]["DatedFlow"][];
+            use?: null | components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            supplier?: null | string;
         };
         /** @description One transaction that a fact came to. Amount = portions + overpaid. */
         LoanEffectView: {
@@ -4944,6 +4972,39 @@ export interface components {
          * @enum {unknown}
          */
         LoanNeed: "compensation_pool" | "guarantee_group" | "guarantor" | "collateral";
+        /** @description What a close of business tells others: an instalment falls due soon, has become past due, or was claimed from those who bear a part of it. */
+        LoanNotice: {
+            kind: components["schemas"]["LoanNoticeKind"];
+            /**
+             * Format: int64
+             * @description That of the close.
+             */
+            sequence: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: string;
+            amount: components["schemas"]["Money"];
+            /** @description Of a claim, what is claimed from whom. */
+            shares?: components["schemas"]["ClaimedShare"][];
+        };
+        /**
+         * @description What a notice is about.
+         * @enum {unknown}
+         */
+        LoanNoticeKind: "due_soon" | "past_due" | "claimed";
+        /** @description One page of a list. */
+        LoanNoticePage: {
+            items: components["schemas"]["LoanNotice"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /** @description A loan with where it stands on a day: figures, schedule, charges. */
         LoanPosition: {
             contract: components["schemas"]["LoanContract"];
@@ -5064,6 +5125,14 @@ export interface components {
             charges: components["schemas"]["ProductCharge"][];
             allocation: components["schemas"]["LoanAllocation"];
             arrears: components["schemas"]["ArrearsTerms"];
+            /** @description The id of the servicing rules its loans are booked and followed up by; null: the usual ones. */
+            servicing?: null | string;
+            /**
+             * Format: int32
+             * @description How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.
+             */
+            open_applications_max?: null | number;
+            re_ages?: null | components["schemas"]["ReAgeTerms"];
             sharing?: null | components["schemas"]["SharingTerms"];
         };
         /** @description A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against. */
@@ -5088,6 +5157,8 @@ export interface components {
             /** @description SHA-256 in hex */
             disclosure_hash: string;
             law: components["schemas"]["LegalCheck"][];
+            /** @description The rules by which it will be booked and followed up: the product's. */
+            servicing: string;
         };
         /**
          * @description What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.
@@ -5311,6 +5382,7 @@ export interface components {
             interest_refunded_with?: components["schemas"]["PaymentKind"][];
             arrears?: components["schemas"]["ArrearsTerms"];
             sharing?: null | components["schemas"]["SharingTerms"];
+            re_ages?: null | components["schemas"]["ReAgeTerms"];
         };
         /** @enum {unknown} */
         LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity" | null;
@@ -5870,6 +5942,8 @@ export interface components {
             supplier?: string;
             /** @description An id made by its owner */
             lender?: string;
+            /** @description An id made by its owner */
+            settles?: string;
         };
         /** @description What to try. */
         PreviewOnLineRequest: {
@@ -6022,7 +6096,7 @@ export interface components {
          * @description In order of precedence: the first that applies is returned.
          * @enum {unknown}
          */
-        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
+        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "disbursement_too_far_ahead" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
         /**
          * @description What the records may be used for; a consent names exactly one.
          * @enum {unknown}
@@ -6151,6 +6225,19 @@ export interface components {
              * @description A day
              */
             on?: string;
+        };
+        /** @description Bounds on re-ages. */
+        ReAgeTerms: {
+            /**
+             * Format: int32
+             * @description So many over the life of a loan; 0: none.
+             */
+            max: number;
+            /**
+             * Format: int32
+             * @description So many days at least from one to the next.
+             */
+            days_between: number;
         };
         /** @enum {unknown} */
         ReAmortiseInterest: "with_next" | "waived" | "in_equal_parts" | null;
@@ -9446,7 +9533,8 @@ export interface operations {
                  *         "instalments": null,
                  *         "disbursements": null,
                  *         "supplier": null,
-                 *         "lender": null
+                 *         "lender": null,
+                 *         "settles": null
                  *       },
                  *       "disclosure_hash": "fa8e3fd97beabfc0ae6f9136cf857d36e125b6da73e05815e796e0c17224821b",
                  *       "loan": "loan-1"
@@ -10348,6 +10436,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoanNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanNoticePage"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -11366,7 +11486,8 @@ export interface operations {
                  *       "instalments": null,
                  *       "disbursements": null,
                  *       "supplier": null,
-                 *       "lender": null
+                 *       "lender": null,
+                 *       "settles": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewLoanRequest"];
