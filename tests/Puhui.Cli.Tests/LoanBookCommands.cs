@@ -49,7 +49,7 @@ public sealed class LoanBookCommands(SqliteDatabases databases) : IClassFixture<
         Assert.NotEmpty((await Json(address, "loans postings m-1 loan-1", "2026-09-04")).EnumerateArray());
         Assert.Equal(hash, (await HostCommand.Run([.. $"loans disclosure m-1 loan-1 --db {address}".Split(' ')])).Output.Split('\n').Single(l => l.Contains("Hash to sign", StringComparison.Ordinal)).Trim().Split(' ')[^1]);
         Assert.Contains((await Json(address, "loans notices m-1 loan-1", "2026-09-04")).EnumerateArray(), n => n.GetProperty("kind").GetString() == "past_due");
-        Assert.Equal("booked", (await Json(address, "loans announced-payments m-1 loan-1", "2026-09-04"))[0].GetProperty("status").GetString());
+        Assert.Equal("confirmed", (await Json(address, "loans announced-payments m-1 loan-1", "2026-09-04"))[0].GetProperty("status").GetString());
         Assert.Equal(0, (await HostCommand.Run("ledger", "check", "--db", address)).ExitCode);
     }
 
