@@ -39,7 +39,7 @@ public interface ICreditStore
     Task<IReadOnlyList<ReferenceSummary>> References(CancellationToken stop);
 
     /// <summary>Saves those that are not there yet.</summary>
-    Task SaveDocuments(IReadOnlyCollection<CreditDocument> documents, CancellationToken stop);
+    Task SaveDocuments(IReadOnlyCollection<CreditDocument> documents, Timestamp at, CancellationToken stop);
 
     Task<CreditDocument?> FindDocument(DocumentKind kind, string version, CancellationToken stop);
 

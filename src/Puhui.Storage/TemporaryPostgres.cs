@@ -60,6 +60,23 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     /// <summary>Kills the server as a power cut would: no shutdown, no checkpoint.</summary>
     public Task Kill(CancellationToken stop) => AsOwner("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "stop"], stop);
 
+    /// <summary>Kills every process of the server at once, as the kernel does when it runs out of memory.</summary>
+    public void KillProcesses()
+    {
+        var first = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        using var server = Process.GetProcessById(int.Parse(first, CultureInfo.InvariantCulture));
+        server.Kill(entireProcessTree: true);
+        server.WaitForExit();
+    }
+
+    /// <summary>Ends every connection to the server but the one that does it.</summary>
+    public async Task DropConnections(CancellationToken stop)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=puhui;Database=postgres;Pooling=false");
+        await using var drop = source.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+        await drop.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
+    }
+
     /// <summary>Starts the server over its data.</summary>
     public Task Resume(CancellationToken stop) => AsOwner(
         "pg_ctl",

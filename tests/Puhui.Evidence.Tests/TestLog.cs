@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Puhui.Evidence.Tests;
 
@@ -8,7 +8,7 @@ internal sealed class TestLog : ILogFiles
 {
     public const string Origin = "evidence.test";
     public static readonly Timestamp Start = Timestamp.Parse("2026-06-01T00:00:00Z");
-    private static readonly SubjectSecret Subject = new(new byte[SubjectSecret.Length]);
+    public static readonly SubjectSecret Subject = new(new byte[SubjectSecret.Length]);
     private readonly List<byte[]> entries = [];
 
     public TestLog(int size = 600, int perCheckpoint = 150)
@@ -29,6 +29,9 @@ internal sealed class TestLog : ILogFiles
     public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
     public List<SignedNote> Keys { get; } = [];
+
+    /// <summary>Signed checkpoints by size.</summary>
+    public Dictionary<long, byte[]> Notes { get; } = [];
 
     public List<Checkpoint> Checkpoints { get; } = [];
 
@@ -75,17 +78,20 @@ internal sealed class TestLog : ILogFiles
         }
 
         WriteEntries();
-        for (var i = 0; i < Keys.Count; i++)
-        {
-            Files[$"keys/{i}"] = Encoding.UTF8.GetBytes(Keys[i].ToString());
-        }
+        WriteNotes();
+    }
 
+    /// <summary>Writes keys and checkpoints, all that are in <see cref="Notes"/> as they were signed.</summary>
+    public void WriteNotes()
+    {
         foreach (var checkpoint in Checkpoints)
         {
-            Files.TryAdd($"checkpoints/{checkpoint.Size}", Signed(checkpoint));
+            Notes.TryAdd(checkpoint.Size, Signed(checkpoint));
         }
 
-        Files["checkpoint"] = Files[$"checkpoints/{Checkpoints[^1].Size}"];
+        Files["keys/000"] = EntryBundle.Write(Keys.Select(k => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(k.ToString())));
+        Files["checkpoints/000"] = EntryBundle.Write(Notes.OrderBy(n => n.Key).Select(n => (ReadOnlyMemory<byte>)n.Value));
+        Files["checkpoint"] = Notes[Checkpoints[^1].Size];
     }
 
     /// <summary>Writes the entries only: the tiles keep the hashes they had.</summary>
@@ -99,8 +105,21 @@ internal sealed class TestLog : ILogFiles
 
     public byte[] Signed(Checkpoint checkpoint) => Encoding.UTF8.GetBytes(Signer.Sign(checkpoint.Text).ToString());
 
-    public Task<ReadOnlyMemory<byte>?> Read(string path, CancellationToken stop) => Task.FromResult(Files.TryGetValue(path, out var file) ? file : default(ReadOnlyMemory<byte>?));
+    /// <summary>Some of the log's facts with all that proves them, as their subject would hand them on.</summary>
+    public EvidenceFile Open(params int[] numbers)
+    {
+        var tiles = new Dictionary<TileId, Tile>();
+        var writer = new TileWriter(0, tiles);
+        entries.ForEach(e => writer.Append(MerkleHash.OfLeaf(e)));
+        foreach (var tile in writer.TakeWhole().Concat(writer.Partial))
+        {
+            tiles.Add(tile.Id, tile);
+        }
 
-    public IReadOnlyList<string> List(string folder) =>
-        [.. Files.Keys.Where(f => f.StartsWith($"{folder}/", StringComparison.Ordinal)).Select(f => f[(folder.Length + 1)..]).OrderBy(f => long.Parse(f, CultureInfo.InvariantCulture))];
+        return new EvidenceFile(EvidenceFile.FormatOfNow, Origin, [.. Keys.Select(k => k.ToString())], Encoding.UTF8.GetString(Files["checkpoint"]), [.. numbers.Select(n => new OpenedFact(
+            EvidenceEntry.Parse(entries[n]), n, [.. ProofPlan.Inclusion(n, entries.Count).Build(tiles).Select(h => h.ToBase64())],
+            Convert.ToBase64String(Subject.SaltOf($"fact-{n}")), JsonSerializer.SerializeToElement(new { n })))]);
+    }
+
+    public Task<ReadOnlyMemory<byte>?> Read(string path, CancellationToken stop) => Task.FromResult(Files.TryGetValue(path, out var file) ? file : default(ReadOnlyMemory<byte>?));
 }

@@ -68,6 +68,30 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_one_merchants_loans_was_a_page_of_anothers_too()
+    {
+        await LoanWorld.Apply(world.Borrower, "m-1", "bank", "second");
+        var page = await Read(await world.Lender.GetAsync("/v1/merchants/m-1/loans?limit=1"));
+        var cursor = Uri.EscapeDataString(page.GetProperty("next_cursor").GetString()!);
+        Assert.Equal(HttpStatusCode.OK, (await world.Lender.GetAsync($"/v1/merchants/m-1/loans?cursor={cursor}")).StatusCode);
+        Assert.Equal("parameter_invalid", await CodeOf(await world.Lender.GetAsync($"/v1/merchants/m-2/loans?cursor={cursor}")));
+    }
+
+    [Fact]
+    public async Task A_reason_too_long_was_told_as_missing()
+    {
+        Assert.Equal("reason_needed", await CodeOf(await world.Post(world.Lender, "charge-off", new { reason = " " })));
+        Assert.Equal("reason_too_long", await CodeOf(await world.Post(world.Lender, "charge-off", new { reason = new string('x', 100_001) })));
+    }
+
+    [Fact]
+    public async Task A_loan_was_proposed_for_the_year_2199()
+    {
+        var answer = await Read(await world.Lender.PostAsJsonAsync("/v1/products/order-loan/preview", new { amount = Cny("30000.00"), disburse_on = "2199-01-01" }));
+        Assert.Equal("disbursement_too_far_ahead", answer.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
     public async Task A_loan_with_nothing_past_due_is_unpaid_since_no_day()
     {
         var first = (await world.Get()).GetProperty("rows")[1];

@@ -16,7 +16,7 @@ public sealed class ProjectGraph
         ["Evidence"] = ["Kernel"],
         ["Signals"] = ["Kernel"],
         ["Credit"] = ["Kernel", "Signals"],
-        ["Simulation"] = ["Kernel", "Signals"],
+        ["Simulation"] = ["Kernel", "Ledger", "Signals"],
         ["Funds"] = ["Kernel", "Ledger"],
         ["Oversight"] = ["Kernel"],
         ["Impact"] = ["Kernel"],

@@ -38,7 +38,7 @@ internal sealed class BenchDecideVerb : Verb
 
         await BuildReference.Handle(
             new BuildReference.Request(BenchDecideWorld.AsOf, ScoreCreditData.Definition(), ScoreCreditData.Policy().Forecast), signals, credit, verb.Clock, _ => { }, verb.Stop);
-        var model = await ScoreCreditData.Model(credit, BenchDecideWorld.AsOf, null, verb.Stop);
+        var model = await ScoreCreditData.Model(credit, BenchDecideWorld.AsOf, null, Timestamp.Now(verb.Clock), verb.Stop);
         return BenchReport.Answer(verb, await Results(database, world, model, signals, credit, verb));
     }
 

@@ -64,7 +64,7 @@ internal sealed class DecideVerb : Verb
     {
         var standing = await ScoreCreditData.Standing(signals, verb.Value(merchant)!.Value, verb.Stop);
         var day = ScoreCreditData.DayOf(verb.Value(asOf), standing.Merchant, verb.Clock);
-        var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
+        var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), Timestamp.Now(verb.Clock), verb.Stop);
         var by = verb.Value(lender)!.Value;
         var owed = await Standing.Load(standing.Merchant, by, day, loans, verb.Stop);
         var request = new DecideCredit.Request(standing.Merchant.Id, by, day, verb.Value(purpose), owed, []);
@@ -79,7 +79,7 @@ internal sealed class DecideVerb : Verb
     private async Task<ExitCode> DecideAll(SignalStore signals, CreditStore credit, LoanStore loans, VerbContext verb)
     {
         var (day, by) = (verb.Value(asOf)!.Value, verb.Value(lender)!.Value);
-        var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
+        var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), Timestamp.Now(verb.Clock), verb.Stop);
         using var progress = verb.Progress("merchants");
         var outcomes = new SortedDictionary<DecideCredit.Outcome, int>();
         MerchantId? after = null;

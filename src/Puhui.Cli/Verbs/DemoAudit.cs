@@ -89,7 +89,7 @@ internal sealed class DemoAudit(DemoPlan plan, DemoStores stores, IReadOnlyDicti
     {
         var book = DemoPlan.BookOf(currency);
         var trial = await stores.Ledger.TrialBalance(book, null, stop);
-        findings.AddRange(Auditor.TrialBalance(trial.Totals.Select(t => (t.Debits.Currency, (Int128)t.Debits.Minor - t.Credits.Minor))));
+        findings.AddRange(Auditor.TrialBalance(trial.Totals.Select(t => (t.Currency, t.Debits - t.Credits))));
         var cash = new[] { LineBook.Cash(currency), LineBook.Clearing(currency) }.Sum(a => trial.Lines.FirstOrDefault(l => l.Account == a)?.Net.Minor ?? 0);
         var own = loans.Where(l => l.Currency == currency).Select(l => l.Figures);
         findings.AddRange(Auditor.Cash(currency, cash - DemoPlan.Capital(currency).Minor, own));

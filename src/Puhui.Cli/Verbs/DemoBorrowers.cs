@@ -46,7 +46,7 @@ internal sealed class DemoCasting(DemoPlan plan, DemoStores stores, TimeProvider
 
     private async Task<(Merchant? Approved, Merchant? Refused)> Decide(IReadOnlyList<Merchant> unlent, CancellationToken stop)
     {
-        var model = await ScoreCreditData.Model(stores.Credit, Today, null, stop);
+        var model = await ScoreCreditData.Model(stores.Credit, Today, null, Timestamp.Now(clock), stop);
         Merchant? approved = null, refused = null;
         foreach (var merchant in unlent.Take(DecidedMax))
         {

@@ -52,7 +52,7 @@ internal sealed class DemoLending(DemoPlan plan, DemoStores stores, World world,
     public async Task<IReadOnlyList<DemoCase>> DecideAndLend(IProgress<long> progress, CancellationToken stop)
     {
         clock.SetToMorning(plan.LendingDay);
-        var model = await ScoreCreditData.Model(stores.Credit, plan.LendingDay, null, stop);
+        var model = await ScoreCreditData.Model(stores.Credit, plan.LendingDay, null, Timestamp.Now(clock), stop);
         var cases = new List<DemoCase>();
         foreach (var merchant in await stores.Signals.Merchants(null, int.MaxValue, stop))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Puhui.Cli.Host;
+using Puhui.Kernel;
 using Puhui.Ledger;
 using Puhui.Storage.Ledger;
 using Spectre.Console;
@@ -36,7 +37,7 @@ internal sealed class LedgerTrialBalanceVerb : Verb
 
     private static void Print(IAnsiConsole screen, TrialBalance trial)
     {
-        var totals = trial.Totals.Select(t => (IReadOnlyList<string>)["total", "", $"{t.Debits}", $"{t.Credits}", $"{t.Debits - t.Credits}"]);
+        var totals = trial.Totals.Select(t => (IReadOnlyList<string>)["total", "", Money.Text(t.Currency, t.Debits), Money.Text(t.Currency, t.Credits), Money.Text(t.Currency, t.Debits - t.Credits)]);
         screen.PrintTable(
             ["account", "type", ">debits", ">credits", ">balance"],
             trial.Lines.Select(l => (IReadOnlyList<string>)[l.Account, $"{l.Type}", $"{l.Debits}", $"{l.Credits}", $"{l.Net}"]).Concat(totals));

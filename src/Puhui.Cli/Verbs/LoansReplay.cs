@@ -87,7 +87,7 @@ internal sealed class LoansReplay : Verb
                 var share = g.Count() == skipped ? "–" : (100m * passed / (g.Count() - skipped)).ToString("0.0", CultureInfo.InvariantCulture) + " %";
                 return (string[])[g.Key, Text(g.Count()), Text(passed), Text(g.Count() - passed - skipped), Text(skipped), share];
             }));
-        Differences(verb, "failed: first difference", results.Where(r => !r.Passed && !r.Skipped).Select(r => (r.Id, r.FirstDifference ?? "")));
+        Differences(verb, "failed: first difference", results.Where(r => !r.Passed && !r.Skipped).Select(r => (r.Id, r.FirstDifference ?? r.Reason ?? "")));
         Differences(verb, "skipped because", results.Where(r => r.Skipped).Select(r => (r.Id, r.Reason ?? "")));
     }
 

@@ -16,7 +16,7 @@ internal static class ScoreCreditData
 
     /// <summary>Puts the model of a day together and keeps its documents, so that what it decides can be replayed.</summary>
     /// <param name="reference">A version or the beginning of one; null = the latest of the day or before.</param>
-    public static async Task<CreditModel> Model(ICreditStore credit, DateOnly asOf, string? reference, CancellationToken stop)
+    public static async Task<CreditModel> Model(ICreditStore credit, DateOnly asOf, string? reference, Timestamp at, CancellationToken stop)
     {
         var (definition, policy) = (Definition(), Policy());
         var chosen = reference is null
@@ -25,7 +25,7 @@ internal static class ScoreCreditData
             : await Find(credit, reference, stop);
         Require(chosen, asOf, definition);
         var model = new CreditModel(definition, definition.Weights, policy, DataFiles.Rules(), chosen, CreditModel.CatalogueVersion);
-        await credit.SaveDocuments(ModelDocuments.Of(model), stop);
+        await credit.SaveDocuments(ModelDocuments.Of(model), at, stop);
         return model;
     }
 

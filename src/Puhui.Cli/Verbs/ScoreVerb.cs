@@ -30,7 +30,7 @@ internal sealed class ScoreVerb : Verb
         var (signals, credit) = (new SignalStore(database), new CreditStore(database));
         var standing = await ScoreCreditData.Standing(signals, verb.Value(merchant), verb.Stop);
         var day = ScoreCreditData.DayOf(verb.Value(asOf), standing.Merchant, verb.Clock);
-        var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), verb.Stop);
+        var model = await ScoreCreditData.Model(credit, day, verb.Value(reference), Timestamp.Now(verb.Clock), verb.Stop);
         var features = await Features(standing, day, signals, verb);
         var score = Score.Of(features, standing.Merchant.Industry, model.Reference.Population, model.Definition, model.Weights);
         var answer = new Answer(standing.Merchant.Id.Value, day, model.Reference.Version, model.Definition.Version, score, Score.PrincipalReasons(score, model.Definition));

@@ -26,4 +26,10 @@ public enum EvidenceKind
 
     /// <summary>A supervisor's indicator crossed its line.</summary>
     Alert = 8,
+
+    /// <summary>A lender's policy came into use.</summary>
+    Policy = 9,
+
+    /// <summary>A version of a product came into use.</summary>
+    Product = 10,
 }

@@ -12,6 +12,9 @@ public sealed class SubjectSecret
 {
     public const int Length = 32;
 
+    /// <summary>How many hex digits a pseudonym has.</summary>
+    public const int PseudonymDigits = 2 * PseudonymLength;
+
     private const int PseudonymLength = 16;
     private static readonly byte[] PseudonymOf = "pseudonym"u8.ToArray();
     private readonly byte[] secret;
@@ -28,6 +31,9 @@ public sealed class SubjectSecret
     public ReadOnlyMemory<byte> Bytes => secret;
 
     public static SubjectSecret Create() => new(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>True if the text has the form of a pseudonym.</summary>
+    public static bool IsPseudonym(string text) => text.Length == PseudonymDigits && text.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
 
     /// <summary>The salt of one fact of this subject.</summary>
     public byte[] SaltOf(string fact) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"salt:{fact}"));

@@ -41,4 +41,16 @@ public static class EntryBundle
 
         return entries;
     }
+
+    /// <summary>How many bytes the first entries of a file take; more than it has if it has fewer entries.</summary>
+    public static int LengthOf(ReadOnlyMemory<byte> file, int entries)
+    {
+        var length = 0;
+        for (var i = 0; i < entries; i++)
+        {
+            length = length + LengthBytes <= file.Length ? length + LengthBytes + BinaryPrimitives.ReadUInt16BigEndian(file.Span[length..]) : int.MaxValue / 2;
+        }
+
+        return length;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Puhui.Evidence;
 
@@ -23,7 +22,10 @@ public readonly record struct TileId(int Level, long Index, int Width)
     /// <summary>Where the entries lie whose hashes are those of this tile of level 0.</summary>
     public string EntriesPath => $"tile/entries/{Suffix}";
 
-    private string Suffix => IsWhole ? Number(Index) : $"{Number(Index)}.p/{Width.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The tile with all that it has by now: one that is not whole is the beginning of what stands there later.</summary>
+    public TileId Whole => this with { Width = WidthMax };
+
+    private string Suffix => IsWhole ? LogPaths.Number(Index) : $"{LogPaths.Number(Index)}.p/{Width.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The tile that a node is read from, in a tree of this size.</summary>
     public static TileId Of(NodeAt node, long size)
@@ -46,19 +48,6 @@ public readonly record struct TileId(int Level, long Index, int Width)
                 yield return At(level, index, size);
             }
         }
-    }
-
-    /// <summary>1234067 is "x001/x234/067".</summary>
-    private static string Number(long index)
-    {
-        const int perPart = 1_000;
-        var text = new StringBuilder((index % perPart).ToString("000", CultureInfo.InvariantCulture));
-        for (var rest = index / perPart; rest > 0; rest /= perPart)
-        {
-            text.Insert(0, $"x{(rest % perPart).ToString("000", CultureInfo.InvariantCulture)}/");
-        }
-
-        return text.ToString();
     }
 }
 

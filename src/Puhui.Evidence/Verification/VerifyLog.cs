@@ -1,34 +1,18 @@
-using System.Globalization;
+using System.Text;
 using Puhui.Kernel;
 
 namespace Puhui.Evidence;
 
-/// <summary>The public files of a log, wherever they are: a folder, a file host.</summary>
-public interface ILogFiles
-{
-    /// <summary>The file's bytes, or null if there is none.</summary>
-    Task<ReadOnlyMemory<byte>?> Read(string path, CancellationToken stop);
-
-    /// <summary>The names of the files in a folder, in order of their numbers.</summary>
-    IReadOnlyList<string> List(string folder);
-}
-
 /// <summary>Checks a whole log from its public files alone: every entry is hashed anew, every tile, root, signature and date compared.</summary>
 public sealed class VerifyLog
 {
-    /// <summary>Where the files of a log lie besides its tiles.</summary>
-    public const string CheckpointFile = "checkpoint";
-    public const string CheckpointFolder = "checkpoints";
-    public const string KeyFolder = "keys";
-
-    /// <summary>How long a transaction may have taken: an entry recorded when it began is hashed when it is committed.</summary>
-    public static readonly TimeSpan LatenessMax = TimeSpan.FromMinutes(15);
-
+    private const string KeysAbout = "keys";
     private const int FaultsMax = 100;
     private readonly ILogFiles files;
     private readonly List<EvidenceFault> faults = [];
     private readonly TileWriter tiles = new(0, new Dictionary<TileId, Tile>());
     private readonly Frontier frontier = new();
+    private readonly EntryReader reader = new();
 
     private VerifyLog(ILogFiles files) => this.files = files;
 
@@ -42,7 +26,7 @@ public sealed class VerifyLog
 
     private async Task<Result> Run(EvidenceKey? trusted, IProgress<long> progress, CancellationToken stop)
     {
-        if (await Note(CheckpointFile, stop).ConfigureAwait(false) is not { } newest || Parsed(newest, CheckpointFile) is not { } last)
+        if (await Note(LogPaths.Checkpoint, stop).ConfigureAwait(false) is not { } newest || Parsed(newest, LogPaths.Checkpoint) is not { } last)
         {
             return new Result(string.Empty, 0, 0, null, faults);
         }
@@ -55,20 +39,12 @@ public sealed class VerifyLog
 
     private async Task<KeyChain?> Keys(string origin, EvidenceKey? trusted, CancellationToken stop)
     {
-        var notes = new List<SignedNote>();
-        foreach (var name in files.List(KeyFolder))
-        {
-            if (await Note($"{KeyFolder}/{name}", stop).ConfigureAwait(false) is { } note)
-            {
-                notes.Add(note);
-            }
-        }
-
-        var (chain, fault) = KeyChain.Check(origin, notes);
-        Report(fault is null, EvidenceFault.Rule.KeyHandedOver, KeyFolder, null, fault ?? string.Empty);
+        var notes = await Notes(LogPaths.Keys, stop).ConfigureAwait(false);
+        var (chain, fault) = KeyChain.Check(origin, [.. notes.Select(n => n.Note)]);
+        Report(fault is null, EvidenceFault.Rule.KeyHandedOver, KeysAbout, null, fault ?? string.Empty);
         Report(
             trusted is null || chain is null || string.Equals(chain.First.ToString(), trusted.ToString(), StringComparison.Ordinal),
-            EvidenceFault.Rule.KeyTrusted, KeyFolder, null, $"the log begins with the key {chain?.First}, not with the one trusted");
+            EvidenceFault.Rule.KeyTrusted, KeysAbout, null, $"the log begins with the key {chain?.First}, not with the one trusted");
         return chain;
     }
 
@@ -76,16 +52,15 @@ public sealed class VerifyLog
     private async Task<List<Checkpoint>> Checkpoints(Checkpoint last, SignedNote newest, KeyChain? keys, CancellationToken stop)
     {
         var read = new List<(Checkpoint Checkpoint, SignedNote Note, string File)>();
-        foreach (var name in files.List(CheckpointFolder))
+        foreach (var (note, file) in await Notes(LogPaths.Checkpoints, stop).ConfigureAwait(false))
         {
-            var file = $"{CheckpointFolder}/{name}";
-            if (await Note(file, stop).ConfigureAwait(false) is { } note && Parsed(note, file) is { } checkpoint)
+            if (Parsed(note, file) is { } checkpoint)
             {
                 read.Add((checkpoint, note, file));
             }
         }
 
-        read.Add((last, newest, CheckpointFile));
+        read.Add((last, newest, LogPaths.Checkpoint));
         read.Sort((a, b) => a.Checkpoint.Size.CompareTo(b.Checkpoint.Size));
         var ordered = new List<Checkpoint>();
         foreach (var (checkpoint, note, file) in read)
@@ -110,7 +85,7 @@ public sealed class VerifyLog
             ordered.Add(checkpoint);
         }
 
-        Report(ordered[^1].Size == last.Size, EvidenceFault.Rule.NothingCutOff, CheckpointFile, last.Size, $"the log once had {ordered[^1].Size} entries");
+        Report(ordered[^1].Size == last.Size, EvidenceFault.Rule.NothingCutOff, LogPaths.Checkpoint, last.Size, $"the log once had {ordered[^1].Size} entries");
         return ordered;
     }
 
@@ -187,31 +162,31 @@ public sealed class VerifyLog
         return hashes.Count == id.Width ? (hashes, entries!) : null;
     }
 
-    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> EntriesOf(TileId id, CancellationToken stop)
+    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> EntriesOf(TileId id, CancellationToken stop) =>
+        await File(id.EntriesPath, stop).ConfigureAwait(false) is { } file ? Unpacked(file, id.EntriesPath) : null;
+
+    private IReadOnlyList<ReadOnlyMemory<byte>>? Unpacked(ReadOnlyMemory<byte> file, string path)
     {
         try
         {
-            return await File(id.EntriesPath, stop).ConfigureAwait(false) is { } file ? EntryBundle.Read(file) : null;
+            return EntryBundle.Read(file);
         }
         catch (FormatException fault)
         {
-            Report(holds: false, EvidenceFault.Rule.FileReadable, id.EntriesPath, null, fault.Message);
+            Report(holds: false, EvidenceFault.Rule.FileReadable, path, null, fault.Message);
             return null;
         }
     }
 
     private void CheckDate(ReadOnlyMemory<byte> bytes, long index, Timestamp? since, Timestamp until)
     {
-        try
+        if (reader.TimeOf(bytes.Span) is not { } at)
         {
-            var at = EvidenceEntry.Parse(bytes.Span).At;
-            Report(
-                at <= until && (since is not { } from || at >= from.Plus(-LatenessMax)), EvidenceFault.Rule.NotBackDated, "entry", index,
-                $"says it was recorded at {at}, but was hashed between {since?.ToString() ?? "the beginning"} and {until}");
+            Report(holds: false, EvidenceFault.Rule.FileReadable, "entry", index, "is not an entry in canonical form");
         }
-        catch (FormatException fault)
+        else if (at > until || at < since)
         {
-            Report(holds: false, EvidenceFault.Rule.FileReadable, "entry", index, fault.Message);
+            Report(holds: false, EvidenceFault.Rule.NotBackDated, "entry", index, $"says it was taken in at {at}, but was hashed between {since?.ToString() ?? "the beginning"} and {until}");
         }
     }
 
@@ -226,20 +201,40 @@ public sealed class VerifyLog
         }
     }
 
-    private async Task<SignedNote?> Note(string path, CancellationToken stop)
+    /// <summary>All notes of a kind, from files of 256 until there is no more.</summary>
+    private async Task<List<(SignedNote Note, string File)>> Notes(Func<long, string> pathOf, CancellationToken stop)
     {
-        if (await File(path, stop).ConfigureAwait(false) is not { } file)
+        var notes = new List<(SignedNote Note, string File)>();
+        for (var (bundle, isWhole) = (0L, true); isWhole; bundle++)
         {
-            return null;
+            var path = pathOf(bundle);
+            var texts = await files.Read(path, stop).ConfigureAwait(false) is { } file ? Unpacked(file, path) ?? [] : [];
+            for (var i = 0; i < texts.Count; i++)
+            {
+                var about = $"{path}[{i}]";
+                if (ParsedNote(texts[i], about) is { } note)
+                {
+                    notes.Add((note, about));
+                }
+            }
+
+            isWhole = texts.Count == TileId.WidthMax;
         }
 
+        return notes;
+    }
+
+    private async Task<SignedNote?> Note(string path, CancellationToken stop) => await File(path, stop).ConfigureAwait(false) is { } file ? ParsedNote(file, path) : null;
+
+    private SignedNote? ParsedNote(ReadOnlyMemory<byte> bytes, string about)
+    {
         try
         {
-            return SignedNote.Parse(System.Text.Encoding.UTF8.GetString(file.Span));
+            return SignedNote.Parse(Encoding.UTF8.GetString(bytes.Span));
         }
         catch (FormatException fault)
         {
-            Report(holds: false, EvidenceFault.Rule.FileReadable, path, null, fault.Message);
+            Report(holds: false, EvidenceFault.Rule.FileReadable, about, null, fault.Message);
             return null;
         }
     }

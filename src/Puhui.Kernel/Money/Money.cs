@@ -112,8 +112,11 @@ public readonly record struct Money : IComparable<Money>
     }
 
     /// <summary>For people: "CNY 1,234.50".</summary>
-    public override string ToString() =>
-        $"{Currency.Code} {((decimal)Minor / Currency.MinorPerMajor).ToString("N" + Currency.Digits, CultureInfo.InvariantCulture)}";
+    public override string ToString() => Text(Currency, Minor);
+
+    /// <summary>For people, of a sum that 64 bits may not hold.</summary>
+    public static string Text(Currency currency, Int128 minor) =>
+        $"{currency.Code} {((decimal)minor / currency.MinorPerMajor).ToString("N" + currency.Digits, CultureInfo.InvariantCulture)}";
 
     /// <summary>Appends decimal digits; false at anything else, or once no 64 bits could hold them.</summary>
     private static bool TryAppend(ReadOnlySpan<char> digits, ref Int128 number)

@@ -14,8 +14,8 @@ public sealed record TrialBalanceLine(string Account, AccountType Type, Money De
     public Money Net => Debits - Credits;
 }
 
-/// <summary>One currency's totals in a trial balance.</summary>
-public sealed record TrialBalanceTotal(Money Debits, Money Credits)
+/// <summary>One currency's totals in a trial balance, in minor units: accounts that each fit 64 bits may together not.</summary>
+public sealed record TrialBalanceTotal(Currency Currency, Int128 Debits, Int128 Credits)
 {
     public bool IsBalanced => Debits == Credits;
 }
@@ -27,8 +27,9 @@ public sealed record TrialBalance(BookId Book, IReadOnlyList<TrialBalanceLine> L
         .GroupBy(l => l.Debits.Currency)
         .OrderBy(g => g.Key.Code, StringComparer.Ordinal)
         .Select(g => new TrialBalanceTotal(
-            g.Aggregate(Money.Zero(g.Key), (sum, line) => sum + line.Debits),
-            g.Aggregate(Money.Zero(g.Key), (sum, line) => sum + line.Credits)))];
+            g.Key,
+            g.Aggregate((Int128)0, (sum, line) => sum + line.Debits.Minor),
+            g.Aggregate((Int128)0, (sum, line) => sum + line.Credits.Minor)))];
 
     public bool IsBalanced => Totals.All(t => t.IsBalanced);
 }

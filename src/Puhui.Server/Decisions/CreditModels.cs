@@ -37,7 +37,7 @@ internal sealed class CreditModels(ServerData data, ICreditStore credit, TimePro
         var reference = await credit.FindReference(version, CancellationToken.None).ConfigureAwait(false);
         Check.That(reference is not null, "a reference is never deleted");
         var model = new CreditModel(data.Score, data.Score.Weights, data.Policy, data.Rules, reference, CreditModel.CatalogueVersion);
-        await credit.SaveDocuments(ModelDocuments.Of(model), CancellationToken.None).ConfigureAwait(false);
+        await credit.SaveDocuments(ModelDocuments.Of(model), Timestamp.Now(clock), CancellationToken.None).ConfigureAwait(false);
         return model;
     }
 

@@ -59,6 +59,7 @@ public static class PuhuiServer
         app.UseMiddleware<QueryMiddleware>();
         app.MapEndpoints();
         app.MapContract();
+        app.MapEvidenceFiles();
         return app;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Puhui.Access;
 using Puhui.Chain;
 using Puhui.Credit;
+using Puhui.Evidence;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Ledger;
@@ -10,6 +11,7 @@ using Puhui.Signals;
 using Puhui.Storage;
 using Puhui.Storage.Chain;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Funds;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
@@ -26,6 +28,8 @@ internal static class Stores
         .AddSingleton<ILoanStore, LoanStore>()
         .AddSingleton<ILoanBookStore>(made => new LoanBookStore(made.GetRequiredService<Database>(), made.GetRequiredService<ServerData>().Loans))
         .AddSingleton<ILedgerStore, LedgerStore>()
+        .AddSingleton<IEvidenceStore, EvidenceStore>()
+        .AddSingleton<EvidenceLog>()
         .AddSingleton<OverviewReader>()
         .AddSingleton<DeskSearch>()
         .AddSingleton<TransferSearch>()

@@ -9,8 +9,6 @@ namespace Puhui.Server;
 /// <summary>Lists a merchant's loans with lenders within reach, page by page in order of their ids, and where each stands today with its schedule; on a page the latest application comes first.</summary>
 internal sealed class ListLoansOfMerchant() : Endpoint("GET", "/v1/merchants/{merchant}/loans", "Lists a merchant's loans and where each stands", Permission.LoansRead)
 {
-    private const string OrderName = "loans_of_merchant";
-
     public override ReadingPurpose? ReadsPersonalData => ReadingPurpose.LoanServicing;
 
     public override Delegate Handler => List;
@@ -19,9 +17,10 @@ internal sealed class ListLoansOfMerchant() : Endpoint("GET", "/v1/merchants/{me
     {
         var today = merchant.Value.Merchant.Zone.DayOf(caller.Now);
         var query = new LoanQuery(new LoanFilter(Merchant: merchant.Value.Merchant.Id), LoanOrder.Merchant, Descending: false, today);
-        var place = cursor is { } at ? DeskCursor.Read(at, OrderName) : null;
+        var order = $"loans_of_merchant:{merchant.Value.Merchant.Id}";
+        var place = cursor is { } at ? DeskCursor.Read(at, order) : null;
         var page = await desk.Loans(query, caller.Reach, place, (limit ?? new PageSize(PageSize.Default)).Value, stop).ConfigureAwait(false);
         var found = await loans.FindLoans([.. page.Rows.Select(r => new LoanKey(r.Merchant, r.Loan))], stop).ConfigureAwait(false);
-        return new Page<LoanPosition>([.. found.OrderByDescending(l => l.Contract.Terms.SubmittedOn).Select(l => LoanPosition.Of(l, LoanDays.Of(l, null, merchant.Value, caller)))], page.Next is { } next ? DeskCursor.Write(next, OrderName) : null);
+        return new Page<LoanPosition>([.. found.OrderByDescending(l => l.Contract.Terms.SubmittedOn).Select(l => LoanPosition.Of(l, LoanDays.Of(l, null, merchant.Value, caller)))], page.Next is { } next ? DeskCursor.Write(next, order) : null);
     }
 }

@@ -20,7 +20,10 @@ internal static class ReasonText
 {
     private const int LengthMax = 500;
 
-    public static string Require(string reason) => ShownText.IsName(reason, LengthMax)
-        ? reason
-        : throw new ProblemException(422, "reason_needed", "reason");
+    public static string Require(string reason) => reason switch
+    {
+        _ when ShownText.IsName(reason, LengthMax) => reason,
+        { Length: > LengthMax } when reason.Trim().Length > LengthMax => throw new ProblemException(422, "reason_too_long", "reason"),
+        _ => throw new ProblemException(422, "reason_needed", "reason"),
+    };
 }

@@ -25,6 +25,7 @@ internal struct Chance
         Buyer = 7,
         Borrowing = 8,
         OrderLife = 9,
+        Ledger = 10,
     }
 
     public static Chance For(ulong seed, Purpose purpose, long who, long when = 0)

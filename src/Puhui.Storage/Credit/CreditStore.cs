@@ -1,5 +1,7 @@
 using Puhui.Credit;
+using Puhui.Evidence;
 using Puhui.Kernel;
+using Puhui.Storage.Evidence;
 
 namespace Puhui.Storage;
 
@@ -30,14 +32,16 @@ public sealed class CreditStore(Database database) : ICreditStore
             Content = CanonicalJson.TextOf(reference),
         };
         return await database.Write(
-            session => session.Execute(
+            session => AddOnce(
+                session,
                 """
                 insert into credit_reference (version, as_of, score_definition, forecast_design, merchants, forecast_rows, built_at, content)
                 values (@Version, @AsOf, @ScoreDefinition, @ForecastDesign, @Merchants, @ForecastRows, @BuiltAt, @Content)
                 on conflict (version) do nothing
                 """,
-                row),
-            stop).ConfigureAwait(false) == 1;
+                row,
+                Entered.Of(reference, builtAt)),
+            stop).ConfigureAwait(false);
     }
 
     public async Task<Reference?> FindReference(string version, CancellationToken stop)
@@ -69,11 +73,29 @@ public sealed class CreditStore(Database database) : ICreditStore
             r.Version, DateOnly.FromDayNumber((int)r.AsOf), r.ScoreDefinition, r.ForecastDesign, (int)r.Merchants, (int)r.ForecastRows, new Timestamp(r.BuiltAt)))];
     }
 
-    public Task SaveDocuments(IReadOnlyCollection<CreditDocument> documents, CancellationToken stop) => database.Write(
-        session => session.Execute(
-            "insert into credit_document (kind, version, content) values (@Kind, @Version, @Text) on conflict (kind, version) do nothing",
-            documents.Select(d => new { Kind = (long)d.Kind, d.Version, d.Text })),
+    public Task SaveDocuments(IReadOnlyCollection<CreditDocument> documents, Timestamp at, CancellationToken stop) => database.Write(
+        async session =>
+        {
+            foreach (var document in documents.OrderBy(d => d.Kind).ThenBy(d => d.Version, StringComparer.Ordinal))
+            {
+                await AddOnce(
+                    session, "insert into credit_document (kind, version, content) values (@Kind, @Version, @Text) on conflict (kind, version) do nothing",
+                    new { Kind = (long)document.Kind, document.Version, document.Text }, Entered.Of(document, at)).ConfigureAwait(false);
+            }
+        },
         stop);
+
+    /// <summary>Adds a row and enters it in the log; false if it is there already.</summary>
+    private static async Task<bool> AddOnce(Session session, string insert, object row, EvidenceFact proof)
+    {
+        var isNew = await session.Execute(insert, row).ConfigureAwait(false) == 1;
+        if (isNew)
+        {
+            await EvidenceWriter.Add(session, proof).ConfigureAwait(false);
+        }
+
+        return isNew;
+    }
 
     public async Task<CreditDocument?> FindDocument(DocumentKind kind, string version, CancellationToken stop)
     {

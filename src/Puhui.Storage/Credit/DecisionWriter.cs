@@ -1,15 +1,17 @@
 using System.Text.Json;
 using Puhui.Access;
 using Puhui.Credit;
+using Puhui.Evidence;
 using Puhui.Kernel;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
 
 /// <summary>One decision as its row, as lists show it, and the notice of it.</summary>
 internal sealed record DecisionLine(
-    string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, DeskDecision Shown, Notice Notice)
+    string Merchant, string Id, string Lender, long AsOf, long Purpose, long Outcome, long DecidedAt, string Hash, string Content, DeskDecision Shown, Notice Notice, EvidenceFact Proof)
 {
     public static DecisionLine Of(SealedDecision decision, PartyId lender, Timestamp decidedAt)
     {
@@ -17,7 +19,8 @@ internal sealed record DecisionLine(
         return new DecisionLine(
             facts.Merchant, decision.Id, lender.Value, facts.AsOf.DayNumber, (long)facts.Purpose, (long)decision.Decision.Outcome, decidedAt.Micros, decision.Hash.Hex, decision.Text,
             DeskDecision.Of(decision.Id, decision.Decision, lender, decidedAt),
-            NoticeOf(decision, lender, decidedAt));
+            NoticeOf(decision, lender, decidedAt),
+            Entered.Of(decision, lender, decidedAt));
     }
 
     /// <summary>The same decision may be made for several lenders; each is told of its own.</summary>
@@ -51,7 +54,8 @@ internal sealed class DecisionWriter(Database database)
         made as (select distinct on (merchant, id, lender) line.* from line join fresh using (merchant, id, lender)),
         {DeskDecisions.AddAll},
         told as ({NoticeWriter.InsertArrays}
-            where (k.owner, k.stream) in (select merchant, 'decision:' || lender || ':' || id from fresh) on conflict do nothing)
+            where (k.owner, k.stream) in (select merchant, 'decision:' || lender || ':' || id from fresh) on conflict do nothing),
+        entered as ({EvidenceWriter.InsertArrays} where (e.subject, e.fact) in (select 'merchant:' || merchant, 'decision ' || lender || ' ' || id from fresh))
         select id as Id, lender as Lender from fresh
         """;
 
@@ -71,6 +75,7 @@ internal sealed class DecisionWriter(Database database)
         {
             await DeskDecisions.Add(session, line.Shown).ConfigureAwait(false);
             await NoticeWriter.Add(session, line.Notice).ConfigureAwait(false);
+            await EvidenceWriter.Add(session, line.Proof).ConfigureAwait(false);
         }
 
         return isNew;
@@ -82,7 +87,8 @@ internal sealed class DecisionWriter(Database database)
         var sorted = group.OrderBy(l => l.Merchant, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal).ThenBy(l => l.Lender, StringComparer.Ordinal).ToArray();
         var inserted = await session.Query<(string Id, string Lender)>(
             InsertArrays,
-            new Dictionary<string, object>(NoticeWriter.Arrays([.. sorted.Select(l => l.Notice)]), StringComparer.Ordinal)
+            new Dictionary<string, object>(
+                [.. NoticeWriter.Arrays([.. sorted.Select(l => l.Notice)]), .. EvidenceWriter.Arrays(sorted.Select(l => l.Proof).DistinctBy(p => (p.Subject, p.Fact)))], StringComparer.Ordinal)
             {
                 ["Merchants"] = Column(sorted, l => l.Merchant),
                 ["Ids"] = Column(sorted, l => l.Id),

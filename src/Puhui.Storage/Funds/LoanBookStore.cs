@@ -3,6 +3,7 @@ using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Ledger;
 
 namespace Puhui.Storage.Funds;
@@ -77,6 +78,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
                     new { Merchant = contract.Merchant.Value, Loan = contract.Id.Value, Body = CanonicalJson.TextOf(disclosure) }).ConfigureAwait(false);
             }
 
+            await EvidenceWriter.Add(session, Entered.Of(contract, request.At)).ConfigureAwait(false);
             var opened = await LedgerSql.OpenAccounts(session, [LoanAccounts.PrincipalOf(contract, reference.Servicing.Find(contract.Servicing))]).ConfigureAwait(false);
             await OrConflict(Task.FromResult(opened[0] == AccountOpening.Outcome.Opened ? 1 : 0)).ConfigureAwait(false);
         },
@@ -117,6 +119,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             var added = await LoanBookWriter.Insert(session, loans).ConfigureAwait(false);
             if (added.Count > 0)
             {
+                await EvidenceWriter.Add(session, added.Select(a => Entered.Of(a.Loan.Contract, at))).ConfigureAwait(false);
                 await LoanBookWriter.Write(session, added, at).ConfigureAwait(false);
             }
 

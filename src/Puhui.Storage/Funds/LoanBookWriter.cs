@@ -1,6 +1,7 @@
 using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Ledger;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
 
@@ -52,6 +53,7 @@ internal static class LoanBookWriter
     public static async Task Write(Session session, IReadOnlyList<(Loan Loan, LoanEffects Effects)> changed, Timestamp at)
     {
         await AddFacts(session, [.. changed.SelectMany(c => c.Effects.Facts.Select(f => FactRow.Of(c.Loan.Contract.Key, f, at)))]).ConfigureAwait(false);
+        await EvidenceWriter.Add(session, changed.SelectMany(c => Entered.Of(c.Loan.Contract, c.Effects.Facts, at))).ConfigureAwait(false);
         await AddEntries(session, [.. changed.SelectMany(c => c.Effects.Entries.Select(e => EntryRow.Of(c.Loan.Contract.Key, e)))]).ConfigureAwait(false);
         await NoticeWriter.Add(session, changed.SelectMany(c => c.Effects.Notices.Select(n => LoanNotices.Of(c.Loan.Contract, n, at)))).ConfigureAwait(false);
         var accounts = changed.SelectMany(c => c.Effects.Accounts).DistinctBy(a => a.Key).ToList();

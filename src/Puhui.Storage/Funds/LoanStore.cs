@@ -3,6 +3,7 @@ using Puhui.Funds;
 using Puhui.Kernel;
 using Puhui.Ledger;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Ledger;
 using Puhui.Storage.Outbox;
 
@@ -128,6 +129,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             var opened = await LedgerSql.OpenAccounts(session, LineBook.Accounts(contract)).ConfigureAwait(false);
             RequireOpened(contract, opened);
             await DeskLines.Save(session, DeskLine.Of(contract, LineStanding.Of(contract, []), 0)).ConfigureAwait(false);
+            await EvidenceWriter.Add(session, Entered.Of(contract, request.At)).ConfigureAwait(false);
             await NoticeWriter.Add(session, LoanNotices.Of(contract, request.At)).ConfigureAwait(false);
         },
         stop);
@@ -149,6 +151,7 @@ public sealed class LoanStore(Database database) : ILoanStore
             await Post(session, contract, effects, requests[^1].At).ConfigureAwait(false);
             await DeskLines.Save(session, DeskLine.Of(contract, effects.Standing, line.Version + effects.Facts.Count)).ConfigureAwait(false);
             await DeskCourses.Save(session, line, effects.Facts).ConfigureAwait(false);
+            await EvidenceWriter.Add(session, effects.Facts.Select(fact => Entered.Of(contract, fact))).ConfigureAwait(false);
             await NoticeWriter.Add(session, effects.Facts.Select(fact => LoanNotices.Of(contract, fact))).ConfigureAwait(false);
         },
         stop);

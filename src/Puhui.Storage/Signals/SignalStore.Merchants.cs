@@ -2,6 +2,7 @@ using System.Data.Common;
 using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage.Desk;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Outbox;
 
 namespace Puhui.Storage;
@@ -78,6 +79,7 @@ public sealed partial class SignalStore
                 async session =>
                 {
                     await InsertConsent(session, fact, factsBefore + 1).ConfigureAwait(false);
+                    await EvidenceWriter.Add(session, Entered.Of(fact, factsBefore + 1)).ConfigureAwait(false);
                     await NoticeWriter.Add(session, SignalNotices.Of([fact], factsBefore + 1)).ConfigureAwait(false);
                 },
                 stop).ConfigureAwait(false);
@@ -120,6 +122,7 @@ public sealed partial class SignalStore
             }
         }
 
+        await EvidenceWriter.Add(session, changes.SelectMany(c => c.NewConsents.Select((fact, i) => Entered.Of(fact, c.ConsentsBefore + i + 1)))).ConfigureAwait(false);
         await NoticeWriter.Add(session, changes.Where(c => c.NewConsents.Count > 0).Select(c => SignalNotices.Of(c.NewConsents, c.ConsentsBefore + c.NewConsents.Count))).ConfigureAwait(false);
     }
 

@@ -68,6 +68,29 @@ public sealed class LoanFaultsFound
     }
 
     [Fact]
+    public void What_was_recovered_beyond_the_claim_that_was_written_off_became_income()
+    {
+        var life = Opened();
+        LoanLife.Do(WriteOffLoan.Handle(new(life.Next(), life.Key, February), life.Store, LoanLife.On(February), default), WriteOffLoan.Outcome.WrittenOff);
+        var claim = life.Loan.At(February).Totals.WrittenOff.Total;
+        var first = life.Pay(February.AddDays(10), (claim - 10_000) / 100m, kind: PaymentKind.Recovery);
+        life.Pay(February.AddDays(12), 150, kind: PaymentKind.Recovery);
+        Assert.Equal((5_000, -5_000, -claim), (life.Loan.At(February.AddDays(20)).Overpaid, life.Balance(AccountRole.Overpayment), life.Balance(AccountRole.RecoveryIncome)));
+        Assert.Equal(LoanStatus.ClosedWrittenOff, life.Loan.At(February.AddDays(20)).Status);
+        Assert.False(life.IsRowStale);
+
+        // A recovery taken back leaves room for the later one.
+        LoanLife.Do(ReverseLoanFact.Handle(new(life.Next(), life.Key, first, February.AddDays(13), "bounced"), life.Store, LoanLife.On(February.AddDays(13)), default), ReverseLoanFact.Outcome.Reversed);
+        Assert.Equal((0, -15_000), (life.Loan.At(February.AddDays(20)).Overpaid, life.Balance(AccountRole.RecoveryIncome)));
+        life.Pay(February.AddDays(14), claim / 100m, kind: PaymentKind.Recovery);
+        RefundLoanCredit.Request Refund(decimal amount) => new(life.Next(), life.Key, Yuan(amount), February.AddDays(15));
+        LoanLife.Do(RefundLoanCredit.Handle(Refund(151), life.Store, LoanLife.On(February.AddDays(15)), default), RefundLoanCredit.Outcome.AmountAboveOverpaid);
+        LoanLife.Do(RefundLoanCredit.Handle(Refund(150), life.Store, LoanLife.On(February.AddDays(15)), default), RefundLoanCredit.Outcome.Refunded);
+        Assert.Equal((0, 0, -claim), (life.Loan.At(February.AddDays(20)).Overpaid, life.Balance(AccountRole.Overpayment), life.Balance(AccountRole.RecoveryIncome)));
+        Assert.False(life.IsRowStale);
+    }
+
+    [Fact]
     public void An_announcement_that_was_booked_could_be_taken_back_and_one_that_was_not_kept_a_mistaken_disbursement()
     {
         var life = Opened();

@@ -46,6 +46,10 @@ public sealed class ProposeLoanTests
         { "12.01 %", ProposeLoan.Outcome.RateAboveMax },
         { "index before its first value", ProposeLoan.Outcome.IndexUnknown },
         { "paid out yesterday", ProposeLoan.Outcome.DisbursementInPast },
+        { "paid out in 367 days", ProposeLoan.Outcome.DisbursementTooFarAhead },
+        { "paid out in 2199", ProposeLoan.Outcome.DisbursementTooFarAhead },
+        { "paid out on the last day there is", ProposeLoan.Outcome.DisbursementTooFarAhead },
+        { "a harvest on the last day there is", ProposeLoan.Outcome.TermAboveMax },
         { "an order loan in two parts", ProposeLoan.Outcome.DisbursedAtOnce },
         { "parts that do not sum to the amount", ProposeLoan.Outcome.DisbursementsDiffer },
         { "a crop without a harvest", ProposeLoan.Outcome.HarvestMissing },
@@ -59,6 +63,10 @@ public sealed class ProposeLoanTests
         { "nobody to pay", ProposeLoan.Outcome.SupplierMissing },
         { "a licence no rule names", ProposeLoan.Outcome.LicenceUnknown },
     };
+
+    [Fact]
+    public void A_loan_may_be_proposed_for_a_day_a_leap_year_ahead() =>
+        Assert.Equal(ProposeLoan.Outcome.Proposed, (Asked("order-loan", "30000.00") with { DisburseOn = Day("2027-11-23") }).Propose().Outcome);
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -80,6 +88,10 @@ public sealed class ProposeLoanTests
             "12.01 %" => (order with { Rate = Percent("12.01") }).Propose(),
             "index before its first value" => (Asked("small-business-instalment-loan", "30000.00") with { On = Day("2019-06-01") }).Propose(longAgo),
             "paid out yesterday" => (order with { DisburseOn = Day("2026-11-21") }).Propose(),
+            "paid out in 367 days" => (order with { DisburseOn = Day("2027-11-24") }).Propose(),
+            "paid out in 2199" => (order with { DisburseOn = Day("2199-01-01") }).Propose(),
+            "paid out on the last day there is" => (order with { DisburseOn = DateOnly.MaxValue }).Propose(),
+            "a harvest on the last day there is" => (planting with { HarvestOn = DateOnly.MaxValue }).Propose(),
             "an order loan in two parts" => (order with { Disbursements = [new(Day("2026-11-22"), Cny("30000.00"))] }).Propose(),
             "parts that do not sum to the amount" => (planting with { Disbursements = [new(Day("2026-11-22"), Cny("10000.00")), new(Day("2027-03-01"), Cny("9999.99"))] }).Propose(),
             "a crop without a harvest" => (planting with { HarvestOn = null }).Propose(),

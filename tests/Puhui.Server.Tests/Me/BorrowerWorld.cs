@@ -22,6 +22,8 @@ internal sealed class BorrowerWorld : IAsyncDisposable
 
     public HttpClient OtherBorrower { get; private set; } = null!;
 
+    public TestServer Server => records.Server;
+
     public HttpClient Officer => records.Officer;
 
     public HttpClient OtherOfficer => records.OtherOfficer;

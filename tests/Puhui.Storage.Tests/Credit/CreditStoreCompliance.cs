@@ -154,7 +154,7 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
     private static async Task<CreditModel> ModelOf(SignalWorld world, CreditStore store)
     {
         var model = new CreditModel(Definition, Definition.Weights, Policy, RuleSet.Parse(["[]"]), await Build(world, store, AsOf), CreditModel.CatalogueVersion);
-        await store.SaveDocuments(ModelDocuments.Of(model), default);
+        await store.SaveDocuments(ModelDocuments.Of(model), new Timestamp(0), default);
         return model;
     }
 

@@ -192,6 +192,22 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task What_is_recovered_beyond_the_claim_is_owed_to_the_borrower_and_paid_back()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        Assert.Equal(WriteOffLoan.Outcome.WrittenOff, await WriteOffLoan.Handle(new(new("o-1"), world.Key, Day("2026-01-11")), world.Loans, On("2026-01-11"), default));
+        Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-01-12", "900000.00", kind: PaymentKind.Recovery));
+        var over = (await world.Loan()).At(Day("2026-01-12")).Overpaid;
+        Assert.True(over > 0);
+        Assert.Equal(new Money(-over, Currency.Cny), await world.Balance(AccountRole.Overpayment));
+        await world.AssertSound();
+        Assert.Equal(RefundLoanCredit.Outcome.Refunded, await RefundLoanCredit.Handle(new(new("b-1"), world.Key, new Money(over, Currency.Cny), Day("2026-01-13")), world.Loans, On("2026-01-13"), default));
+        Assert.Equal(Money.Zero(Currency.Cny), await world.Balance(AccountRole.Overpayment));
+        await world.AssertSound();
+    }
+
+    [Fact]
     public async Task A_loan_is_settled_by_a_new_one_and_neither_stands_without_the_other()
     {
         await using var database = await databases.New();

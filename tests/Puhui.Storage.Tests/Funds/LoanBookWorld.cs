@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Globalization;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
@@ -80,8 +81,11 @@ internal sealed class LoanBookWorld(Database database)
         var report = await Ledger.Audit(Book, default);
         Assert.Empty(report.Faults);
         Assert.False(await Loans.RebuildRow(Key, default), "the row is what the facts say");
+        Assert.Equal(Shown(await Loan()), Shown((await Loans.ReadLoan(Key, default))!));
         var trial = await Ledger.TrialBalance(Book, null, default);
         Assert.True(report.Transfers > 0);
         Assert.Equal(0, trial.Lines.Sum(l => l.Debits.Minor - l.Credits.Minor));
     }
+
+    private static string Shown(Loan loan) => JsonSerializer.Serialize(LoanPosition.Of(loan, loan.Facts.Max(f => f.ValueDate)), Json.Options);
 }

@@ -102,7 +102,7 @@ public abstract class LedgerCompliance(TestDatabases databases) : IAsyncLifetime
         Assert.Equal(["bank", "fund"], (await store.Books(default)).Select(b => b.Value));
         var trial = await store.TrialBalance(Book, null, default);
         Assert.True(trial.IsBalanced);
-        Assert.Equal([Cny(710), Usd(100)], trial.Totals.Select(t => t.Debits));
+        Assert.Equal([(Int128)710, 100], trial.Totals.Select(t => t.Debits));
         Assert.Equal(Usd(100), await store.BalanceOf(Key("usd"), default));
     }
 
@@ -120,7 +120,7 @@ public abstract class LedgerCompliance(TestDatabases databases) : IAsyncLifetime
         Assert.Null(await store.BalanceOf(Key("nowhere"), new AsOf(Day), default));
         var trial = await store.TrialBalance(Book, new AsOf(Day.AddDays(2)), default);
         Assert.Equal(Cny(70), trial.Lines.Single(l => l.Account == "loans").Net);
-        Assert.Equal(Cny(130), Assert.Single(trial.Totals).Debits);
+        Assert.Equal((Int128)130, Assert.Single(trial.Totals).Debits);
         Assert.True(trial.IsBalanced);
     }
 

@@ -98,6 +98,10 @@ public sealed partial class PuhuiClient
     public Task<byte[]> ConfirmSecondFactor(ConfirmSecondFactorBody body, CancellationToken stop = default) =>
         Send(HttpMethod.Post, Path($"/v1/session/totp/confirm"), Body(body), null, stop);
 
+    /// <summary>Adds a known witness's signature to the newest checkpoint.</summary>
+    public Task<CosignAnswer> Cosign(CosignBody body, CancellationToken stop = default) =>
+        Send<CosignAnswer>(HttpMethod.Post, Path($"/v1/evidence/cosignatures"), Body(body), null, stop);
+
     /// <summary>Records money that was paid out.</summary>
     public Task<LoanReceipt> DisburseOnLoan(string merchant, string loan, DisburseOnLoanRequest body, string idempotencyKey, CancellationToken stop = default) =>
         Send<LoanReceipt>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/disbursements"), Body(body), idempotencyKey, stop);
@@ -105,6 +109,10 @@ public sealed partial class PuhuiClient
     /// <summary>Downloads everything kept about the caller's own shops, as lines of JSON.</summary>
     public Task<byte[]> DownloadOwnData(string? merchant = null, CancellationToken stop = default) =>
         Send(HttpMethod.Get, Path($"/v1/me/data", ("merchant", merchant)), null, null, stop);
+
+    /// <summary>Downloads the facts about the caller's own shops with the proofs that they stand in the evidence log.</summary>
+    public Task<EvidenceFile> DownloadOwnEvidence(string? merchant = null, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/me/evidence", ("merchant", merchant)), null, null, stop);
 
     /// <summary>Draws on a line, paid to the borrower or straight to a supplier.</summary>
     public Task<LineReceipt> DrawOnLine(string merchant, string line, DrawOnLineRequest body, string idempotencyKey, CancellationToken stop = default) =>
@@ -310,6 +318,22 @@ public sealed partial class PuhuiClient
     public Task<LoanPreview> PreviewOnLoan(string merchant, string loan, PreviewOnLoanRequest body, CancellationToken stop = default) =>
         Send<LoanPreview>(HttpMethod.Post, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/previews"), Body(body), null, stop);
 
+    /// <summary>Proves that the evidence log of one size begins with all of the log of a smaller size.</summary>
+    public Task<ProveConsistencyAnswer> ProveConsistency(long? from = null, long? to = null, CancellationToken stop = default) =>
+        Send<ProveConsistencyAnswer>(HttpMethod.Get, Path($"/v1/evidence/consistency", ("from", from), ("to", to)), null, null, stop);
+
+    /// <summary>Proves that a decision stands in the evidence log.</summary>
+    public Task<EvidenceFile> ProveDecision(string merchant, string decision, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/decisions/{Uri.EscapeDataString(decision)}/evidence"), null, null, stop);
+
+    /// <summary>Proves that a line's contract and facts stand in the evidence log.</summary>
+    public Task<EvidenceFile> ProveLine(string merchant, string line, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines/{Uri.EscapeDataString(line)}/evidence"), null, null, stop);
+
+    /// <summary>Proves that a loan's contract and facts stand in the evidence log.</summary>
+    public Task<EvidenceFile> ProveLoan(string merchant, string loan, CancellationToken stop = default) =>
+        Send<EvidenceFile>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/evidence"), null, null, stop);
+
     /// <summary>Tells what pays a loan off on a day.</summary>
     public Task<QuotePayoffAnswer> QuotePayoff(string merchant, string loan, DateOnly? on = null, CancellationToken stop = default) =>
         Send<QuotePayoffAnswer>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/payoff", ("on", on)), null, null, stop);
@@ -425,6 +449,10 @@ public sealed partial class PuhuiClient
     /// <summary>Shows a decision: the checks in order, the caps, the parts of the price, the reasons.</summary>
     public Task<DecisionView> ShowDecision(string merchant, string decision, CancellationToken stop = default) =>
         Send<DecisionView>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/decisions/{Uri.EscapeDataString(decision)}"), null, null, stop);
+
+    /// <summary>Shows how far the evidence log has come, its keys, its newest checkpoints and who signed them.</summary>
+    public Task<ShowEvidenceAnswer> ShowEvidence(CancellationToken stop = default) =>
+        Send<ShowEvidenceAnswer>(HttpMethod.Get, Path($"/v1/evidence"), null, null, stop);
 
     /// <summary>Shows features with what they mean and the events beneath them; lenders need consent for credit.</summary>
     public Task<FeaturesView> ShowFeatures(string merchant, DateOnly? asOf = null, CancellationToken stop = default) =>

@@ -1095,6 +1095,21 @@ public sealed record Contract
     public required DateOnly AcceptedOn { get; init; }
 }
 
+/// <summary>The checkpoint as it is served from now on.</summary>
+public sealed record CosignAnswer
+{
+    public required string Note { get; init; }
+
+    public required IReadOnlyList<string> SignedBy { get; init; }
+}
+
+/// <summary>The newest checkpoint with the witness's signature below it.</summary>
+public sealed record CosignBody
+{
+    /// <summary>A signed note (C2SP): the checkpoint's text and signatures, one of them a known witness's.</summary>
+    public required string Note { get; init; }
+}
+
 /// <summary>The table of all costs shown before signing (综合融资成本明示表): principal, each item, the annualised total, what may be added in some cases (IReadOnlyList&amp;lt;CostItem&amp;gt; CostDisclosure.ContingentItems), and that nothing else is charged. It supposes that the whole limit is drawn on the day of the offer; its hash stands in the contract.</summary>
 public sealed record CostDisclosure
 {
@@ -1820,6 +1835,52 @@ public sealed record EventViewPage
 
     /// <summary>Null: this is the last page.</summary>
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>What the log says of a fact, in public for ever: its kind, when the log took it in, the pseudonym of whom it is about, and a commitment to it. Whoever holds the fact and its salt can show that they belong to the entry; without the salt the entry says nothing.</summary>
+public sealed record EvidenceEntry
+{
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>SHA-256 in hex</summary>
+    public required string Commitment { get; init; }
+
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>See string SubjectSecret.Pseudonym.</summary>
+    public required string Subject { get; init; }
+}
+
+/// <summary>One subject's facts in a file that anyone can check with nothing else: the log's keys, a checkpoint, and the facts with their proofs.</summary>
+public sealed record EvidenceFile
+{
+    public required string Format { get; init; }
+
+    public required string Origin { get; init; }
+
+    /// <summary>The notes that announce the keys, oldest first.</summary>
+    public required IReadOnlyList<string> Keys { get; init; }
+
+    /// <summary>The signed checkpoint that all proofs lead to.</summary>
+    public required string Checkpoint { get; init; }
+
+    public required IReadOnlyList<OpenedFact> Facts { get; init; }
+}
+
+/// <summary>What kind of fact an entry of the log stands for.</summary>
+public enum EvidenceKind
+{
+    Consent,
+    Decision,
+    Contract,
+    LoanFact,
+    PostingBatch,
+    RuleSet,
+    Model,
+    Alert,
+    Policy,
+    Product,
 }
 
 /// <summary>A payment of money to the borrower agreed in advance.</summary>
@@ -4171,6 +4232,25 @@ public sealed record OpenLineRequest
     public string? Line { get; init; }
 }
 
+/// <summary>A fact with all that proves it: who holds this can show that it stood in the log when the checkpoint was signed.</summary>
+public sealed record OpenedFact
+{
+    /// <summary>What the log holds.</summary>
+    public required EvidenceEntry Entry { get; init; }
+
+    /// <summary>Its place in the log, from 0.</summary>
+    public required long Index { get; init; }
+
+    /// <summary>The inclusion proof, leaf to root, each hash in base64.</summary>
+    public required IReadOnlyList<string> Path { get; init; }
+
+    /// <summary>Opens the entry's commitment, base64.</summary>
+    public required string Salt { get; init; }
+
+    /// <summary>The fact itself.</summary>
+    public required JsonElement Fact { get; init; }
+}
+
 /// <summary>A lender's book at a glance, in one currency. All but Scheduled is about lines that sales repay.</summary>
 public sealed record Overview
 {
@@ -4891,12 +4971,24 @@ public enum ProposeLoanOutcome
     TermAboveMax,
     CalendarNotCovered,
     SupplierMissing,
+    DisbursementTooFarAhead,
     LicenceUnknown,
     UseForbidden,
     RateAboveCap,
     AmountAboveCap,
     TermAboveCap,
     SupplierMustBePaid,
+}
+
+/// <summary>The proof.</summary>
+public sealed record ProveConsistencyAnswer
+{
+    public required long From { get; init; }
+
+    public required long To { get; init; }
+
+    /// <summary>Hashes in base64.</summary>
+    public required IReadOnlyList<string> Proof { get; init; }
 }
 
 /// <summary>What the records may be used for; a consent names exactly one.</summary>
@@ -5833,6 +5925,50 @@ public sealed record ShowBacktestAnswer
     public required BacktestJob Job { get; init; }
 
     public required BacktestReport? Report { get; init; }
+}
+
+/// <summary>The log.</summary>
+public sealed record ShowEvidenceAnswer
+{
+    /// <summary>Its name; null: nothing was taken in yet.</summary>
+    public required string? Origin { get; init; }
+
+    /// <summary>How many entries it has.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Facts that have no place yet, counted no further than 10 001.</summary>
+    public required long Waiting { get; init; }
+
+    /// <summary>Oldest first; the first is what all trust rests on.</summary>
+    public required IReadOnlyList<ShowEvidenceKeyOfLog> Keys { get; init; }
+
+    /// <summary>Whose signatures below ours are known.</summary>
+    public required IReadOnlyList<string> Witnesses { get; init; }
+
+    /// <summary>Newest first, at most fifty.</summary>
+    public required IReadOnlyList<ShowEvidenceSigned> Checkpoints { get; init; }
+}
+
+/// <summary>A key and from which size on it signs.</summary>
+public sealed record ShowEvidenceKeyOfLog
+{
+    public required long From { get; init; }
+
+    public required string Key { get; init; }
+}
+
+/// <summary>A checkpoint.</summary>
+public sealed record ShowEvidenceSigned
+{
+    public required long Size { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The root of the tree of this size, base64.</summary>
+    public required string Root { get; init; }
+
+    public required IReadOnlyList<string> SignedBy { get; init; }
 }
 
 /// <summary>Who is signed in, for which shops, and how one of them stands.</summary>

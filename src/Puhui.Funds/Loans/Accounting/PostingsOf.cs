@@ -140,17 +140,19 @@ internal static class PostingsOf
 
         private Component ComponentOf(ChargeWaived waiver) => fold.Charges.Find(c => c.Id == waiver.Charge)!.Component;
 
-        /// <summary>A payment of any kind. On a claim that is given up all of it is recovery, also what the schedule would call overpaid.</summary>
+        /// <summary>A payment of any kind. On a claim that is given up it is recovery, and what goes beyond the claim is owed to the borrower.</summary>
         private void Take(EntryLines lines, FactEffect effect)
         {
             lines.Debit(servicing.SourceOf(effect.Kind), effect.Amount);
             if (Book.WrittenOff && effect.Kind == EffectKind.Recovery)
             {
-                lines.Credit(AccountRole.RecoveryIncome, effect.Amount);
-                return;
+                lines.Credit(AccountRole.RecoveryIncome, effect.Amount - effect.Overpaid);
+            }
+            else
+            {
+                Receive(lines, effect.Portions);
             }
 
-            Receive(lines, effect.Portions);
             lines.Credit(AccountRole.Overpayment, effect.Overpaid);
             Book.Overpaid += effect.Overpaid;
         }

@@ -6,6 +6,12 @@ namespace Puhui.Funds.Loans;
 /// <summary>Compares snapshots of a case with standings; keeps the first difference.</summary>
 internal sealed class CaseComparison(LoanCase from)
 {
+    /// <summary>Minor units in one major unit of the case's currency.</summary>
+    private readonly decimal perMajor = CaseTerms.CurrencyOf(from.Loan).MinorPerMajor;
+
+    /// <summary>A case may tell other days of a period that a re-age leaves with nothing to pay in the preview of it than in the schedule itself; they mean nothing there.</summary>
+    private bool previewing;
+
     public string? FirstDifference { get; private set; }
 
     public void With(JsonElement snapshot, int afterEvent, ResolvedLoan loan, CaseFacts facts)
@@ -18,21 +24,50 @@ internal sealed class CaseComparison(LoanCase from)
         var standing = LoanCalculator.At(loan, facts.Facts, facts.AsOf, overdueCountedTo: facts.CountedTo);
         var place = $"after event {afterEvent}";
         Status(place, snapshot, standing);
-        Rows(place, snapshot, standing, loan);
-        Totals(place, snapshot, standing);
+        Schedule(place, snapshot, standing, loan);
+        if (snapshot.Opt("preview") is { } preview)
+        {
+            var tried = facts.Previewed(preview, snapshot.Day("as_of") ?? facts.AsOf);
+            var previewed = LoanCalculator.At(loan, [.. facts.Facts, tried], facts.AsOf, overdueCountedTo: facts.CountedTo);
+            previewing = true;
+            Schedule($"{place}: preview", preview, previewed, loan);
+            previewing = false;
+        }
+
         Money($"{place}: outstanding", snapshot.Number("outstanding_total"), standing.Outstanding.Total);
         Money($"{place}: overpaid", snapshot.Number("overpaid_total"), standing.Overpaid);
         Money($"{place}: past due", snapshot.Number("overdue_total"), standing.PastDue.Total);
         Payoff(place, snapshot, loan, facts);
-        CaseTransactions.Compare(this, place, snapshot, standing, from);
+        new CaseTransactions(perMajor).Compare(this, place, snapshot, standing);
         Charges(place, snapshot, standing);
+    }
+
+    /// <summary>
+    /// A snapshot is looked at on a day of its place among the events: not before the last of them that says when it was recorded, nor after the next. Clocks of cases go back, and a charge may
+    /// be told with its due day as the day it was recorded on; so the day of an earlier event will do.
+    /// </summary>
+    public void SeenOn(JsonElement snapshot, int afterEvent)
+    {
+        if (snapshot.Day("as_of") is not { } day)
+        {
+            return;
+        }
+
+        var place = $"after event {afterEvent}: as_of";
+        var before = from.Events.Take(afterEvent).Where(e => e.Opt("posted_on") is not null).ToList();
+        var recorded = before.Where(e => e.Text("type") is not ("fee" or "penalty")).Select(e => e.Day("posted_on")).LastOrDefault();
+        var next = from.Events.Skip(afterEvent).Select(e => e.Day("posted_on")).FirstOrDefault(d => d is not null);
+        if ((day < recorded || day > next) && !before.Exists(e => e.Day("posted_on") == day))
+        {
+            Differs(place, day, day < recorded ? recorded : next);
+        }
     }
 
     public void Money(string what, decimal? expected, long actualMinor)
     {
-        if (expected is { } major && (long)(major * 100) != actualMinor)
+        if (expected is { } major && major * perMajor != actualMinor)
         {
-            Differs(what, major, actualMinor / 100m);
+            Differs(what, major, actualMinor / perMajor);
         }
     }
 
@@ -71,6 +106,17 @@ internal sealed class CaseComparison(LoanCase from)
         var other => other,
     };
 
+    private void Schedule(string place, JsonElement shown, LoanStanding standing, ResolvedLoan loan)
+    {
+        Rows(place, shown, standing, loan);
+        if (shown.Opt("n_periods") is not null)
+        {
+            Same($"{place}: number of rows", shown.Whole("n_periods"), standing.Rows.Count(r => r.Number is not null));
+        }
+
+        Totals(place, shown, standing);
+    }
+
     private void Rows(string place, JsonElement snapshot, LoanStanding standing, ResolvedLoan loan)
     {
         if (snapshot.Opt("rows") is not { } rows)
@@ -92,7 +138,7 @@ internal sealed class CaseComparison(LoanCase from)
                     return;
                 }
 
-                Money($"{place}: disbursement on {row.Text("due_date")}", row.Number("balance"), disbursements[at].Balance);
+                Row($"{place}: disbursement on {row.Text("due_date")}", row, WithCharges(disbursements, at, standing), balanceToo: true);
                 position = at + 1;
             }
             else if (!instalments.TryGetValue(row.Whole("n"), out var ours))
@@ -108,17 +154,23 @@ internal sealed class CaseComparison(LoanCase from)
                 Row($"{place}: row {row.Whole("n")}", row, ours with { Balance = ours.Balance + paidOut }, from.Events.All(e => e.Text("type") is "disburse" or "rate-change" or "interest-pause"));
             }
         }
+    }
 
-        if (snapshot.Opt("n_periods") is not null)
-        {
-            Same($"{place}: number of rows", snapshot.Whole("n_periods"), instalments.Count);
-        }
+    /// <summary>Cases tell what is kept back from a disbursement in its row; here a row of the schedule asks for nothing on the day that money is paid out.</summary>
+    private static ScheduleRow WithCharges(List<ScheduleRow> disbursements, int at, LoanStanding standing)
+    {
+        var row = disbursements[at];
+        var sameDay = disbursements.FindAll(d => d.DueOn == row.DueOn);
+        var ofDay = standing.Charges.Where(c => c.Terms.Time == ChargeTime.EachDisbursement && c.DueOn == row.DueOn).ToList();
+        var kept = ofDay.Skip(sameDay.FindIndex(d => ReferenceEquals(d, row)) * ofDay.Count / sameDay.Count).Take(ofDay.Count / sameDay.Count)
+            .Concat(standing.Charges.Where(c => at == 0 && c.Terms.Time == ChargeTime.Disbursement)).ToList();
+        return row with { Due = new(0, 0, kept.Sum(c => c.Amount), 0), Paid = new(0, 0, kept.Sum(c => c.Paid), 0), Waived = new(0, 0, kept.Sum(c => c.Waived), 0) };
     }
 
     private void Row(string place, JsonElement row, ScheduleRow ours, bool balanceToo)
     {
         Same($"{place} due day", row.Day("due_date"), ours.DueOn);
-        if (row.Opt("days") is not null)
+        if (row.Opt("days") is not null && !(previewing && row.Number("due") == 0))
         {
             Same($"{place} days", row.Whole("days"), ours.Days);
         }
@@ -211,8 +263,9 @@ internal sealed class CaseComparison(LoanCase from)
         }
     }
 
-    private static bool Matches(JsonElement charge, ChargeStanding ours) =>
-        charge.Number("Due") == ours.Amount / 100m && (charge.Number("Paid") ?? 0) == ours.Paid / 100m && (charge.Number("Waived") ?? 0) == ours.Waived / 100m
-        && (charge.Number("Outstanding") ?? 0) == ours.Outstanding / 100m
+    private bool Matches(JsonElement charge, ChargeStanding ours) =>
+        charge.Number("Due") == ours.Amount / perMajor && (charge.Number("Paid") ?? 0) == ours.Paid / perMajor && (charge.Number("Waived") ?? 0) == ours.Waived / perMajor
+        && (charge.Number("Outstanding") ?? 0) == ours.Outstanding / perMajor
+        && (charge.Text("isPenalty") is not { } penalty || string.Equals(penalty, "true", StringComparison.OrdinalIgnoreCase) == ours.Terms.IsPenalty)
         && (!DateOnly.TryParseExact(charge.Text("Due as of"), "dd MMMM yyyy", out var due) || due == ours.DueOn);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Puhui.Kernel;
 
@@ -43,12 +44,7 @@ internal sealed record CaseEvent(string Type, JsonElement Json, long Number, Req
         "rate-change" when NewRate is { } rate => new RateChanged(Number, Id, Day.AddDays(-1), rate),
         "interest-pause" => Pause(),
         "re-age" => ReAged(),
-        "re-amortize" => new ReAmortised(Number, Id, Day, Json.Text("interest_handling") switch
-        {
-            "WAIVE_INTEREST" => ReAmortiseInterest.Waived,
-            "EQUAL_AMORTIZATION_INTEREST_SPLIT" => ReAmortiseInterest.InEqualParts,
-            _ => ReAmortiseInterest.WithNext,
-        }),
+        "re-amortize" => new ReAmortised(Number, Id, Day, ReAmortiseInterestOf(Json.Text("interest_handling"))),
         _ => null,
     };
 
@@ -67,20 +63,44 @@ internal sealed record CaseEvent(string Type, JsonElement Json, long Number, Req
         Id,
         Earlier(Day, Required("start")),
         Required("start"),
-        Json.Whole("installments"),
+        Json.Opt("installments") is null ? throw new FormatException("event re-age has no installments") : Json.Whole("installments"),
         Json.Whole("frequency_number", 1),
         CaseTerms.FrequencyOf(Json.Text("frequency")),
-        Json.Text("interest_handling") switch
+        ReAgeInterestOf(Json.Text("interest_handling")));
+
+    /// <summary>A re-age or re-amortisation that is tried on a day, in the words of the request for it.</summary>
+    public static LoanFact Previewed(JsonElement preview, long number, DateOnly on)
+    {
+        var request = preview.Opt("request") ?? throw new FormatException("preview has no request");
+        var id = new RequestId($"preview:{number}");
+        if (preview.Text("kind") == "re-amortize")
         {
-            "EQUAL_AMORTIZATION_PAYABLE_INTEREST" => ReAgeInterest.PayableInEqualParts,
-            "EQUAL_AMORTIZATION_FULL_INTEREST" => ReAgeInterest.AllInEqualParts,
-            _ => ReAgeInterest.Recomputed,
-        });
+            return new ReAmortised(number, id, on, ReAmortiseInterestOf(request.Text("reAmortizationInterestHandling")));
+        }
+
+        var start = DateOnly.ParseExact(request.Text("startDate") ?? "", "dd MMMM yyyy", CultureInfo.InvariantCulture);
+        var (every, frequency) = (request.Whole("frequencyNumber", 1), CaseTerms.FrequencyOf(request.Text("frequencyType")));
+        return new ReAged(number, id, Earlier(on, start), start, request.Whole("numberOfInstallments", 1), every, frequency, ReAgeInterestOf(request.Text("reAgeInterestHandling")));
+    }
+
+    private static ReAgeInterest ReAgeInterestOf(string? handling) => handling switch
+    {
+        "EQUAL_AMORTIZATION_PAYABLE_INTEREST" => ReAgeInterest.PayableInEqualParts,
+        "EQUAL_AMORTIZATION_FULL_INTEREST" => ReAgeInterest.AllInEqualParts,
+        _ => ReAgeInterest.Recomputed,
+    };
+
+    private static ReAmortiseInterest ReAmortiseInterestOf(string? handling) => handling switch
+    {
+        "WAIVE_INTEREST" => ReAmortiseInterest.Waived,
+        "EQUAL_AMORTIZATION_INTEREST_SPLIT" => ReAmortiseInterest.InEqualParts,
+        _ => ReAmortiseInterest.WithNext,
+    };
 
     private DateOnly Required(string name) => Json.Day(name) ?? throw new FormatException($"event {Type} has no {name}");
 
     private int? Count(string name) => Json.Whole(name) is > 0 and var count ? count : null;
 
     private static PaymentKind KindOf(string type) =>
-        CaseTerms.KindOf(type.ToUpperInvariant().Replace('-', '_').Replace("MERCHANT_REFUND", "MERCHANT_ISSUED_REFUND", StringComparison.Ordinal));
+        CaseTerms.KindOf(type.ToUpperInvariant().Replace('-', '_').Replace("MERCHANT_REFUND", "MERCHANT_ISSUED_REFUND", StringComparison.Ordinal)) ?? throw new FormatException($"{type} is no kind of payment");
 }

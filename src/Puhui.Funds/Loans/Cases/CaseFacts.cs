@@ -60,13 +60,20 @@ internal sealed class CaseFacts
         }
     }
 
-    /// <summary>A snapshot of a later day than the last event's was taken after the close of business of its day, if the case says that there was one.</summary>
+    /// <summary>What a preview asks about: not done, only tried.</summary>
+    public LoanFact Previewed(JsonElement preview, DateOnly on) => CaseEvent.Previewed(preview, sequence + 1, on);
+
+    /// <summary>A snapshot of a later day than the last event's shows the loan on that day, after the close of business of its day if the case says that there was one.</summary>
     public void SeenOn(DateOnly? day)
     {
-        if (closes && day > AsOf)
+        if (day > AsOf)
         {
-            (AsOf, CountedTo) = (day.Value, day.Value);
-            Close(AsOf);
+            AsOf = day.Value;
+            if (closes)
+            {
+                CountedTo = AsOf;
+                Close(AsOf);
+            }
         }
     }
 

@@ -6,7 +6,18 @@ namespace Puhui.Funds.Loans;
 /// <summary>The parameters of a case as terms of ours.</summary>
 internal static class CaseTerms
 {
-    private const int PeriodsMax = 1_200;
+    /// <summary>When charges of cases are asked for.</summary>
+    public static readonly string[] ChargeTimes = ["DISBURSEMENT", "TRANCHE_DISBURSEMENT", "SPECIFIED_DUE_DATE", "INSTALLMENT_FEE", "OVERDUE_FEES"];
+
+    /// <summary>Allocations in one fixed order.</summary>
+    public static readonly string[] StrictProcessors =
+    [
+        "PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER",
+        "INTEREST_PRINCIPAL_PENALTIES_FEES_ORDER",
+        "PRINCIPAL_INTEREST_PENALTIES_FEES_ORDER",
+        "DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE",
+        "DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST",
+    ];
 
     /// <summary>The named orders that cases refer to: past due, due, in advance; P penalty, F fee, R principal, I interest.</summary>
     private static readonly Dictionary<string, (string PastDue, string Due, string InAdvance)> Orders = new(StringComparer.Ordinal)
@@ -22,11 +33,12 @@ internal static class CaseTerms
         ["ORDER_9"] = ("RIPF", "RIPF", "RIPF"),
     };
 
+    public static Currency CurrencyOf(JsonElement loan) => Currency.Of(loan.Text("currency") ?? "EUR");
+
     public static LoanTerms Of(LoanCase from)
     {
         var loan = from.Loan;
-        RequireLengths(loan);
-        var currency = Currency.Of(loan.Text("currency") ?? "EUR");
+        var currency = CurrencyOf(loan);
         var submitted = loan.Day("submitted_on") ?? FirstDay(from);
         return new LoanTerms
         {
@@ -55,19 +67,8 @@ internal static class CaseTerms
                 "ACCELERATE_MATURITY" => ChargeOffInterest.FallsDue,
                 _ => ChargeOffInterest.Runs,
             },
-            InterestRefundedWith = loan.Opt("interest_refund_types") is { } refunds ? [.. refunds.EnumerateArray().Select(r => KindOf(r.GetString()!))] : [],
+            InterestRefundedWith = loan.Opt("interest_refund_types") is { } refunds ? [.. refunds.EnumerateArray().Select(r => KindOf(r.GetString()!)).OfType<PaymentKind>()] : [],
         };
-    }
-
-    private static void RequireLengths(JsonElement loan)
-    {
-        foreach (var name in (string[])["number_of_repayments", "repay_every", "fixed_length"])
-        {
-            if (loan.Opt(name) is not null && loan.Whole(name) is < 1 or > PeriodsMax)
-            {
-                throw new FormatException($"{name}: must be from 1 to {PeriodsMax}");
-            }
-        }
     }
 
     private static IEnumerable<JsonElement> Listed(JsonElement loan, string name) => loan.Opt(name) is { } list ? list.EnumerateArray() : [];
@@ -77,10 +78,17 @@ internal static class CaseTerms
         ? terms with { Interest = terms.Interest with { AnnualRate = Rate.FromPercent(percent) } }
         : terms;
 
-    public static Money Amount(decimal major, Currency currency) => new((long)(major * currency.MinorPerMajor), currency);
-
-    public static PaymentKind KindOf(string name) => name switch
+    /// <summary>An amount with more digits than its currency has is none: cut off, it would be another.</summary>
+    public static Money Amount(decimal major, Currency currency)
     {
+        var minor = major * currency.MinorPerMajor;
+        return minor == decimal.Truncate(minor) ? new((long)minor, currency) : throw new FormatException($"{major} has more digits than an amount in {currency}");
+    }
+
+    /// <summary>Null: a transaction that ours does not have.</summary>
+    public static PaymentKind? KindOf(string name) => name switch
+    {
+        "REPAYMENT" => PaymentKind.Repayment,
         "MERCHANT_ISSUED_REFUND" => PaymentKind.MerchantRefund,
         "PAYOUT_REFUND" => PaymentKind.PayoutRefund,
         "GOODWILL_CREDIT" => PaymentKind.GoodwillCredit,
@@ -89,7 +97,7 @@ internal static class CaseTerms
         "INTEREST_REFUND" => PaymentKind.InterestRefund,
         "DOWN_PAYMENT" => PaymentKind.DownPayment,
         "RECOVERY_REPAYMENT" => PaymentKind.Recovery,
-        _ => PaymentKind.Repayment,
+        _ => null,
     };
 
     public static Frequency FrequencyOf(string? name) => name switch
@@ -190,7 +198,7 @@ internal static class CaseTerms
             return plan;
         }
 
-        var currency = Currency.Of(loan.Text("currency") ?? "EUR");
+        var currency = CurrencyOf(loan);
         return plan with
         {
             From = PeriodsFrom.Submission,
@@ -266,9 +274,9 @@ internal static class CaseTerms
                 {
                     others = parsed;
                 }
-                else
+                else if (KindOf(rule.Text("transaction_type") ?? throw new FormatException("payment_allocation: transaction_type is missing")) is { } kind)
                 {
-                    byKind[KindOf(rule.Text("transaction_type")!)] = parsed;
+                    byKind[kind] = parsed;
                 }
             }
         }

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Puhui.Funds.Loans;
 
 /// <summary>Compares the transactions of a snapshot with the effects of facts. Accruals are left out: income is computed for any range here and is no transaction.</summary>
-internal static class CaseTransactions
+internal sealed class CaseTransactions(decimal perMajor)
 {
-    public static void Compare(CaseComparison to, string place, JsonElement snapshot, LoanStanding standing, LoanCase from)
+    public void Compare(CaseComparison to, string place, JsonElement snapshot, LoanStanding standing)
     {
         if (snapshot.Opt("transactions") is not { } transactions)
         {
@@ -36,27 +36,27 @@ internal static class CaseTransactions
         ours.RemoveAll(e => e.Reversed);
         if (ours.Count > 0)
         {
-            to.Differs($"{place}: transactions", null, $"{ours[0].Kind} {ours[0].Amount / 100m} on {ours[0].On:yyyy-MM-dd}");
+            to.Differs($"{place}: transactions", null, $"{ours[0].Kind} {ours[0].Amount / perMajor} on {ours[0].On:yyyy-MM-dd}");
         }
     }
 
     private static bool IsIncome(string type) => type.Contains("Accrual", StringComparison.Ordinal) || type.Contains("Amortization", StringComparison.Ordinal);
 
     /// <summary>A waived charge is told with or without its portion.</summary>
-    private static bool Amounts(JsonElement t, FactEffect e) =>
+    private bool Amounts(JsonElement t, FactEffect e) =>
         Is(t, "amount", e.Amount) && Is(t, "balance", e.Balance) && ((e.Kind == EffectKind.ChargeWaiver && t.Number("fees") == 0 && t.Number("penalties") == 0) || Portions(t, e));
 
-    private static bool Portions(JsonElement t, FactEffect e) =>
+    private bool Portions(JsonElement t, FactEffect e) =>
         Is(t, "principal", e.Portions.Principal) && Is(t, "interest", e.Portions.Interest) && Is(t, "fees", e.Portions.Fee)
         && Is(t, "penalties", e.Portions.Penalty) && Is(t, "overpayment", e.Overpaid);
 
-    private static bool Is(JsonElement t, string name, long minor) => t.Number(name) is not { } major || (long)(major * 100) == minor;
+    private bool Is(JsonElement t, string name, long minor) => t.Number(name) is not { } major || major * perMajor == minor;
 
     private static string Told(JsonElement t) => $"{t.Number("amount")} = {t.Number("principal")}/{t.Number("interest")}/{t.Number("fees")}/{t.Number("penalties")} balance {t.Number("balance")}";
 
-    private static string? Nearest(List<FactEffect> ours, EffectKind? kind, JsonElement t) =>
+    private string? Nearest(List<FactEffect> ours, EffectKind? kind, JsonElement t) =>
         ours.Find(e => e.Kind == kind && !e.Reversed && e.On == t.Day("date")) is { } e
-            ? $"{e.Amount / 100m} = {e.Portions.Principal / 100m}/{e.Portions.Interest / 100m}/{e.Portions.Fee / 100m}/{e.Portions.Penalty / 100m} balance {e.Balance / 100m}"
+            ? $"{e.Amount / perMajor} = {e.Portions.Principal / perMajor}/{e.Portions.Interest / perMajor}/{e.Portions.Fee / perMajor}/{e.Portions.Penalty / perMajor} balance {e.Balance / perMajor}"
             : null;
 
     private static EffectKind? KindOf(string type) => type switch

@@ -59,12 +59,14 @@ internal static class CaseJson
         var given => throw new FormatException($"{name}: '{given}' is none of {string.Join(", ", known!)}"),
     };
 
-    public static decimal? Number(this JsonElement json, string name) => json.Opt(name) switch
+    public static decimal? Number(this JsonElement json, string name) => json.Opt(name) is { } value ? NumberIn(value) ?? throw new FormatException($"{name}: '{value}' is no number") : null;
+
+    /// <summary>A number, or one written as text; null: neither. A comma is no part of one: 1,5 means another number to another reader.</summary>
+    public static decimal? NumberIn(JsonElement value) => value.ValueKind switch
     {
-        null => null,
-        { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out var number) => number,
-        { ValueKind: JsonValueKind.String } value when decimal.TryParse(value.GetString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
-        { } value => throw new FormatException($"{name}: '{value}' is no number"),
+        JsonValueKind.Number when value.TryGetDecimal(out var number) => number,
+        JsonValueKind.String when decimal.TryParse(value.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
     };
 
     public static int Whole(this JsonElement json, string name, int otherwise = 0) => json.Number(name) switch

@@ -5,10 +5,16 @@ public static class ReplayCase
 {
     public static CaseResult Run(LoanCase from)
     {
+        if (CaseFields.Fault(from) is { } fault)
+        {
+            return new CaseResult(from.Id, false, false, fault, null);
+        }
+
         var facts = new CaseFacts(CaseTerms.Of(from), from);
         var compared = new CaseComparison(from);
         var snapshots = from.Expected.ToLookup(x => x.Opt("after_event") is null ? NumberWithout(from, x) : x.Whole("after_event"));
         var number = 0;
+        Compare(number);
         foreach (var happened in from.Events)
         {
             number++;
@@ -20,14 +26,16 @@ public static class ReplayCase
                     : new CaseResult(from.Id, false, false, null, $"after event {number}: {what} is not translated");
             }
 
-            foreach (var snapshot in snapshots[number])
-            {
-                if (number == from.Events.Count())
-                {
-                    facts.SeenOn(snapshot.Day("as_of"));
-                }
+            Compare(number);
+        }
 
-                compared.With(snapshot, number, facts.Loan, facts);
+        void Compare(int after)
+        {
+            foreach (var snapshot in snapshots[after])
+            {
+                compared.SeenOn(snapshot, after);
+                facts.SeenOn(snapshot.Day("as_of"));
+                compared.With(snapshot, after, facts.Loan, facts);
             }
         }
 

@@ -61,14 +61,14 @@ internal static class Charge
     }
 
     /// <summary>Before anything is paid out, what a disbursement still expected will cost is shown as owed.</summary>
-    public static void OfDisbursementExpected(LoanFold fold, int number, long amount)
+    public static void OfDisbursementExpected(LoanFold fold, int number, int day, long amount)
     {
         for (var i = 0; i < fold.Terms.Charges.Count; i++)
         {
             var terms = fold.Terms.Charges[i];
             if (terms.Time == ChargeTime.EachDisbursement || (terms.Time == ChargeTime.Disbursement && number == 0))
             {
-                var charge = new ChargeState { Id = new RequestId($"expected-{number}:charge-{i + 1}"), Terms = terms, Due = null };
+                var charge = new ChargeState { Id = new RequestId($"expected-{number}:charge-{i + 1}"), Terms = terms, Due = terms.Time == ChargeTime.EachDisbursement ? day : null };
                 charge.Pieces.Add(new ChargePiece(null, terms.Base == ChargeBase.DisbursedAmount ? Share(terms, amount) : OfLoan(fold, terms)));
                 fold.Charges.Add(charge);
             }

@@ -70,7 +70,7 @@ internal static class Disburse
         if (fold.Agreed.Count == 0)
         {
             PayOut(fold, fold.Terms.ExpectedDisbursementOn, fold.Approved);
-            Charge.OfDisbursementExpected(fold, 0, fold.Approved);
+            Charge.OfDisbursementExpected(fold, 0, fold.Terms.ExpectedDisbursementOn.DayNumber, fold.Approved);
         }
 
         for (var i = 0; i < fold.Agreed.Count; i++)
@@ -78,7 +78,7 @@ internal static class Disburse
             // One that was made and undone is expected again as it was made.
             var (day, amount, _) = i < fold.Undone.Count ? fold.Undone[i] : fold.Agreed[i];
             PayOut(fold, DateOnly.FromDayNumber(day), amount);
-            Charge.OfDisbursementExpected(fold, i, amount);
+            Charge.OfDisbursementExpected(fold, i, day, amount);
         }
 
         fold.Agreed.Clear();

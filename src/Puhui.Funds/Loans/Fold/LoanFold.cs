@@ -79,6 +79,9 @@ internal sealed class LoanFold(ResolvedLoan loan)
 
     public int? WrittenOffOn { get; set; }
 
+    /// <summary>Of the claim that was given up: what has not been recovered. What comes in beyond it is owed to the borrower.</summary>
+    public long Recoverable { get; set; }
+
     /// <summary>Did a new loan take the debt over? Once nothing is left of it, it was rescheduled and not met.</summary>
     public bool IsReplaced { get; set; }
 

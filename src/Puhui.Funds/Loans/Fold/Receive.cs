@@ -50,8 +50,7 @@ internal static class Receive
         used += Allocate.Payment(fold, kind, day, interestDay, amount - used.Total);
         fold.PrincipalOutstanding -= used.Principal;
         fold.Sync(day);
-        // What comes in on a claim that was given up is the lender's recovery, and owed to nobody.
-        var left = kind == PaymentKind.Recovery && fold.WrittenOffOn is not null ? 0 : amount - used.Total;
+        var left = amount - used.Total - Recovered(fold, kind, amount - used.Total);
         fold.Overpaid += left;
         fold.Tell(fact, EffectOf(kind), amount, used, left);
         if (left > 0)
@@ -73,6 +72,14 @@ internal static class Receive
         {
             due.Ask(fold.Model.At(due.Period).DuePrincipal, Math.Min(fold.Model.At(due.Period).DueInterest, cut.At(due.Period).DueInterest));
         }
+    }
+
+    /// <summary>What comes in on a claim that was given up is the lender's recovery, and owed to nobody, as far as that claim goes.</summary>
+    private static long Recovered(LoanFold fold, PaymentKind kind, long amount)
+    {
+        var recovered = kind == PaymentKind.Recovery && fold.WrittenOffOn is not null ? Math.Min(amount, fold.Recoverable) : 0;
+        fold.Recoverable -= recovered;
+        return recovered;
     }
 
     /// <summary>What the borrower has overpaid pays what he now owes again, as a repayment of the day would.</summary>

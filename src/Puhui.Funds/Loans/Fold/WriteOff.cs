@@ -17,6 +17,7 @@ internal static class WriteOff
         }
 
         fold.WrittenOffOn = day;
+        fold.Recoverable += given.Total;
         fold.PrincipalOutstanding -= given.Principal;
         fold.Tell(fact, EffectKind.WriteOff, given.Total, given);
     }

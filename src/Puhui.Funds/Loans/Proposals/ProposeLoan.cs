@@ -5,6 +5,9 @@ namespace Puhui.Funds.Loans;
 /// <summary>Turns a product and what a borrower asks for into terms with their cost disclosure, inside the product's range and the law; nothing is recorded.</summary>
 public static class ProposeLoan
 {
+    /// <summary>The rule of how many days ahead of its proposal a loan may first be paid out.</summary>
+    private const string AheadRule = "disbursement.days_ahead_max";
+
     /// <summary>What is asked for; what is null is as the product has it by default.</summary>
     /// <param name="On">The day it is asked on: product, rules and index values are those of that day.</param>
     /// <param name="Lender">Who lends, as the table of costs names it.</param>
@@ -57,6 +60,9 @@ public static class ProposeLoan
         /// <summary>The day of disbursement lies before the day of asking.</summary>
         DisbursementInPast = 19,
 
+        /// <summary>The day of disbursement lies further ahead than the rule of that day lets a loan be proposed.</summary>
+        DisbursementTooFarAhead = 30,
+
         /// <summary>The product is paid out at once.</summary>
         DisbursedAtOnce = 20,
 
@@ -99,7 +105,7 @@ public static class ProposeLoan
     public static Answer Decide(Request request, LendingData data)
     {
         var product = data.Products.Find(request.Product, request.On);
-        if ((RefusalByProduct(product, request, data.Rules) ?? RefusalByDays(product!, request, data.Calendars)) is { } refusal)
+        if ((RefusalByProduct(product, request, data.Rules) ?? RefusalByDays(product!, request, data)) is { } refusal)
         {
             return new Answer(refusal, refusal == Outcome.NotYetOffered ? product!.Needs : [], [], null);
         }
@@ -158,21 +164,26 @@ public static class ProposeLoan
         };
     }
 
-    private static Outcome? RefusalByDays(LoanProduct product, Request request, IReadOnlyDictionary<string, BusinessCalendar> calendars)
+    private static Outcome? RefusalByDays(LoanProduct product, Request request, LendingData data)
     {
         var start = request.DisburseOn ?? request.On;
         var parts = request.Disbursements ?? [];
         return product switch
         {
             _ when start < request.On => Outcome.DisbursementInPast,
+            _ when IsTooFarAhead(start, request, data.Rules) => Outcome.DisbursementTooFarAhead,
             { SeveralDisbursements: false } when parts.Count > 0 => Outcome.DisbursedAtOnce,
             _ when RefusalBySchedule(product, request, start) is { } refusal => refusal,
             _ when parts.Count > 0 && !AreParts(parts, request, start, LastDue(product, request, start)) => Outcome.DisbursementsDiffer,
-            { Term.Calendar: { } id } when !Covers(calendars, id, start, LastDue(product, request, start)) => Outcome.CalendarNotCovered,
+            { Term.Calendar: { } id } when !Covers(data.Calendars, id, start, LastDue(product, request, start)) => Outcome.CalendarNotCovered,
             { PaidTo: PaidTo.Supplier } when request.Supplier is null => Outcome.SupplierMissing,
             _ => null,
         };
     }
+
+    /// <summary>What is agreed for years ahead is agreed without knowing prices, income or law of its day.</summary>
+    private static bool IsTooFarAhead(DateOnly start, Request request, RuleSet rules) =>
+        rules.Find(AheadRule, request.Licence, request.On) is { } rule && start.DayNumber - request.On.DayNumber > rule.Number;
 
     private static Outcome? RefusalBySchedule(LoanProduct product, Request request, DateOnly start)
     {
@@ -182,7 +193,7 @@ public static class ProposeLoan
         {
             ScheduleKind.CropBullet when request.HarvestOn is null => Outcome.HarvestMissing,
             ScheduleKind.CropBullet when request.HarvestOn <= start => Outcome.HarvestTooEarly,
-            ScheduleKind.CropBullet => LastDue(product, request, start) > last ? Outcome.TermAboveMax : null,
+            ScheduleKind.CropBullet => request.HarvestOn > last || LastDue(product, request, start) > last ? Outcome.TermAboveMax : null,
             ScheduleKind.Custom when instalments.Count == 0 => Outcome.InstalmentsMissing,
             ScheduleKind.Custom when !AreInstalments(instalments, request.Amount, start) => Outcome.InstalmentsDiffer,
             ScheduleKind.Custom when instalments.Count > product.Term.CountMax || instalments[^1].DueOn > last => Outcome.TermAboveMax,

@@ -15,7 +15,7 @@ public static class RefundLoanCredit
         RequestIdTaken = 3,
         LoanUnknown = 10,
 
-        /// <summary>Nothing was paid out, or the claim was given up.</summary>
+        /// <summary>Nothing was paid out.</summary>
         LoanNotLive = 11,
         CurrencyDiffers = 12,
         AmountNotPositive = 13,
@@ -44,7 +44,7 @@ public static class RefundLoanCredit
 
     private static Outcome? Refusal(Loan loan, Request request, Moment now) => request switch
     {
-        _ when !LoanPhase.IsLive(loan.Phase()) => Outcome.LoanNotLive,
+        _ when loan.PaidOutOn is null => Outcome.LoanNotLive,
         _ when request.Amount.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
         _ when !request.Amount.IsPositive => Outcome.AmountNotPositive,
         _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,
