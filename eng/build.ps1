@@ -9,7 +9,7 @@ function Test-Current {
   $name = (Get-Content $current -TotalCount 1).Trim()
   if (-not (Test-Path (Join-Path $built "$name/puhui.dll"))) { return $false }
   $since = (Get-Item $current).LastWriteTimeUtc
-  $inputs = 'src', 'web', 'rules', 'products', 'servicing', 'policies', 'calendars', '.editorconfig', 'BannedSymbols.txt', 'Directory.Build.props', 'Directory.Packages.props', 'global.json' |
+  $inputs = 'src', 'web', 'models', 'tools', 'rules', 'products', 'servicing', 'policies', 'calendars', '.editorconfig', 'BannedSymbols.txt', 'Directory.Build.props', 'Directory.Packages.props', 'global.json' |
     ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path $_ }
   $newer = Get-ChildItem -Path $inputs -Recurse -Force |
     Where-Object { $_.LastWriteTimeUtc -gt $since -and $_.FullName -notmatch '[\\/](bin|obj|node_modules|dist)([\\/]|$)' } | Select-Object -First 1

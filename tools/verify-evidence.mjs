@@ -154,8 +154,8 @@ function difference(signed, found) {
   const same = (a, b) => a.length === b.length && a.every((hash, i) => hash.equals(b[i]));
   const place = signed.findIndex((hash, i) => i < found.length && !hash.equals(found[i]));
   if (place < 0) return found.length > signed.length ? ["nothing_inserted", signed.length] : null;
-  if (same(signed.slice(place + 1, found.length + 1), found.slice(place, signed.length - 1))) return ["nothing_dropped", place];
-  if (same(found.slice(place + 1, signed.length + 1), signed.slice(place, found.length - 1))) return ["nothing_inserted", place];
+  if (place < signed.length - 1 && same(signed.slice(place + 1, found.length + 1), found.slice(place, signed.length - 1))) return ["nothing_dropped", place];
+  if (place < found.length - 1 && same(found.slice(place + 1, signed.length + 1), signed.slice(place, found.length - 1))) return ["nothing_inserted", place];
   const sorted = hashes => [...hashes].sort(Buffer.compare);
   return same(sorted(found), sorted(signed)) ? ["in_order", place] : ["entry_unchanged", place];
 }

@@ -11,6 +11,8 @@ public sealed class TamperTests
     public static TheoryData<string, EvidenceFault.Rule, long?> Attempts => new()
     {
         { "change an entry", EvidenceFault.Rule.EntryUnchanged, 300 },
+        { "change the last entry", EvidenceFault.Rule.EntryUnchanged, Size - 1 },
+        { "change the last entry of a file", EvidenceFault.Rule.EntryUnchanged, 255 },
         { "change an entry and its tiles", EvidenceFault.Rule.RootAgrees, 450 },
         { "drop an entry", EvidenceFault.Rule.NothingDropped, 300 },
         { "drop an entry and its tiles", EvidenceFault.Rule.RootAgrees, 450 },
@@ -122,6 +124,8 @@ public sealed class TamperTests
         switch (attempt.Replace(" and its tiles", "", StringComparison.Ordinal).Replace(" and their tiles", "", StringComparison.Ordinal))
         {
             case "change an entry": log.Entries[entry] = TestLog.Entry(9_999, log.At(3).Plus(TimeSpan.FromMinutes(-5))); break;
+            case "change the last entry": log.Entries[Size - 1] = TestLog.Entry(9_999, log.At(4)); break;
+            case "change the last entry of a file": log.Entries[255] = TestLog.Entry(9_999, log.At(2)); break;
             case "drop an entry": log.Entries.RemoveAt(entry); break;
             case "put an entry in": log.Entries.Insert(entry, TestLog.Entry(9_999, log.At(3).Plus(TimeSpan.FromMinutes(-5)))); break;
             case "swap two entries": (log.Entries[entry], log.Entries[entry + 1]) = (log.Entries[entry + 1], log.Entries[entry]); break;

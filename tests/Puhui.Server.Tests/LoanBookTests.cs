@@ -85,6 +85,32 @@ public sealed class LoanBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Use_and_the_loan_to_be_settled_stand_in_the_contract_and_open_applications_are_bounded()
+    {
+        async Task<HttpResponseMessage> Ask(string id, string? settles)
+        {
+            var wish = new { amount = Cny("31000.00"), count = 3, rate = "0.09", lender = "bank", settles };
+            var preview = await Read(await world.Platform.PostAsJsonAsync("/v1/products/order-loan/preview", wish));
+            var hash = preview.GetProperty("proposal").GetProperty("disclosure_hash").GetString();
+            return await Send(world.Platform, "/v1/merchants/m-1/loans", new { product = "order-loan", wish, disclosure_hash = hash, loan = id }, $"apply-{id}");
+        }
+
+        var signed = (await Read(await Ask("next", "loan-bank"))).GetProperty("contract");
+        Assert.Equal(("stock", "loan-bank", "accrual-1"), (signed.GetProperty("use").GetString(), signed.GetProperty("settles").GetString(), signed.GetProperty("servicing").GetString()));
+        await Read(await Send(world.Lender, "/v1/merchants/m-1/loans/next/approval", new { amount = Cny("31000.00") }, "approve-next"));
+        Assert.Equal("settles_another", await CodeOf(await Send(world.Lender, "/v1/merchants/m-1/loans/next/disbursements", new { amount = Cny("31000.00") }, "disburse-next")));
+        Assert.Equal("next", (await world.Do("restructurings", new { successor = "next" })).GetProperty("fact").GetProperty("other").GetString());
+
+        for (var number = 1; number <= 10; number++)
+        {
+            Assert.True((await Ask($"open-{number}", null)).IsSuccessStatusCode);
+        }
+
+        Assert.Equal("too_many_open_applications", await CodeOf(await Ask("open-11", null)));
+        Assert.True((await Ask("open-10", null)).IsSuccessStatusCode, "the same request once more is answered as before");
+    }
+
+    [Fact]
     public async Task A_loan_was_proposed_for_the_year_2199()
     {
         var answer = await Read(await world.Lender.PostAsJsonAsync("/v1/products/order-loan/preview", new { amount = Cny("30000.00"), disburse_on = "2199-01-01" }));

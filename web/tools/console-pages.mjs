@@ -21,6 +21,10 @@ export async function pagesWithObjects(page, server) {
   const loan = await first(page, `${server}/v1/loans?limit=1&sort=outstanding&direction=desc`);
   pages.push(['scheduled-loans', '/console/loans/scheduled']);
   if (loan) pages.push(['scheduled-loan', `/console/loans/scheduled/${loan.merchant}/${loan.loan}`]);
+  const book = await first(page, `${server}/v1/ledger/books`);
+  const account = book && (await (await page.request.get(`${server}/v1/ledger/books/${book.book}/trial-balance`)).json()).lines.find((one) => one.account.startsWith('loans'));
+  if (account) pages.push(['ledger-account', `/console/ledger/${book.book}/${encodeURIComponent(account.account)}`]);
+  if (loan) pages.push(['proofs', `/console/loans/scheduled/${loan.merchant}/${loan.loan}`, (p) => p.locator('.page-actions button:has(.anticon-safety-certificate)').click()]);
   if (line) pages.push(['loan', `/console/loans/${line.merchant}/${line.line}`]);
   return pages;
 }

@@ -22,6 +22,7 @@ internal static class CommandLine
         ["products"] = "Shows what is lent and on which terms",
         ["quarantine"] = "Shows and releases records that could not be accepted",
         ["reference"] = "Frozen reference populations that scores compare with",
+        ["reviews"] = "Reads what reviews say: praise or blame, and of what",
         ["simulate"] = "Makes synthetic records, repeatable by seed",
         ["users"] = "Makes users, who sign in",
     };

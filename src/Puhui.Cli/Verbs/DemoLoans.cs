@@ -13,7 +13,6 @@ namespace Puhui.Cli.Verbs;
 /// </summary>
 internal sealed class DemoLoans(DemoPlan plan, DemoStores stores, ILoanBookStore loans)
 {
-    private const string Servicing = "accrual-1";
     private const int Made = 7;
     private static readonly PartyId Supplier = new("supplier-fertiliser");
 
@@ -130,7 +129,11 @@ internal sealed class DemoLoans(DemoPlan plan, DemoStores stores, ILoanBookStore
         Check.That(answer.Proposal is not null, $"{wish.Product} can be proposed: {answer.Outcome}");
         var proposal = answer.Proposal;
         var contract = new LoanContract(
-            wish.Key.Loan, wish.Merchant.Id, lender, proposal.ProductCode, proposal.ProductVersion, proposal.Terms, proposal.TermsHash, proposal.DisclosureHash, rules.Version, Servicing);
+            wish.Key.Loan, wish.Merchant.Id, lender, proposal.ProductCode, proposal.ProductVersion, proposal.Terms, proposal.TermsHash, proposal.DisclosureHash, rules.Version, proposal.Servicing)
+        {
+            Use = proposal.Use,
+            Supplier = proposal.Supplier,
+        };
         var submitted = await SubmitLoan.Handle(new SubmitLoan.Request(new RequestId($"submit:{wish.Loan}"), contract, proposal.Disclosure), loans, MomentOf(wish.On), stop);
         Check.That(submitted is SubmitLoan.Outcome.Submitted or SubmitLoan.Outcome.Repeated, $"a loan of the demo can be submitted: {submitted}");
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Puhui.Access;
 using Puhui.Cli.Host;
 using Puhui.Evidence;
@@ -27,7 +28,7 @@ internal static class EvidenceInputs
         foreach (var fault in faults)
         {
             var words = FaultWords.Of(fault.Broken);
-            screen.WriteLine($"{fault.Broken}: {words.En} / {words.Zh}: {fault.About}{(fault.At is { } at ? $" {at:N0}" : "")} {fault.Detail}");
+            screen.WriteLine($"{JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.Broken.ToString())}: {words.En} / {words.Zh}: {fault.About}{(fault.At is { } at ? $" {at:N0}" : "")} {fault.Detail}");
         }
     }
 }

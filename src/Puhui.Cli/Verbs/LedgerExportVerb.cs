@@ -3,6 +3,7 @@ using System.Text;
 using Puhui.Cli.Host;
 using Puhui.Ledger;
 using Puhui.Storage.Ledger;
+using Spectre.Console;
 
 namespace Puhui.Cli.Verbs;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Puhui.Cli.Host;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Signals;
 using Puhui.Storage;
@@ -15,7 +16,7 @@ internal static class LoanInputs
 {
     public static Argument<MerchantId> Merchant { get; } = Inputs.Merchant();
 
-    public static Argument<LineId> Line { get; } = Inputs.Argument("LINE", "The line's id", text => new LineId(text));
+    public static Argument<LineId> Line { get; } = Inputs.Argument("LINE", "The id of a line, or where the verb has a loan too, of a loan", text => new LineId(text));
 
     public static Option<DateOnly?> On { get; } = Inputs.Optional<DateOnly?>("--on", "yyyy-MM-dd", "The day it counts from. Default: today", Inputs.DayOrNone, null);
 
@@ -65,6 +66,9 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
     /// <summary>What is about to be done, as a question would name it.</summary>
     protected abstract string Describe(VerbContext verb, Line line, DateOnly on);
 
+    /// <summary>The same of a loan with a schedule, if there is such a thing.</summary>
+    protected virtual LoanAsk? Ask(VerbContext verb, Loan loan, DateOnly on, Moment now) => null;
+
     protected abstract Task<TOutcome> Change(VerbContext verb, Line line, LineStores stores, DateOnly on, Moment now);
 
     public override async Task<ExitCode> Run(VerbContext verb)
@@ -74,10 +78,15 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
         var now = LoanDays.Now(verb);
         var on = verb.Value(LoanInputs.On) ?? now.Today;
         var merchant = verb.Value(LoanInputs.Merchant);
+        if (await LoanScreens.OtherBook(verb, database) is { } loan && Ask(verb, loan, on, now) is { } ask)
+        {
+            return await LoanBookScreens.Carry(verb, ask, loan, LoanBookScreens.Open(database));
+        }
+
         var line = await LoanScreens.Find(verb, loans);
         if (movesMoney)
         {
-            Confirm(verb, Describe(verb, line, on));
+            LoanScreens.Confirm(verb, Describe(verb, line, on));
         }
 
         var outcome = await Change(verb, line, new LineStores(loans, new SignalStore(database)), on, now);
@@ -99,8 +108,15 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
             },
             refused ? ExitCode.Failed : ExitCode.Ok);
     }
+}
 
-    private static void Confirm(VerbContext verb, string what)
+/// <summary>Where a verb on a line finds it, and what its merchant consents to.</summary>
+internal sealed record LineStores(ILoanStore Loans, ISignalStore Signals);
+
+/// <summary>How lines are found and drawn.</summary>
+internal static class LoanScreens
+{
+    public static void Confirm(VerbContext verb, string what)
     {
         if (verb.Value(LoanInputs.Yes))
         {
@@ -118,14 +134,14 @@ internal abstract class LoanChangeVerb<TOutcome> : Verb
             throw new ExpectedFaultException("nothing was done");
         }
     }
-}
 
-/// <summary>Where a verb on a line finds it, and what its merchant consents to.</summary>
-internal sealed record LineStores(ILoanStore Loans, ISignalStore Signals);
+    /// <summary>The loan with a schedule that the id means, if no line has it; null: a line has it, or nothing.</summary>
+    public static async Task<Loan?> OtherBook(VerbContext verb, Database database)
+    {
+        var (merchant, id) = (verb.Value(LoanInputs.Merchant), verb.Value(LoanInputs.Line));
+        return await new LoanStore(database).FindLine(merchant, id, verb.Stop) is null ? await LoanBookScreens.Open(database).FindLoan(new LoanKey(merchant, new LoanId(id.Value)), verb.Stop) : null;
+    }
 
-/// <summary>How lines are found and drawn.</summary>
-internal static class LoanScreens
-{
     public static async Task<Line> Find(VerbContext verb, ILoanStore loans)
     {
         var (merchant, id) = (verb.Value(LoanInputs.Merchant), verb.Value(LoanInputs.Line));

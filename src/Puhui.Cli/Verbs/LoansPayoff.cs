@@ -1,5 +1,6 @@
 using Puhui.Cli.Host;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Storage.Funds;
 
@@ -9,7 +10,7 @@ namespace Puhui.Cli.Verbs;
 internal sealed class LoansPayoff : Verb
 {
     public LoansPayoff()
-        : base("loans payoff", "Tells what pays a line off on a day")
+        : base("loans payoff", "Tells what pays a line or a loan off on a day")
     {
         Takes(LoanInputs.Merchant, LoanInputs.Line, LoanInputs.On, LoanInputs.Today, LoanInputs.Zone);
         TakesDatabase();
@@ -17,8 +18,19 @@ internal sealed class LoansPayoff : Verb
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
-        var line = await LoanScreens.Find(verb, new LoanStore(await verb.OpenDatabase()));
+        var database = await verb.OpenDatabase();
         var on = LoanDays.Asked(verb);
+        if (await LoanScreens.OtherBook(verb, database) is { } loan)
+        {
+            var figures = LoanFigures.Of(loan.At(on));
+            return verb.Answer(
+                new { on, figures.Payoff, figures.Outstanding },
+                screen => screen.PrintPairs(
+                    ("Payoff on", LoanScreens.Text(on)), ("Principal", $"{figures.Payoff.Principal}"), ("Interest", $"{figures.Payoff.Interest}"), ("Fees", $"{figures.Payoff.Fee}"),
+                    ("Penalties", $"{figures.Payoff.Penalty}"), ("To pay", $"{figures.Payoff.Total}")));
+        }
+
+        var line = await LoanScreens.Find(verb, new LoanStore(database));
         var position = LoanScreens.PositionOf(line, on);
         return verb.Answer(
             new { on, position.Payoff, position.PrincipalOutstanding, position.InterestOwed },

@@ -21,20 +21,31 @@ internal sealed class LoansPropose : Verb
     private static readonly Option<PartyId> By = Inputs.Optional("--lender", "party", "Who lends. Default: lender", text => new PartyId(text), new PartyId("lender"));
 
     public LoansPropose()
-        : base("loans propose", "Shows the schedule of a loan and the table of all its costs before it is signed") => Takes(
-            ProductsShow.Product, LoanInputs.Amount, Money, Yearly, Count, Use, Disburse, Harvest, Instalments, Disbursements, Supplier, By, LoansOffer.Licence, ProductsList.On);
+        : base("loans propose", "Shows the schedule of a loan and the table of all its costs before it is signed")
+    {
+        Takes(Wish);
+        Takes(ProductsList.On);
+    }
+
+    /// <summary>What a loan is asked for by.</summary>
+    public static Symbol[] Wish { get; } = [ProductsShow.Product, LoanInputs.Amount, Money, Yearly, Count, Use, Disburse, Harvest, Instalments, Disbursements, Supplier, By, LoansOffer.Licence];
 
     public override Task<ExitCode> Run(VerbContext verb)
     {
+        var request = RequestOf(verb, ProductsList.DayOf(verb));
+        var answer = ProposeLoan.Decide(request, DataFiles.Lending(DataFiles.Rules()));
+        return Task.FromResult(verb.Answer(answer, screen => Print(screen, request, answer), answer.Proposal is null ? ExitCode.Failed : ExitCode.Ok));
+    }
+
+    public static ProposeLoan.Request RequestOf(VerbContext verb, DateOnly on)
+    {
         var currency = verb.Value(Money);
-        var request = new ProposeLoan.Request(
-            verb.Value(ProductsShow.Product), ProductsList.DayOf(verb), verb.Value(LoanInputs.Amount).In(currency), verb.Value(By).Value, verb.Value(LoansOffer.Licence), verb.Value(Yearly),
+        return new ProposeLoan.Request(
+            verb.Value(ProductsShow.Product), on, verb.Value(LoanInputs.Amount).In(currency), verb.Value(By).Value, verb.Value(LoansOffer.Licence), verb.Value(Yearly),
             verb.Value(Count), verb.Value(Use), verb.Value(Disburse), verb.Value(Harvest),
             [.. (verb.Value(Instalments)?.In(currency) ?? []).Select(i => new CustomInstalment(i.On, i.Amount))],
             [.. (verb.Value(Disbursements)?.In(currency) ?? []).Select(d => new ExpectedDisbursement(d.On, d.Amount))],
             verb.Value(Supplier));
-        var answer = ProposeLoan.Decide(request, DataFiles.Lending(DataFiles.Rules()));
-        return Task.FromResult(verb.Answer(answer, screen => Print(screen, request, answer), answer.Proposal is null ? ExitCode.Failed : ExitCode.Ok));
     }
 
     private static void Print(IAnsiConsole screen, ProposeLoan.Request request, ProposeLoan.Answer answer)
@@ -57,7 +68,7 @@ internal sealed class LoansPropose : Verb
         }
     }
 
-    private static void PrintTable(IAnsiConsole screen, LoanDisclosure table, ContentHash hash)
+    internal static void PrintTable(IAnsiConsole screen, LoanDisclosure table, ContentHash hash)
     {
         screen.PrintPairs(
             ("综合融资成本明示表", "Table of all costs"),

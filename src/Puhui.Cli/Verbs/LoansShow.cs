@@ -1,15 +1,16 @@
 using Puhui.Cli.Host;
 using Puhui.Funds;
+using Puhui.Funds.Loans;
 using Puhui.Kernel;
 using Puhui.Storage.Funds;
 
 namespace Puhui.Cli.Verbs;
 
-/// <summary>puhui loans show: where a line stands on a day.</summary>
+/// <summary>puhui loans show: where a line or a loan stands on a day.</summary>
 internal sealed class LoansShow : Verb
 {
     public LoansShow()
-        : base("loans show", "Shows where a line stands: balances, minimum schedule, payments")
+        : base("loans show", "Shows where a line or a loan stands: balances, schedule, payments")
     {
         Takes(LoanInputs.Merchant, LoanInputs.Line, LoanInputs.On, LoanInputs.Today, LoanInputs.Zone);
         TakesDatabase();
@@ -17,7 +18,14 @@ internal sealed class LoansShow : Verb
 
     public override async Task<ExitCode> Run(VerbContext verb)
     {
-        var line = await LoanScreens.Find(verb, new LoanStore(await verb.OpenDatabase()));
+        var database = await verb.OpenDatabase();
+        if (await LoanScreens.OtherBook(verb, database) is { } loan)
+        {
+            var stands = LoanPosition.Of(loan, LoanDays.Asked(verb)).ForLender(loan);
+            return verb.Answer(stands, screen => LoanBookScreens.Print(screen, stands));
+        }
+
+        var line = await LoanScreens.Find(verb, new LoanStore(database));
         var position = LoanScreens.PositionOf(line, LoanDays.Asked(verb));
         return verb.Answer(new { line.Contract, position, line.Facts.Count }, screen =>
         {

@@ -14,12 +14,13 @@ internal sealed record BundleDifference(EvidenceFault.Rule Broken, int Place, st
             return found.Count > hashed.Count ? new BundleDifference(EvidenceFault.Rule.NothingInserted, hashed.Count, "is more than was hashed") : null;
         }
 
-        if (hashed.Skip(place + 1).Take(found.Count - place).SequenceEqual(found.Skip(place).Take(hashed.Count - place - 1)))
+        // Of the last entry alone nobody can tell that it was taken out or put in: it is another.
+        if (place < hashed.Count - 1 && hashed.Skip(place + 1).Take(found.Count - place).SequenceEqual(found.Skip(place).Take(hashed.Count - place - 1)))
         {
             return new BundleDifference(EvidenceFault.Rule.NothingDropped, place, "was taken out: what follows it stands in its place");
         }
 
-        if (found.Skip(place + 1).Take(hashed.Count - place).SequenceEqual(hashed.Skip(place).Take(found.Count - place - 1)))
+        if (place < found.Count - 1 && found.Skip(place + 1).Take(hashed.Count - place).SequenceEqual(hashed.Skip(place).Take(found.Count - place - 1)))
         {
             return new BundleDifference(EvidenceFault.Rule.NothingInserted, place, "was put in: what stood here follows it");
         }

@@ -21,6 +21,7 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
     /// <param name="Disbursements">Paid out in parts; left out: all at once.</param>
     /// <param name="Supplier">Who is paid instead of the borrower.</param>
     /// <param name="Lender">Left out: the only one there is.</param>
+    /// <param name="Settles">The borrower's loan whose debt it is to take over: legal caps do not count both, and no cash is paid out on it.</param>
     internal sealed record Request(
         Money Amount,
         Rate? Rate = null,
@@ -31,10 +32,11 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
         IReadOnlyList<CustomInstalment>? Instalments = null,
         IReadOnlyList<ExpectedDisbursement>? Disbursements = null,
         PartyId? Supplier = null,
-        PartyId? Lender = null)
+        PartyId? Lender = null,
+        LoanId? Settles = null)
     {
         /// <summary>As the core takes it; refuses what no schedule could be computed from.</summary>
-        public ProposeLoan.Request ToProposal(string product, DateOnly on, Lender lender)
+        public ProposeLoan.Request ToProposal(string product, DateOnly on, Lender lender, Money? others = null)
         {
             LoanInputs.Amount("amount", Amount);
             LoanInputs.Rate("rate", Rate);
@@ -54,7 +56,7 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
             }
 
             return new ProposeLoan.Request(
-                product, on, Amount, lender.Party.Value, lender.Licence, Rate, Count, Use, DisburseOn, HarvestOn, Instalments, Disbursements, Supplier);
+                product, on, Amount, lender.Party.Value, lender.Licence, Rate, Count, Use, DisburseOn, HarvestOn, Instalments, Disbursements, Supplier, others);
         }
     }
 
@@ -65,7 +67,7 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
     internal sealed record Answer(
         ProposeLoan.Outcome Outcome, ProblemWords.Entry? Refusal, IReadOnlyList<LoanNeed> Missing, IReadOnlyList<LegalCheck> Law, LoanProposal? Proposal);
 
-    private static Answer Preview(string code, Request request, Caller caller, ServerData data)
+    private static async Task<Answer> Preview(string code, Request request, Caller caller, ServerData data, ILoanBookStore loans, ILoanStore lines, CancellationToken stop)
     {
         var on = ProductView.Today(caller);
         if (data.Products.Find(code, on) is not null)
@@ -79,7 +81,9 @@ internal sealed class PreviewLoan() : Endpoint("POST", "/v1/products/{code}/prev
         }
 
         var lender = LenderChoice.InCurrency(LenderChoice.Of(caller, request.Lender), request.Amount.Currency, data.Policy.Licence);
-        var answer = ProposeLoan.Decide(request.ToProposal(code, on, lender), data.Lending);
+        // A borrower is told what its other debts leave room for; for others nobody is named yet, so the caps are checked in full when the application is signed.
+        var others = caller.Reach.Merchants is [var merchant] ? await DebtsBeside.Of(request, (merchant, lender.Party, on), loans, lines, stop).ConfigureAwait(false) : (Money?)null;
+        var answer = ProposeLoan.Decide(request.ToProposal(code, on, lender, others), data.Lending);
         var refusal = answer.Proposal is null ? ProblemWords.Find(Codes.Of(answer.Outcome)) : null;
         return new Answer(answer.Outcome, refusal, answer.Missing, answer.Law, answer.Proposal);
     }

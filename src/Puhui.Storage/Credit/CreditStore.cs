@@ -91,7 +91,7 @@ public sealed class CreditStore(Database database) : ICreditStore
         var isNew = await session.Execute(insert, row).ConfigureAwait(false) == 1;
         if (isNew)
         {
-            await EvidenceWriter.Add(session, proof).ConfigureAwait(false);
+            await EvidenceWriter.AddNew(session, [proof]).ConfigureAwait(false);
         }
 
         return isNew;

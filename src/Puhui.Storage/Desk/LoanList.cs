@@ -87,7 +87,8 @@ public sealed record LoanSummary(
 /// <summary>Reads lists of loans off their rows.</summary>
 internal static class LoanList
 {
-    private const long Never = 99_999_999;
+    private const int BranchesMax = 64;
+    private const string Known = " and b.unpaid_since is not null";
 
     private const string Columns = """
         b.merchant as Merchant, b.loan as Loan, b.lender as Lender, m.name as Name, m.platform as Platform, b.product as Product, b.status as Status, b.currency as Currency,
@@ -95,10 +96,45 @@ internal static class LoanList
         b.class as Class, b.allowance as Allowance, b.closed_to as ClosedTo
         """;
 
+    /// <summary>Loans whose figure is not known stand last, whatever the direction, in order of their keys.</summary>
     public static async Task<DeskPage<LoanSummary>> Read(Session session, LoanQuery query, Reach reach, DeskPlace? after, int take)
     {
+        if (LendersOf(query, reach).Length == 0)
+        {
+            return new DeskPage<LoanSummary>([], null);
+        }
+
+        var rows = new List<Row>();
+        if (after is not { Known: false })
+        {
+            rows.AddRange(await Part(session, query, reach, (SortOf(query), query.Order == LoanOrder.UnpaidSince ? Known : ""), after, take).ConfigureAwait(false));
+        }
+
+        var known = rows.Count;
+        if (query.Order == LoanOrder.UnpaidSince && known < take)
+        {
+            rows.AddRange(await Part(session, query, reach, (null, " and b.unpaid_since is null"), after is { Known: false } ? after : null, take - known).ConfigureAwait(false));
+        }
+
+        var next = rows.Count < take ? null : new DeskPlace(known == rows.Count, rows[^1].Sort, "", rows[^1].Merchant, rows[^1].Loan, "");
+        return new DeskPage<LoanSummary>([.. rows.Select(r => r.ToSummary(query.Today))], next);
+    }
+
+    /// <summary>A page is gathered lender by lender, each read off an index in order.</summary>
+    private static Task<IEnumerable<Row>> Part(Session session, LoanQuery query, Reach reach, (string? Sort, string Condition) of, DeskPlace? after, int take)
+    {
+        var (sql, values) = Statement(session, query, reach, of, after, take);
+        return session.Query<Row>(sql, values);
+    }
+
+    /// <summary>The page's first statement, that its plan can be looked at.</summary>
+    internal static (string Sql, DynamicParameters Values) Statement(Session session, LoanQuery query, Reach reach, int take) =>
+        Statement(session, query, reach, (SortOf(query), query.Order == LoanOrder.UnpaidSince ? Known : ""), null, take);
+
+    private static (string Sql, DynamicParameters Values) Statement(Session session, LoanQuery query, Reach reach, (string? Sort, string Condition) of, DeskPlace? after, int take)
+    {
         var values = new DynamicParameters();
-        string[] by = SortOf(query) is { } figure ? [figure, "b.merchant", "b.loan"] : ["b.merchant", "b.loan"];
+        string[] by = of.Sort is { } figure ? [figure, "b.merchant", "b.loan"] : ["b.merchant", "b.loan"];
         var place = "";
         if (after is not null)
         {
@@ -107,26 +143,48 @@ internal static class LoanList
         }
 
         values.Add("take", (long)take);
-        var order = string.Join(", ", by.Select(c => c + (query.Descending ? " desc" : "")));
-        var sort = by.Length == 2 ? "0" : by[0];
-        var rows = (await session.Query<Row>($"select {Columns}, {sort} as Sort {From(session, query, reach, values)}{place} order by {order} limit @take", values).ConfigureAwait(false)).ToList();
-        var next = rows.Count < take ? null : new DeskPlace(true, rows[^1].Sort, "", rows[^1].Merchant, rows[^1].Loan, "");
-        return new DeskPage<LoanSummary>([.. rows.Select(r => r.ToSummary(query.Today))], next);
+        string InOrder(string[] columns) => string.Join(", ", columns.Select(c => c + (query.Descending ? " desc" : "")));
+        var from = From(session, query, reach, values);
+        var branches = Branches(session, query, reach, values).Select((lender, number) =>
+            $"select * from (select {Columns}, {of.Sort ?? "0"} as Sort {from} and {lender}{of.Condition}{place} order by {InOrder(by)} limit @take) b{number}");
+        var sql = $"select * from ({string.Join(" union all ", branches)}) p order by {InOrder(of.Sort is null ? ["Merchant", "Loan"] : ["Sort", "Merchant", "Loan"])} limit @take";
+        return (sql, values);
     }
+
+    private static IEnumerable<string> Branches(Session session, LoanQuery query, Reach reach, DynamicParameters values)
+    {
+        var lenders = LendersOf(query, reach);
+        if (lenders.Length > BranchesMax)
+        {
+            return [AmongLenders(session)];
+        }
+
+        for (var number = 0; number < lenders.Length; number++)
+        {
+            values.Add($"lender{number}_", lenders[number]);
+        }
+
+        return Enumerable.Range(0, lenders.Length).Select(number => $"b.lender = @lender{number}_");
+    }
+
+    private static string[] LendersOf(LoanQuery query, Reach reach) => query.Filter.Lender is { } one
+        ? [.. DeskReach.Lenders(reach).Intersect([one.Value], StringComparer.Ordinal)]
+        : DeskReach.Lenders(reach);
+
+    private static string AmongLenders(Session session) => session.Pick("b.lender in @lenders", "b.lender = any(@lenders)");
 
     public static async Task<long> Count(Session session, LoanQuery query, Reach reach)
     {
         var values = new DynamicParameters();
-        return await session.Scalar<long>($"select count(*) {From(session, query, reach, values)}", values).ConfigureAwait(false);
+        return await session.Scalar<long>($"select count(*) {From(session, query, reach, values)} and {AmongLenders(session)}", values).ConfigureAwait(false);
     }
 
     private static string From(Session session, LoanQuery query, Reach reach, DynamicParameters values)
     {
         var filter = query.Filter;
-        var lenders = filter.Lender is { } one ? DeskReach.Lenders(reach).Intersect([one.Value], StringComparer.Ordinal).ToArray() : DeskReach.Lenders(reach);
-        values.AddDynamicParams(new { lenders, platforms = DeskReach.Platforms(reach), merchants = DeskReach.Merchants(reach) });
+        values.AddDynamicParams(new { lenders = LendersOf(query, reach), platforms = DeskReach.Platforms(reach), merchants = DeskReach.Merchants(reach) });
         string Among(string column, string parameter) => session.Pick($"{column} in @{parameter}", $"{column} = any(@{parameter})");
-        var sql = $"from listed_loan b join desk_merchant m on m.merchant = b.merchant where {Among("b.lender", "lenders")} and ({Among("m.platform", "platforms")} or {Among("m.merchant", "merchants")})";
+        var sql = $"from listed_loan b join desk_merchant m on m.merchant = b.merchant where ({Among("m.platform", "platforms")} or {Among("m.merchant", "merchants")})";
         void Add(string column, string name, object? value)
         {
             if (value is not null)
@@ -161,7 +219,7 @@ internal static class LoanList
         LoanOrder.Merchant => null,
         LoanOrder.Outstanding => "b.outstanding",
         LoanOrder.Principal => "b.principal",
-        LoanOrder.UnpaidSince => string.Create(CultureInfo.InvariantCulture, $"coalesce(b.unpaid_since, {(query.Descending ? 0 : Never)})"),
+        LoanOrder.UnpaidSince => "b.unpaid_since",
         LoanOrder.Class => "b.class",
         _ => throw new ArgumentOutOfRangeException(nameof(query), query.Order, "not an order of loans"),
     };

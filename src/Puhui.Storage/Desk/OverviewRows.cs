@@ -64,6 +64,8 @@ internal sealed record ScheduledRow
     /// <summary>Null: every instalment is met.</summary>
     public long? UnpaidSince { get; init; }
 
+    public long GraceDays { get; init; }
+
     public long Principal { get; init; }
 
     public long Loans { get; init; }
@@ -100,9 +102,9 @@ internal sealed class OverviewRows(Session session, PartyId lender, PartyId plat
         """;
 
     private const string Scheduled = """
-        select b.unpaid_since as UnpaidSince, cast(sum(b.principal) as bigint) as Principal, count(*) as Loans
+        select b.unpaid_since as UnpaidSince, b.grace_days as GraceDays, cast(sum(b.principal) as bigint) as Principal, count(*) as Loans
         from listed_loan b join desk_merchant m on m.merchant = b.merchant
-        where b.lender = @Lender and b.currency = @Currency and m.platform = @Platform and b.principal <> 0 group by b.unpaid_since
+        where b.lender = @Lender and b.currency = @Currency and m.platform = @Platform and b.principal <> 0 group by b.unpaid_since, b.grace_days
         """;
 
     /// <summary>A merchant counts once in a period; it drew if money went out since the period began.</summary>

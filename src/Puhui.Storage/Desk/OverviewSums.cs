@@ -76,7 +76,8 @@ internal sealed class OverviewSums
     {
         foreach (var row in rows)
         {
-            var bucket = (int)BucketOf(row.UnpaidSince is { } since ? Math.Max(0, today.DayNumber - (int)since) : 0);
+            var due = row.UnpaidSince is { } since ? DateOnly.FromDayNumber((int)since) : (DateOnly?)null;
+            var bucket = (int)BucketOf(LineStanding.DaysPastDue(due, (int)row.GraceDays, today));
             scheduledPrincipal[bucket] += row.Principal;
             scheduledLoans[bucket] += row.Loans;
         }

@@ -13,6 +13,9 @@ namespace Puhui.Storage.Evidence;
 public sealed class EvidenceLog(Database database, SealedSecrets secrets)
 {
     private const int FactsTogether = 1_000;
+
+    /// <summary>Large facts – batches of thousands of transfers – are taken in fewer at a time, so that a backlog fits memory.</summary>
+    private const long BytesTogether = 32 << 20;
     private const string KeyName = "puhui-evidence";
 
     private sealed record WaitingRow(string Subject, string Fact, long Kind, long RecordedAt, string Content)
@@ -24,6 +27,9 @@ public sealed class EvidenceLog(Database database, SealedSecrets secrets)
 
     private sealed record KeyRow(long Number, string Name, string Secret);
 
+    /// <summary>Enters versions of dated data that a server lends by, those that were not entered before.</summary>
+    public Task EnterNew(IReadOnlyList<EvidenceFact> facts, CancellationToken stop) => database.Write(session => EvidenceWriter.AddNew(session, facts), stop);
+
     /// <summary>Takes in all facts that wait, and begins the log if there is none; gives how many there were.</summary>
     /// <param name="origin">What a log that has no name yet is to be called; null: by its first key.</param>
     public async Task<long> TakeInAll(string? origin, TimeProvider clock, CancellationToken stop)
@@ -32,7 +38,7 @@ public sealed class EvidenceLog(Database database, SealedSecrets secrets)
         {
             var taken = await database.Write(session => TakeInSome(session, origin, Timestamp.Now(clock)), stop).ConfigureAwait(false);
             all += taken;
-            if (taken < FactsTogether)
+            if (taken == 0)
             {
                 return all;
             }
@@ -54,9 +60,7 @@ public sealed class EvidenceLog(Database database, SealedSecrets secrets)
     private async Task<int> TakeInSome(Session session, string? origin, Timestamp now)
     {
         var log = await Begun(session, origin, now).ConfigureAwait(false);
-        var facts = (await session.Query<WaitingRow>(
-            "select subject as Subject, fact as Fact, kind as Kind, recorded_at as RecordedAt, content as Content from evidence_fact where place is null order by recorded_at, subject, fact limit @FactsTogether",
-            new { FactsTogether }).ConfigureAwait(false)).Select(r => r.ToFact()).ToList();
+        var facts = await Waiting(session).ConfigureAwait(false);
         if (facts.Count == 0)
         {
             return 0;
@@ -70,6 +74,20 @@ public sealed class EvidenceLog(Database database, SealedSecrets secrets)
         await EvidenceSql.Save(session, effects.Files).ConfigureAwait(false);
         await EvidenceSql.Save(session, effects.Log).ConfigureAwait(false);
         return facts.Count;
+    }
+
+    private static async Task<List<EvidenceFact>> Waiting(Session session)
+    {
+        var length = session.Pick("length(content)", "octet_length(content)");
+        var rows = await session.Query<WaitingRow>(
+            $"""
+            select subject as Subject, fact as Fact, kind as Kind, recorded_at as RecordedAt, content as Content from (
+                select w.*, sum({length}) over (order by recorded_at, subject, fact) - {length} as before from (
+                    select subject, fact, kind, recorded_at, content from evidence_fact where place is null order by recorded_at, subject, fact limit @FactsTogether) as w) as x
+            where before < @BytesTogether order by recorded_at, subject, fact
+            """,
+            new { FactsTogether, BytesTogether }).ConfigureAwait(false);
+        return [.. rows.Select(r => r.ToFact())];
     }
 
     /// <summary>The log, locked; begun with its first key if there is none.</summary>

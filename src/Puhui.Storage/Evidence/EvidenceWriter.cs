@@ -17,6 +17,10 @@ internal static class EvidenceWriter
 
     public static Task Add(Session session, EvidenceFact fact) => session.Execute(Insert, Row.Of(fact));
 
+    /// <summary>Writes down what is not there yet: versions of dated data, which every server that comes up says anew.</summary>
+    public static Task AddNew(Session session, IEnumerable<EvidenceFact> facts) =>
+        session.Execute($"{Insert} on conflict do nothing", facts.Select(Row.Of).OrderBy(r => r.Subject, StringComparer.Ordinal).ThenBy(r => r.Fact, StringComparer.Ordinal).ToArray());
+
     public static Task Add(Session session, IEnumerable<EvidenceFact> facts)
     {
         var rows = facts.Select(Row.Of).ToArray();

@@ -23,12 +23,13 @@ internal sealed record LoanBookRow(
     long Allowance,
     long? ClosedTo,
     long? NextWorkOn,
-    long? FraudSince)
+    long? FraudSince,
+    long GraceDays)
 {
     public const string Columns =
         "merchant as Merchant, loan as Loan, lender as Lender, product as Product, status as Status, currency as Currency, principal as Principal, outstanding as Outstanding, "
         + "overpaid as Overpaid, unpaid_since as UnpaidSince, due as Due, charged_off_on as ChargedOffOn, bucket as Bucket, class as Class, allowance as Allowance, "
-        + "closed_to as ClosedTo, next_work_on as NextWorkOn, fraud_since as FraudSince";
+        + "closed_to as ClosedTo, next_work_on as NextWorkOn, fraud_since as FraudSince, grace_days as GraceDays";
 
     /// <summary><see cref="Columns"/> of a table among others.</summary>
     public static string ColumnsOf(string alias) => string.Join(", ", Columns.Split(", ").Select(c => $"{alias}.{c}"));
@@ -37,28 +38,28 @@ internal sealed record LoanBookRow(
     public const string Update =
         """
         update loan_book set version = version + @Step, status = @Status, principal = @Principal, outstanding = @Outstanding, overpaid = @Overpaid, unpaid_since = @UnpaidSince, due = @Due,
-        charged_off_on = @ChargedOffOn, bucket = @Bucket, class = @Class, allowance = @Allowance, closed_to = @ClosedTo, next_work_on = @NextWorkOn, fraud_since = @FraudSince
+        charged_off_on = @ChargedOffOn, bucket = @Bucket, class = @Class, allowance = @Allowance, closed_to = @ClosedTo, next_work_on = @NextWorkOn, fraud_since = @FraudSince, grace_days = @GraceDays
         where merchant = @Merchant and loan = @Loan and version = @Version
         """;
 
     public const string Insert =
         """
-        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since)
-        values (@Merchant, @Loan, @Lender, @Contract, 0, @Product, @Status, @Currency, @Principal, @Outstanding, @Overpaid, @UnpaidSince, @Due, @ChargedOffOn, @Bucket, @Class, @Allowance, @ClosedTo, @NextWorkOn, @FraudSince)
+        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since, grace_days)
+        values (@Merchant, @Loan, @Lender, @Contract, 0, @Product, @Status, @Currency, @Principal, @Outstanding, @Overpaid, @UnpaidSince, @Due, @ChargedOffOn, @Bucket, @Class, @Allowance, @ClosedTo, @NextWorkOn, @FraudSince, @GraceDays)
         on conflict do nothing
         """;
 
     private const string Unnested =
-        "unnest(@Merchants, @Loans, @Statuses, @Principals, @Outstandings, @Overpaids, @UnpaidSinces, @Dues, @ChargedOffOns, @Buckets, @Classes, @Allowances, @ClosedTos, @NextWorkOns, @FraudSinces";
+        "unnest(@Merchants, @Loans, @Statuses, @Principals, @Outstandings, @Overpaids, @UnpaidSinces, @Dues, @ChargedOffOns, @Buckets, @Classes, @Allowances, @ClosedTos, @NextWorkOns, @FraudSinces, @GraceDays";
 
     private const string UnnestedNames =
-        "(merchant, loan, status, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since";
+        "(merchant, loan, status, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since, grace_days";
 
     /// <summary><see cref="Update"/> by one version for many loans in one statement (PostgreSQL), in the order given; tells which had the version asked for.</summary>
     public const string UpdateMany =
         $"""
         update loan_book b set version = b.version + 1, status = t.status, principal = t.principal, outstanding = t.outstanding, overpaid = t.overpaid, unpaid_since = t.unpaid_since, due = t.due,
-        charged_off_on = t.charged_off_on, bucket = t.bucket, class = t.class, allowance = t.allowance, closed_to = t.closed_to, next_work_on = t.next_work_on, fraud_since = t.fraud_since
+        charged_off_on = t.charged_off_on, bucket = t.bucket, class = t.class, allowance = t.allowance, closed_to = t.closed_to, next_work_on = t.next_work_on, fraud_since = t.fraud_since, grace_days = t.grace_days
         from {Unnested}, @Versions) as t {UnnestedNames}, version)
         where b.merchant = t.merchant and b.loan = t.loan and b.version = t.version
         returning b.merchant as Merchant, b.loan as Loan
@@ -67,8 +68,8 @@ internal sealed record LoanBookRow(
     /// <summary><see cref="Insert"/> for many loans in one statement (PostgreSQL); tells which were new.</summary>
     public const string InsertMany =
         $"""
-        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since)
-        select merchant, loan, lender, contract, 0, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since
+        insert into loan_book (merchant, loan, lender, contract, version, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since, grace_days)
+        select merchant, loan, lender, contract, 0, product, status, currency, principal, outstanding, overpaid, unpaid_since, due, charged_off_on, bucket, class, allowance, closed_to, next_work_on, fraud_since, grace_days
         from {Unnested}, @Lenders, @Contracts, @Products, @Currencies) as t {UnnestedNames}, lender, contract, product, currency)
         on conflict do nothing
         returning merchant as Merchant, loan as Loan
@@ -94,6 +95,7 @@ internal sealed record LoanBookRow(
             ["ClosedTos"] = Array.ConvertAll(rows, r => r.ClosedTo),
             ["NextWorkOns"] = Array.ConvertAll(rows, r => r.NextWorkOn),
             ["FraudSinces"] = Array.ConvertAll(rows, r => r.FraudSince),
+            ["GraceDays"] = Array.ConvertAll(rows, r => r.GraceDays),
         };
         if (contracts is null)
         {
@@ -126,7 +128,8 @@ internal sealed record LoanBookRow(
         row.Allowance.Minor,
         row.ClosedTo?.DayNumber,
         row.NextWorkOn?.DayNumber,
-        row.FraudSince?.DayNumber);
+        row.FraudSince?.DayNumber,
+        row.GraceDays);
 
     public LoanRow ToRow()
     {
@@ -149,7 +152,8 @@ internal sealed record LoanBookRow(
             Amount(Allowance),
             Day(ClosedTo),
             Day(NextWorkOn),
-            Day(FraudSince));
+            Day(FraudSince),
+            (int)GraceDays);
     }
 
     /// <summary>The parameters of <see cref="Insert"/>.</summary>
@@ -185,5 +189,6 @@ internal sealed record LoanBookRow(
         [nameof(ClosedTo)] = ClosedTo,
         [nameof(NextWorkOn)] = NextWorkOn,
         [nameof(FraudSince)] = FraudSince,
+        [nameof(GraceDays)] = GraceDays,
     };
 }

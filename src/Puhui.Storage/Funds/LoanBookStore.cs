@@ -35,6 +35,18 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             new { Lender = lender?.Value, Merchant = after?.Merchant.Value ?? "", Loan = after?.Loan.Value ?? "", Count = countMax }).ConfigureAwait(false)).Select(r => r.ToRow())],
         stop);
 
+    public Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop) => database.Read<IReadOnlyList<LoanNotice>>(
+        async session => [.. (await session.Query<string>(
+            "select body from loan_book_notice where merchant = @Merchant and loan = @Loan order by sequence, kind", new { Merchant = key.Merchant.Value, Loan = key.Loan.Value }).ConfigureAwait(false))
+            .Select(body => JsonSerializer.Deserialize<LoanNotice>(body, Json.Options)!)],
+        stop);
+
+    public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId? lender, MerchantId merchant, CancellationToken stop) => database.Read<IReadOnlyList<LoanRow>>(
+        async session => [.. (await session.Query<LoanBookRow>(
+            $"select {LoanBookRow.Columns} from loan_book where merchant = @Merchant{(lender is null ? "" : " and lender = @Lender")} order by loan",
+            new { Merchant = merchant.Value, Lender = lender?.Value }).ConfigureAwait(false)).Select(r => r.ToRow())],
+        stop);
+
     public Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop) => database.Read<IReadOnlyList<PartyId>>(
         async session => [.. (await session.Query<string>(
             """
@@ -73,9 +85,7 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             await OrConflict(session.Execute(LoanBookRow.Insert, LoanBookRow.Of(row).Parameters(CanonicalJson.TextOf(contract)))).ConfigureAwait(false);
             if (disclosure is not null)
             {
-                await session.Execute(
-                    "insert into loan_book_disclosure (merchant, loan, body) values (@Merchant, @Loan, @Body)",
-                    new { Merchant = contract.Merchant.Value, Loan = contract.Id.Value, Body = CanonicalJson.TextOf(disclosure) }).ConfigureAwait(false);
+                await AddDisclosure(session, contract.Key, disclosure).ConfigureAwait(false);
             }
 
             await EvidenceWriter.Add(session, Entered.Of(contract, request.At)).ConfigureAwait(false);
@@ -113,14 +123,23 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
         },
         stop);
 
-    public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, Timestamp at, CancellationToken stop) => database.Write(
+    public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects, LoanDisclosure? Disclosure)> loans, Timestamp at, CancellationToken stop) => database.Write(
         async session =>
         {
-            var added = await LoanBookWriter.Insert(session, loans).ConfigureAwait(false);
+            var added = await LoanBookWriter.Insert(session, [.. loans.Select(l => (l.Loan, l.Effects))]).ConfigureAwait(false);
             if (added.Count > 0)
             {
                 await EvidenceWriter.Add(session, added.Select(a => Entered.Of(a.Loan.Contract, at))).ConfigureAwait(false);
                 await LoanBookWriter.Write(session, added, at).ConfigureAwait(false);
+            }
+
+            var keys = added.Select(a => a.Loan.Contract.Key).ToHashSet();
+            foreach (var (loan, _, disclosure) in loans)
+            {
+                if (disclosure is not null && keys.Contains(loan.Contract.Key))
+                {
+                    await AddDisclosure(session, loan.Contract.Key, disclosure).ConfigureAwait(false);
+                }
             }
 
             return added.Count;
@@ -141,6 +160,10 @@ public sealed class LoanBookStore(Database database, LoanReference reference) : 
             return await session.Execute(LoanBookRow.Update, row.Parameters(loan.Version, 0)).ConfigureAwait(false) == 1;
         },
         stop);
+
+    private static Task AddDisclosure(Session session, LoanKey key, LoanDisclosure disclosure) => session.Execute(
+        "insert into loan_book_disclosure (merchant, loan, body) values (@Merchant, @Loan, @Body)",
+        new { Merchant = key.Merchant.Value, Loan = key.Loan.Value, Body = CanonicalJson.TextOf(disclosure) });
 
     private AccountKey PrincipalOf(LoanContract contract) =>
         reference.Servicing.Has(contract.Servicing) ? LoanAccounts.PrincipalOf(contract, reference.Servicing.Find(contract.Servicing)).Key : new AccountKey(contract.Lender.Book, contract.Id.Value);

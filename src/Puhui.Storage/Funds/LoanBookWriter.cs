@@ -55,6 +55,7 @@ internal static class LoanBookWriter
         await AddFacts(session, [.. changed.SelectMany(c => c.Effects.Facts.Select(f => FactRow.Of(c.Loan.Contract.Key, f, at)))]).ConfigureAwait(false);
         await EvidenceWriter.Add(session, changed.SelectMany(c => Entered.Of(c.Loan.Contract, c.Effects.Facts, at))).ConfigureAwait(false);
         await AddEntries(session, [.. changed.SelectMany(c => c.Effects.Entries.Select(e => EntryRow.Of(c.Loan.Contract.Key, e)))]).ConfigureAwait(false);
+        await AddNotices(session, [.. changed.SelectMany(c => c.Effects.Notices.Select(n => (c.Loan.Contract.Key, n)))]).ConfigureAwait(false);
         await NoticeWriter.Add(session, changed.SelectMany(c => c.Effects.Notices.Select(n => LoanNotices.Of(c.Loan.Contract, n, at)))).ConfigureAwait(false);
         var accounts = changed.SelectMany(c => c.Effects.Accounts).DistinctBy(a => a.Key).ToList();
         if (accounts.Count > 0)
@@ -128,6 +129,31 @@ internal static class LoanBookWriter
                     ValueDays = Array.ConvertAll(rows, r => r.ValueDay),
                     Kinds = Array.ConvertAll(rows, r => r.Kind),
                     LinesTexts = Array.ConvertAll(rows, r => r.Lines),
+                });
+    }
+
+    private static Task AddNotices(Session session, (LoanKey Key, LoanNotice Notice)[] told)
+    {
+        const string insert = "insert into loan_book_notice (merchant, loan, sequence, kind, body)";
+        var rows = Array.ConvertAll(told, t => new
+        {
+            Merchant = t.Key.Merchant.Value,
+            Loan = t.Key.Loan.Value,
+            t.Notice.Sequence,
+            Kind = (long)t.Notice.Kind,
+            Body = CanonicalJson.TextOf(t.Notice),
+        });
+        return rows.Length == 0 ? Task.CompletedTask
+            : session.Engine == Engine.Sqlite ? session.Execute($"{insert} values (@Merchant, @Loan, @Sequence, @Kind, @Body) on conflict do nothing", rows)
+            : session.Execute(
+                $"{insert} select * from unnest(@Merchants, @Loans, @Sequences, @Kinds, @Bodies) on conflict do nothing",
+                new
+                {
+                    Merchants = Array.ConvertAll(rows, r => r.Merchant),
+                    Loans = Array.ConvertAll(rows, r => r.Loan),
+                    Sequences = Array.ConvertAll(rows, r => r.Sequence),
+                    Kinds = Array.ConvertAll(rows, r => r.Kind),
+                    Bodies = Array.ConvertAll(rows, r => r.Body),
                 });
     }
 

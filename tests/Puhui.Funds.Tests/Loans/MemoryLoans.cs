@@ -32,6 +32,11 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
 
     public Task<IReadOnlyList<LoanRow>> Rows(PartyId? lender, LoanKey? after, int countMax, CancellationToken stop) => Task.FromResult<IReadOnlyList<LoanRow>>([.. rows.Values]);
 
+    public Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop) => throw new NotSupportedException("no test of books asks for notices");
+
+    public Task<IReadOnlyList<LoanRow>> RowsOf(PartyId? lender, MerchantId merchant, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyList<LoanRow>>([.. rows.Values.Where(r => (lender is null || r.Lender == lender) && r.Key.Merchant == merchant)]);
+
     public Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop) =>
         Task.FromResult<IReadOnlyList<PartyId>>([.. rows.Values.Where(r => r.NextWorkOn is not null).Select(r => r.Lender).Distinct()]);
 
@@ -72,7 +77,7 @@ internal sealed class MemoryLoans(LoanReference reference) : ILoanBookStore
         return Task.FromResult(closed);
     }
 
-    public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> taken, Timestamp at, CancellationToken stop) => throw new NotSupportedException("no test of books takes loans over");
+    public Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects, LoanDisclosure? Disclosure)> taken, Timestamp at, CancellationToken stop) => throw new NotSupportedException("no test of books takes loans over");
 
     public Task<bool> RebuildRow(LoanKey key, CancellationToken stop) => Task.FromResult(rows[key] != LoanRow.Of(loans[key]));
 

@@ -60,6 +60,11 @@ public sealed class MatrixWorld : IAsyncLifetime
         var wish = new { from = "2025-06-01", to = "2025-06-01", currency = "CNY", merchants_max = 1, id = "bt" + suffix };
         objects["backtest"] = (await CreditWorld.Read(await officer.PostAsJsonAsync("/v1/backtests", wish))).GetProperty("id").GetString()!;
         objects["user"] = $"bank{suffix}.officer";
+        objects["book"] = $"bank{suffix}-cny";
+        var trial = await officer.GetFromJsonAsync<JsonElement>($"/v1/ledger/books/{objects["book"]}/trial-balance");
+        objects["account"] = trial.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("account").GetString()!).First(a => a.Contains("principal", StringComparison.Ordinal) && a.Contains(objects["line"], StringComparison.Ordinal));
+        var statement = await officer.GetFromJsonAsync<JsonElement>($"/v1/ledger/books/{objects["book"]}/accounts/{Uri.EscapeDataString(objects["account"])}/statement");
+        objects["transfer"] = statement.GetProperty("lines")[0].GetProperty("transfer").GetString()!;
         return objects;
     }
 

@@ -54,7 +54,7 @@ internal sealed class BorrowerWorld : IAsyncDisposable
         var loans = new LoanStore(records.Server.Database);
         var (at, today) = (Timestamp.Now(TimeProvider.System), Zone.Of("Asia/Shanghai").DayOf(Timestamp.Now(TimeProvider.System)));
         var (rules, limit) = (TestServer.Data.Rules, Money.Parse("50000.00", Currency.Cny));
-        var lender = new Lender(new PartyId("bank"), new BookId("bank"), "micro_lender");
+        var lender = new Lender(new PartyId("bank"), new BookId("bank-cny"), "micro_lender");
         var offer = new MakeOffer.Request(
             new RequestId("make"), new OfferId("offer-1"), Merchant, "decision-1", lender, limit, Rate.FromPercent(12), "sales-repaid-line", today, today.AddDays(30), true, []);
         Assert.Equal(MakeOffer.Outcome.Made, await MakeOffer.Handle(offer, loans, TestServer.Data.Products, rules, at, default));

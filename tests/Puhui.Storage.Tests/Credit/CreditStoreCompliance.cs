@@ -1,6 +1,8 @@
 using Puhui.Access;
 using Puhui.Credit;
+using Puhui.Evidence;
 using Puhui.Signals;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Outbox;
 using Puhui.Testing;
 
@@ -66,6 +68,7 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         for (var m = 0; m < 8; m++)
         {
             Assert.Single(await store.DecisionsOf(new MerchantId($"m-{m}"), null, 10, default));
+            Assert.Single(await new EvidenceStore(world.Database).FactsOf(EvidenceSubject.Of(new MerchantId($"m-{m}")), default), f => f.Fact.Kind == EvidenceKind.Decision);
         }
     }
 
@@ -84,6 +87,7 @@ public abstract class CreditStoreCompliance(TestDatabases databases)
         Assert.Null(await store.FindDecision(one.Decision.Id, new PartyId("stranger"), default));
         Assert.Equal("bank", Assert.Single(await store.DecisionsOf(new MerchantId("m-4"), new PartyId("bank"), 10, default)).Lender.Value);
         Assert.Equal(2, (await store.DecisionsOf(new MerchantId("m-4"), null, 10, default)).Count);
+        Assert.Equal(2, (await new EvidenceStore(world.Database).FactsOf(EvidenceSubject.Of(new MerchantId("m-4")), default)).Count(f => f.Fact.Kind == EvidenceKind.Decision));
     }
 
     [Fact]

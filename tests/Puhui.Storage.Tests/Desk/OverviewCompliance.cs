@@ -90,6 +90,21 @@ public abstract class OverviewCompliance(TestDatabases databases)
     }
 
     [Fact]
+    public async Task A_loan_in_its_days_of_grace_is_not_late_in_the_overview_as_it_is_not_on_its_page()
+    {
+        await using var world = await DeskWorld.New(databases);
+        var terms = LoanBookWorld.Terms() with { Arrears = LoanBookWorld.Terms().Arrears with { GraceDays = 15 } };
+        var late = await new LoanBookWorld(world.Database) { Key = new LoanKey(new MerchantId("a-0"), new LoanId("late-1")) }.Opened(terms);
+        foreach (var (day, pastDue) in ((int, int)[])[(20, 0), (21, 16)])
+        {
+            var on = new DateOnly(2026, 2, day);
+            Assert.Equal(pastDue, (await late.Loan()).At(on).DaysPastDue);
+            var buckets = (await Read(world, on, DeskWorld.Bank)).Scheduled.Buckets;
+            Assert.Equal(pastDue == 0 ? ArrearsBucket.Current : ArrearsBucket.OneToThirty, Assert.Single(buckets, b => b.Lines > 0).Bucket);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_out_of_reach_is_summed()
     {
         await using var world = await DeskWorld.New(databases);

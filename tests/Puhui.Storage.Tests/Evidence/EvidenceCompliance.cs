@@ -157,6 +157,23 @@ public abstract class EvidenceCompliance(TestDatabases databases)
         Assert.Equal(1, await Sound(store));
     }
 
+    /// <summary>A thousand batches of ten thousand transfers waited after a night without a server: a gigabyte was read at once.</summary>
+    [Fact]
+    public async Task Large_facts_are_taken_in_fewer_at_a_time()
+    {
+        await using var database = await databases.New();
+        var (store, log) = (new EvidenceStore(database), new EvidenceLog(database, Secrets));
+        var large = new string('x', 9 << 20);
+        for (var i = 0; i < 5; i++)
+        {
+            await database.Write(session => EvidenceWriter.Add(session, Fact(Merchant, i) with { Content = $$"""{"n":"{{large}}"}""" }), default);
+        }
+
+        Assert.Equal(5, await log.TakeInAll(null, TimeProvider.System, default));
+        Assert.Equal(5, await Sound(store));
+        Assert.Equal(2, (await store.State(default))!.Checkpoints);
+    }
+
     [Fact]
     public async Task A_witness_signs_below_the_newest_checkpoint_only()
     {

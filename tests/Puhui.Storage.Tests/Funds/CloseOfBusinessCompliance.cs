@@ -39,6 +39,10 @@ public abstract class CloseOfBusinessCompliance(TestDatabases databases)
         Assert.Equal((Day("2026-02-05"), Day("2026-02-16"), 106_591L), (claim.DueOn, claim.ValueDate, claim.Unpaid.Minor));
         Assert.Equal(new ClaimedShare(LossBearer.Insurer, Cny("852.72")), Assert.Single(claim.Shares));
         Assert.Equal(["loan_due_soon", "loan_past_due", "loan_claimed"], (await new WebhookStore(database).Untold(10, default)).Select(n => n.Topic.ToString()).Select(Snake));
+        var notices = await world.Loans.NoticesOf(world.Key, default);
+        Assert.Equal([LoanNoticeKind.DueSoon, LoanNoticeKind.PastDue, LoanNoticeKind.Claimed], notices.Select(n => n.Kind));
+        Assert.Equal((Day("2026-02-06"), Day("2026-02-05"), Cny("1065.91")), (notices[1].On, notices[1].DueOn, notices[1].Amount));
+        Assert.Equal(claim.Shares, notices[2].Shares);
         await world.AssertSound();
     }
 

@@ -1,6 +1,8 @@
+using Puhui.Evidence;
 using Puhui.Funds;
 using Puhui.Funds.Loans;
 using Puhui.Ledger;
+using Puhui.Storage.Evidence;
 using Puhui.Storage.Funds;
 using Puhui.Testing;
 using static Puhui.Storage.Tests.Funds.LoanBookWorld;
@@ -48,6 +50,22 @@ public abstract class LoanBookCompliance(TestDatabases databases)
         Assert.Equal((LoanStatus.ClosedMet, true, true), (row.Status, row.Principal.IsZero, row.Outstanding.IsZero));
         Assert.Equal(Cny("0.00"), await world.Balance(AccountRole.Principal));
         await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task What_is_signed_and_what_happens_is_entered_in_the_evidence_log_once_and_what_is_refused_is_not()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        var store = new EvidenceStore(database);
+        var before = await store.FactsOf(EvidenceSubject.Of(world.Key.Merchant), default);
+        Assert.Equal(EvidenceKind.Contract, before.Single(f => f.Fact.Fact == $"contract loan {world.Key.Loan}").Fact.Kind);
+        Assert.Equal(PayLoan.Outcome.Paid, await world.Pay("r-1", "2026-02-05", "1066.19"));
+        Assert.Equal(PayLoan.Outcome.Repeated, await world.Pay("r-1", "2026-02-05", "1066.19"));
+        Assert.Equal(PayLoan.Outcome.RequestIdTaken, await world.Pay("r-1", "2026-02-05", "1.00"));
+        var paid = Assert.Single((await store.FactsOf(EvidenceSubject.Of(world.Key.Merchant), default)).Select(f => f.Fact).Except(before.Select(f => f.Fact)));
+        Assert.Contains("1066.19", paid.Content, StringComparison.Ordinal);
+        Assert.Contains(await store.FactsOf(EvidenceSubject.OfBook("county-bank"), default), f => f.Fact.Kind == EvidenceKind.PostingBatch);
     }
 
     [Fact]
@@ -205,6 +223,41 @@ public abstract class LoanVerbsCompliance(TestDatabases databases)
         Assert.Equal(RefundLoanCredit.Outcome.Refunded, await RefundLoanCredit.Handle(new(new("b-1"), world.Key, new Money(over, Currency.Cny), Day("2026-01-13")), world.Loans, On("2026-01-13"), default));
         Assert.Equal(Money.Zero(Currency.Cny), await world.Balance(AccountRole.Overpayment));
         await world.AssertSound();
+    }
+
+    [Fact]
+    public async Task A_borrowers_loans_with_one_lender_are_its_rows()
+    {
+        await using var database = await databases.New();
+        var world = await new LoanBookWorld(database).Opened();
+        foreach (var (merchant, loan) in ((string, string)[])[("m-1", "loan-2"), ("m-2", "loan-3")])
+        {
+            var other = new LoanBookWorld(database) { Key = new LoanKey(new MerchantId(merchant), new LoanId(loan)) };
+            Assert.Equal(SubmitLoan.Outcome.Submitted, await SubmitLoan.Handle(new(new($"submit-{loan}"), other.Contract()), other.Loans, On("2026-01-01"), default));
+        }
+
+        var lender = world.Contract().Lender.Party;
+        Assert.Equal(["loan-1", "loan-2"], (await world.Loans.RowsOf(lender, world.Key.Merchant, default)).Select(r => r.Key.Loan.Value));
+        Assert.Empty(await world.Loans.RowsOf(new PartyId("another-bank"), world.Key.Merchant, default));
+        var debts = await OtherDebts.Of(world.Loans, (lender, world.Key.Merchant, Currency.Cny), null, default);
+        Assert.Equal(Cny("24000.00"), debts);
+        Assert.Equal(Cny("12000.00"), await OtherDebts.Of(world.Loans, (lender, world.Key.Merchant, Currency.Cny), world.Key.Loan, default));
+    }
+
+    [Fact]
+    public async Task A_loan_is_taken_over_with_the_table_of_costs_that_was_signed_elsewhere()
+    {
+        await using var database = await databases.New();
+        var world = new LoanBookWorld(database);
+        var table = DiscloseLoan.Of(ResolvedLoan.Of(LoanBookWorld.Terms()), Day("2026-01-01"), "county-bank", new Dictionary<string, string>(StringComparer.Ordinal) { ["late fee"] = "county-bank" });
+        var contract = world.Contract() with { DisclosureHash = table.Hash() };
+        var approved = new Approved(1, new("a"), Day("2026-01-02"), Cny("12000.00"));
+        Assert.Equal(1, await TakeOverLoans.Handle([new(contract, [approved], table)], world.Loans, new Timestamp(1), default));
+        Assert.Equal(0, await TakeOverLoans.Handle([new(contract, [approved], table)], world.Loans, new Timestamp(1), default));
+        Assert.Equal(table.Hash(), (await world.Loans.FindDisclosure(world.Key, default))!.Hash());
+        Assert.Equal(DisburseLoan.Outcome.Disbursed, await DisburseLoan.Handle(new(new("d"), world.Key, Cny("12000.00"), Day("2026-01-05")), world.Loans, On("2026-01-05"), default));
+        await world.AssertSound();
+        await Assert.ThrowsAsync<ArgumentException>(() => TakeOverLoans.Handle([new(contract with { Id = new LoanId("loan-7") }, [approved], null)], world.Loans, new Timestamp(1), default));
     }
 
     [Fact]

@@ -103,17 +103,17 @@ public abstract class LedgerSimulationCompliance(TestDatabases databases, ITestO
 
         public Task<AuditReport> Audit(BookId book, CancellationToken stop) => store.Audit(book, stop);
 
-        public Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, CancellationToken stop) => store.PostChains(chains, at, stop);
+        public Task<ClosePeriod.Outcome> ClosePeriod(ClosePeriod.Request request, Timestamp at, CancellationToken stop) => store.ClosePeriod(request, at, stop);
 
         public Task<long> ExpireHolds(BookId book, Timestamp at, CancellationToken stop) => store.ExpireHolds(book, at, stop);
 
-        public Task<IReadOnlyList<Transfer>> HoldsOf(AccountKey key, CancellationToken stop) => store.HoldsOf(key, stop);
-
         public Task<AccountFigures?> FiguresOf(AccountKey key, CancellationToken stop) => store.FiguresOf(key, stop);
 
-        public Task<ClosePeriod.Outcome> ClosePeriod(ClosePeriod.Request request, Timestamp at, CancellationToken stop) => store.ClosePeriod(request, at, stop);
+        public Task<IReadOnlyList<Transfer>> HoldsOf(AccountKey key, CancellationToken stop) => store.HoldsOf(key, stop);
 
         public Task<IReadOnlyList<ClosePeriod.Step>> PeriodsOf(BookId book, CancellationToken stop) => store.PeriodsOf(book, stop);
+
+        public Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, CancellationToken stop) => store.PostChains(chains, at, stop);
 
         public Task<long> RebuildBalances(CancellationToken stop) => store.RebuildBalances(stop);
     }

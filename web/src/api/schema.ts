@@ -232,6 +232,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how far the evidence log has come, its keys, its newest checkpoints and who signed them
+         * @description Needs the permission `self`.
+         */
+        get: operations["ShowEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that the evidence log of one size begins with all of the log of a smaller size
+         * @description Needs the permission `self`.
+         */
+        get: operations["ProveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/evidence/cosignatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a known witness's signature to the newest checkpoint
+         * @description Needs the permission `audit_read`.
+         */
+        post: operations["Cosign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -271,6 +331,86 @@ export interface paths {
          * @description Needs the permission `keys_manage`.
          */
         delete: operations["RevokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the books of the lenders within reach
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ListBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books/{book}/accounts/{account}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows what happened on an account between two days
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books/{book}/transfers/{transfer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows a transfer with all its legs
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowTransfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/books/{book}/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows every account of a book with its debits and credits
+         * @description Needs the permission `overview_read`.
+         */
+        get: operations["ShowTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -348,6 +488,26 @@ export interface paths {
          * @description Needs the permission `self`.
          */
         get: operations["DownloadOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads the facts about the caller's own shops with the proofs that they stand in the evidence log
+         * @description Needs the permission `self`.
+         */
+        get: operations["DownloadOwnEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -540,6 +700,26 @@ export interface paths {
          * @description Needs the permission `decisions_read`.
          */
         get: operations["ShowDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/decisions/{decision}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that a decision stands in the evidence log
+         * @description Needs the permission `decisions_read`.
+         */
+        get: operations["ProveDecision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -770,6 +950,26 @@ export interface paths {
          * @description Needs the permission `loans_write`.
          */
         post: operations["DrawOnLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/lines/{line}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that a line's contract and facts stand in the evidence log
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ProveLine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1308,6 +1508,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchants/{merchant}/loans/{loan}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proves that a loan's contract and facts stand in the evidence log
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ProveLoan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchants/{merchant}/loans/{loan}/explain": {
         parameters: {
             query?: never;
@@ -1402,6 +1622,26 @@ export interface paths {
          * @description Needs the permission `loans_manage`.
          */
         post: operations["WaiveInterestOnLoan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merchants/{merchant}/loans/{loan}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the notices of a loan, the oldest first
+         * @description Needs the permission `loans_read`.
+         */
+        get: operations["ListLoanNotices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2349,6 +2589,11 @@ export interface components {
          * @enum {unknown}
          */
         AccountRole: "cash" | "clearing" | "principal" | "interest_receivable" | "fee_receivable" | "penalty_receivable" | "interest_income" | "fee_income" | "penalty_income" | "suspended_income" | "overpayment" | "charge_off_expense" | "write_off_expense" | "recovery_income" | "allowance" | "provision_expense" | "goodwill_expense" | "income_given_back" | "due_from_pool" | "due_from_guarantor" | "due_from_insurer" | "restructuring";
+        /**
+         * @description What an account's balance means; it decides which side increases it.
+         * @enum {unknown}
+         */
+        AccountType: "asset" | "liability" | "equity" | "income" | "expense";
         /** @description The new person. */
         AddUserBody: {
             login: string;
@@ -2801,6 +3046,11 @@ export interface components {
             /** @description Whose merchants it may look at: those within reach of who asked. */
             platforms: unknown[];
         };
+        /**
+         * @description Which balances an account forbids, whatever is posted.
+         * @enum {unknown}
+         */
+        BalanceLimit: "none" | "credits_must_not_exceed_debits" | "debits_must_not_exceed_credits";
         /** @description Where a line stood at the end of a day. */
         BalancePoint: {
             /**
@@ -3233,6 +3483,16 @@ export interface components {
              * @description A day
              */
             accepted_on: string;
+        };
+        /** @description The checkpoint as it is served from now on. */
+        CosignAnswer: {
+            note: string;
+            signed_by: string[];
+        };
+        /** @description The newest checkpoint with the witness's signature below it. */
+        CosignBody: {
+            /** @description A signed note (C2SP): the checkpoint's text and signatures, one of them a known witness's. */
+            note: string;
         };
         /**
          * @description The table of all costs shown before signing (综合融资成本明示表): principal, each item, the annualised total, what may be added in some cases
@@ -3741,6 +4001,37 @@ export interface components {
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
+        /**
+         * @description What the log says of a fact, in public for ever: its kind, when the log took it in, the pseudonym of whom it is about, and a commitment to it. Whoever holds the fact and its salt can
+         *     show that they belong to the entry; without the salt the entry says nothing.
+         */
+        EvidenceEntry: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /** @description SHA-256 in hex */
+            commitment: string;
+            kind: components["schemas"]["EvidenceKind"];
+            /** @description See string SubjectSecret.Pseudonym. */
+            subject: string;
+        };
+        /** @description One subject's facts in a file that anyone can check with nothing else: the log's keys, a checkpoint, and the facts with their proofs. */
+        EvidenceFile: {
+            format: string;
+            origin: string;
+            /** @description The notes that announce the keys, oldest first. */
+            keys: string[];
+            /** @description The signed checkpoint that all proofs lead to. */
+            checkpoint: string;
+            facts: components["schemas"]["OpenedFact"][];
+        };
+        /**
+         * @description What kind of fact an entry of the log stands for.
+         * @enum {unknown}
+         */
+        EvidenceKind: "consent" | "decision" | "contract" | "loan_fact" | "posting_batch" | "rule_set" | "model" | "alert" | "policy" | "product";
         /** @description A payment of money to the borrower agreed in advance. */
         ExpectedDisbursement: {
             /**
@@ -4583,6 +4874,16 @@ export interface components {
             /** @description Null: this is the last page. */
             next_cursor: null | string;
         };
+        /** @description The books in order of their ids. */
+        ListBooksAnswer: {
+            items: components["schemas"]["ListBooksBookOf"][];
+        };
+        /** @description A book. */
+        ListBooksBookOf: {
+            book: string;
+            /** @description An id made by its owner */
+            lender: string;
+        };
         /** @description One reading or change. */
         ListOwnHistoryItem: {
             /**
@@ -4752,6 +5053,11 @@ export interface components {
             rules_version: string;
             /** @description The id of the servicing rules by which it is booked and followed up. */
             servicing: string;
+            use?: null | components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            settles?: null | string;
+            /** @description An id made by its owner */
+            supplier?: null | string;
         };
         /** @description One item of cost. */
         LoanCostItem: {
@@ -4800,6 +5106,9 @@ export interface components {
             rows: components["schemas"]["DisclosedRow"][];
             /** @description What changes hands on each day, seen from the borrower. */
             flows: components["schemas"]["DatedFlow"][];
+            use?: null | components["schemas"]["LoanUse"];
+            /** @description An id made by its owner */
+            supplier?: null | string;
         };
         /** @description One transaction that a fact came to. Amount = portions + overpaid. */
         LoanEffectView: {
@@ -4944,6 +5253,39 @@ export interface components {
          * @enum {unknown}
          */
         LoanNeed: "compensation_pool" | "guarantee_group" | "guarantor" | "collateral";
+        /** @description What a close of business tells others: an instalment falls due soon, has become past due, or was claimed from those who bear a part of it. */
+        LoanNotice: {
+            kind: components["schemas"]["LoanNoticeKind"];
+            /**
+             * Format: int64
+             * @description That of the close.
+             */
+            sequence: number;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            due_on: string;
+            amount: components["schemas"]["Money"];
+            /** @description Of a claim, what is claimed from whom. */
+            shares?: components["schemas"]["ClaimedShare"][];
+        };
+        /**
+         * @description What a notice is about.
+         * @enum {unknown}
+         */
+        LoanNoticeKind: "due_soon" | "past_due" | "claimed";
+        /** @description One page of a list. */
+        LoanNoticePage: {
+            items: components["schemas"]["LoanNotice"][];
+            /** @description Null: this is the last page. */
+            next_cursor: null | string;
+        };
         /** @description A loan with where it stands on a day: figures, schedule, charges. */
         LoanPosition: {
             contract: components["schemas"]["LoanContract"];
@@ -5064,6 +5406,14 @@ export interface components {
             charges: components["schemas"]["ProductCharge"][];
             allocation: components["schemas"]["LoanAllocation"];
             arrears: components["schemas"]["ArrearsTerms"];
+            /** @description The id of the servicing rules its loans are booked and followed up by; null: the usual ones. */
+            servicing?: null | string;
+            /**
+             * Format: int32
+             * @description How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.
+             */
+            open_applications_max?: null | number;
+            re_ages?: null | components["schemas"]["ReAgeTerms"];
             sharing?: null | components["schemas"]["SharingTerms"];
         };
         /** @description A loan as it may be signed: terms, the table of all costs, and every legal limit it was checked against. */
@@ -5088,6 +5438,8 @@ export interface components {
             /** @description SHA-256 in hex */
             disclosure_hash: string;
             law: components["schemas"]["LegalCheck"][];
+            /** @description The rules by which it will be booked and followed up: the product's. */
+            servicing: string;
         };
         /**
          * @description What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.
@@ -5311,6 +5663,7 @@ export interface components {
             interest_refunded_with?: components["schemas"]["PaymentKind"][];
             arrears?: components["schemas"]["ArrearsTerms"];
             sharing?: null | components["schemas"]["SharingTerms"];
+            re_ages?: null | components["schemas"]["ReAgeTerms"];
         };
         /** @enum {unknown} */
         LoanUse: "stock" | "inputs" | "planting" | "equipment" | "working_capital" | "broadcast" | "content" | "house" | "securities" | "derivatives" | "equity" | null;
@@ -5526,6 +5879,22 @@ export interface components {
             disclosure_hash: string;
             /** @description An id made by its owner */
             line?: string;
+        };
+        /** @description A fact with all that proves it: who holds this can show that it stood in the log when the checkpoint was signed. */
+        OpenedFact: {
+            /** @description What the log holds. */
+            entry: components["schemas"]["EvidenceEntry"];
+            /**
+             * Format: int64
+             * @description Its place in the log, from 0.
+             */
+            index: number;
+            /** @description The inclusion proof, leaf to root, each hash in base64. */
+            path: string[];
+            /** @description Opens the entry's commitment, base64. */
+            salt: string;
+            /** @description The fact itself. */
+            fact: unknown;
         };
         /** @description A lender's book at a glance, in one currency. All but Scheduled is about lines that sales repay. */
         Overview: {
@@ -5870,6 +6239,8 @@ export interface components {
             supplier?: string;
             /** @description An id made by its owner */
             lender?: string;
+            /** @description An id made by its owner */
+            settles?: string;
         };
         /** @description What to try. */
         PreviewOnLineRequest: {
@@ -6022,7 +6393,16 @@ export interface components {
          * @description In order of precedence: the first that applies is returned.
          * @enum {unknown}
          */
-        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
+        ProposeLoanOutcome: "proposed" | "product_unknown" | "not_yet_offered" | "currency_not_sold" | "amount_below_min" | "amount_above_max" | "use_not_of_product" | "rate_below_min" | "rate_above_max" | "index_unknown" | "disbursement_in_past" | "disbursed_at_once" | "disbursements_differ" | "harvest_missing" | "harvest_too_early" | "instalments_missing" | "instalments_differ" | "term_below_min" | "term_above_max" | "calendar_not_covered" | "supplier_missing" | "disbursement_too_far_ahead" | "licence_unknown" | "use_forbidden" | "rate_above_cap" | "amount_above_cap" | "term_above_cap" | "supplier_must_be_paid";
+        /** @description The proof. */
+        ProveConsistencyAnswer: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+            /** @description Hashes in base64. */
+            proof: string[];
+        };
         /**
          * @description What the records may be used for; a consent names exactly one.
          * @enum {unknown}
@@ -6151,6 +6531,19 @@ export interface components {
              * @description A day
              */
             on?: string;
+        };
+        /** @description Bounds on re-ages. */
+        ReAgeTerms: {
+            /**
+             * Format: int32
+             * @description So many over the life of a loan; 0: none.
+             */
+            max: number;
+            /**
+             * Format: int32
+             * @description So many days at least from one to the next.
+             */
+            days_between: number;
         };
         /** @enum {unknown} */
         ReAmortiseInterest: "with_next" | "waived" | "in_equal_parts" | null;
@@ -6770,6 +7163,46 @@ export interface components {
             job: components["schemas"]["BacktestJob"];
             report: null | components["schemas"]["BacktestReport"];
         };
+        /** @description The log. */
+        ShowEvidenceAnswer: {
+            /** @description Its name; null: nothing was taken in yet. */
+            origin: null | string;
+            /**
+             * Format: int64
+             * @description How many entries it has.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Facts that have no place yet, counted no further than 10 001.
+             */
+            waiting: number;
+            /** @description Oldest first; the first is what all trust rests on. */
+            keys: components["schemas"]["ShowEvidenceKeyOfLog"][];
+            /** @description Whose signatures below ours are known. */
+            witnesses: string[];
+            /** @description Newest first, at most fifty. */
+            checkpoints: components["schemas"]["ShowEvidenceSigned"][];
+        };
+        /** @description A key and from which size on it signs. */
+        ShowEvidenceKeyOfLog: {
+            /** Format: int64 */
+            from: number;
+            key: string;
+        };
+        /** @description A checkpoint. */
+        ShowEvidenceSigned: {
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            at: string;
+            /** @description The root of the tree of this size, base64. */
+            root: string;
+            signed_by: string[];
+        };
         /** @description Who is signed in, for which shops, and how one of them stands. */
         ShowHomeAnswer: {
             /** @description An id made by its owner */
@@ -6800,6 +7233,96 @@ export interface components {
             book: components["schemas"]["Overview"];
             /** Format: int64 */
             quarantined: number;
+        };
+        /** @description The statement. */
+        ShowStatementAnswer: {
+            account: string;
+            type: components["schemas"]["AccountType"];
+            limit: components["schemas"]["BalanceLimit"];
+            /**
+             * Format: date
+             * @description A day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            to: string;
+            /** @description Debits minus credits before the first day. */
+            opening: components["schemas"]["Money"];
+            /** @description The same after the last. */
+            closing: components["schemas"]["Money"];
+            lines: components["schemas"]["ShowStatementLine"][];
+        };
+        /** @description One leg. */
+        ShowStatementLine: {
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            posted_at: string;
+            transfer: string;
+            kind: string;
+            reference: string;
+            /** @description Debit positive. */
+            amount: components["schemas"]["Money"];
+            /** @description Debits minus credits after it. */
+            balance: components["schemas"]["Money"];
+        };
+        /** @description The transfer. */
+        ShowTransferAnswer: {
+            id: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            on: string;
+            kind: string;
+            reference: string;
+            legs: components["schemas"]["ShowTransferSide"][];
+            /** @description SHA-256 of all it says, hex; it stands in the evidence log with its batch. */
+            hash: string;
+        };
+        /** @description A leg. */
+        ShowTransferSide: {
+            account: string;
+            /** @description Debit positive. */
+            amount: components["schemas"]["Money"];
+        };
+        /** @description The trial balance. */
+        ShowTrialBalanceAnswer: {
+            book: string;
+            /**
+             * Format: date
+             * @description A day
+             */
+            as_of: null | string;
+            lines: components["schemas"]["ShowTrialBalanceLine"][];
+            totals: components["schemas"]["ShowTrialBalanceTotal"][];
+            is_balanced: boolean;
+        };
+        /** @description An account. */
+        ShowTrialBalanceLine: {
+            account: string;
+            type: components["schemas"]["AccountType"];
+            debits: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            /** @description Debits minus credits. */
+            balance: components["schemas"]["Money"];
+        };
+        /** @description The sums over all accounts of a currency. */
+        ShowTrialBalanceTotal: {
+            currency: string;
+            /** @description In minor units, as text: it may be more than 64 bits hold. */
+            debits: string;
+            /** @description The same. */
+            credits: string;
         };
         /** @description What a person shows. */
         SignInBody: {
@@ -6942,6 +7465,18 @@ export interface components {
             reference: string;
             legs: components["schemas"]["Leg"][];
             key?: components["schemas"]["TransferKey"];
+            step?: components["schemas"]["TransferStep"];
+            /** @description The id of the hold that is settled or released; else empty. */
+            held?: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC, to the microsecond
+             */
+            until?: null | string;
+            /** @description Whether its legs count in balances. */
+            is_posted?: boolean;
+            ends_hold?: boolean;
+            held_key?: components["schemas"]["TransferKey"];
         };
         /** @description A transfer's name among all books. */
         TransferKey: {
@@ -6949,6 +7484,11 @@ export interface components {
             book?: string;
             id?: string;
         };
+        /**
+         * @description What a transfer does with its legs.
+         * @enum {unknown}
+         */
+        TransferStep: "move" | "hold" | "settle" | "release";
         /** @description What is asked for. */
         UndoStepOnLoanRequest: {
             step: components["schemas"]["LifeStep"];
@@ -7654,6 +8194,141 @@ export interface operations {
             };
         };
     };
+    ShowEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "origin": "bank.example",
+                     *       "size": 1204,
+                     *       "waiting": 0,
+                     *       "keys": [
+                     *         {
+                     *           "from": 0,
+                     *           "key": "puhui-evidence-1+0a1b2c3d+…"
+                     *         }
+                     *       ],
+                     *       "witnesses": [
+                     *         "supervisor"
+                     *       ],
+                     *       "checkpoints": [
+                     *         {
+                     *           "size": 1204,
+                     *           "at": "1970-01-01T00:00:00Z",
+                     *           "root": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+                     *           "signed_by": [
+                     *             "puhui-evidence-1",
+                     *             "supervisor"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowEvidenceAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": 3,
+                     *       "to": 4,
+                     *       "proof": [
+                     *         "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProveConsistencyAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cosign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "bank.example\n1204\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\ntime 2026-11-22T00:00:00Z\n\n— supervisor 0Dx…\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CosignBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListKeys: {
         parameters: {
             query?: {
@@ -7783,6 +8458,236 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "book": "county-bank-cny",
+                     *           "lender": "county-bank"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListBooksAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowStatement: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "account": "cash:cny",
+                     *       "type": "asset",
+                     *       "limit": "none",
+                     *       "from": "2026-11-01",
+                     *       "to": "2026-11-22",
+                     *       "opening": {
+                     *         "amount": "0.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "closing": {
+                     *         "amount": "60.00",
+                     *         "currency": "CNY"
+                     *       },
+                     *       "lines": [
+                     *         {
+                     *           "on": "2026-11-02",
+                     *           "posted_at": "1970-01-01T00:00:00Z",
+                     *           "transfer": "draw-1",
+                     *           "kind": "draw",
+                     *           "reference": "line-1",
+                     *           "amount": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "balance": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowStatementAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book: string;
+                transfer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "draw-1",
+                     *       "on": "2026-11-02",
+                     *       "kind": "draw",
+                     *       "reference": "line-1",
+                     *       "legs": [
+                     *         {
+                     *           "account": "loans:principal:line-1",
+                     *           "amount": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         },
+                     *         {
+                     *           "account": "cash:cny",
+                     *           "amount": {
+                     *             "amount": "-60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "hash": "0000000000000000000000000000000000000000000000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowTransferAnswer"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShowTrialBalance: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                book: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "book": "county-bank-cny",
+                     *       "as_of": "2026-11-22",
+                     *       "lines": [
+                     *         {
+                     *           "account": "cash:cny",
+                     *           "type": "asset",
+                     *           "debits": {
+                     *             "amount": "100.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "credits": {
+                     *             "amount": "40.00",
+                     *             "currency": "CNY"
+                     *           },
+                     *           "balance": {
+                     *             "amount": "60.00",
+                     *             "currency": "CNY"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "currency": "CNY",
+                     *           "debits": "10000",
+                     *           "credits": "10000"
+                     *         }
+                     *       ],
+                     *       "is_balanced": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShowTrialBalanceAnswer"];
+                };
             };
             /** @description A problem: what went wrong, which field, what to do */
             default: {
@@ -7927,6 +8832,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DownloadOwnEvidence: {
+        parameters: {
+            query?: {
+                merchant?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
             };
             /** @description A problem: what went wrong, which field, what to do */
             default: {
@@ -8355,6 +9291,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                decision: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -8868,6 +9836,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProveLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -9446,7 +10446,8 @@ export interface operations {
                  *         "instalments": null,
                  *         "disbursements": null,
                  *         "supplier": null,
-                 *         "lender": null
+                 *         "lender": null,
+                 *         "settles": null
                  *       },
                  *       "disclosure_hash": "fa8e3fd97beabfc0ae6f9136cf857d36e125b6da73e05815e796e0c17224821b",
                  *       "loan": "loan-1"
@@ -10150,6 +11151,38 @@ export interface operations {
             };
         };
     };
+    ProveLoan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ExplainLoanFigure: {
         parameters: {
             query: {
@@ -10348,6 +11381,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoanReceipt"];
+                };
+            };
+            /** @description A problem: what went wrong, which field, what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListLoanNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                loan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanNoticePage"];
                 };
             };
             /** @description A problem: what went wrong, which field, what to do */
@@ -11366,7 +12431,8 @@ export interface operations {
                  *       "instalments": null,
                  *       "disbursements": null,
                  *       "supplier": null,
-                 *       "lender": null
+                 *       "lender": null,
+                 *       "settles": null
                  *     }
                  */
                 "application/json": components["schemas"]["PreviewLoanRequest"];

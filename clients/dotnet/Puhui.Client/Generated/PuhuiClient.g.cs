@@ -178,6 +178,10 @@ public sealed partial class PuhuiClient
     public Task<BacktestJobPage> ListBacktests(CancellationToken stop = default) =>
         Send<BacktestJobPage>(HttpMethod.Get, Path($"/v1/backtests"), null, null, stop);
 
+    /// <summary>Lists the books of the lenders within reach.</summary>
+    public Task<ListBooksAnswer> ListBooks(CancellationToken stop = default) =>
+        Send<ListBooksAnswer>(HttpMethod.Get, Path($"/v1/ledger/books"), null, null, stop);
+
     /// <summary>Lists complaints with their clocks, latest first.</summary>
     public Task<ComplaintViewPage> ListComplaints(long? limit = null, string? cursor = null, CancellationToken stop = default) =>
         Send<ComplaintViewPage>(HttpMethod.Get, Path($"/v1/complaints", ("limit", limit), ("cursor", cursor)), null, null, stop);
@@ -217,6 +221,10 @@ public sealed partial class PuhuiClient
     /// <summary>Lists a merchant's lines and where each stands.</summary>
     public Task<LineViewPage> ListLinesOfMerchant(string merchant, CancellationToken stop = default) =>
         Send<LineViewPage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/lines"), null, null, stop);
+
+    /// <summary>Lists the notices of a loan, the oldest first.</summary>
+    public Task<LoanNoticePage> ListLoanNotices(string merchant, string loan, CancellationToken stop = default) =>
+        Send<LoanNoticePage>(HttpMethod.Get, Path($"/v1/merchants/{Uri.EscapeDataString(merchant)}/loans/{Uri.EscapeDataString(loan)}/notices"), null, null, stop);
 
     /// <summary>Lists the postings of a loan, every revision.</summary>
     public Task<LoanPostingPage> ListLoanPostings(string merchant, string loan, CancellationToken stop = default) =>
@@ -509,6 +517,18 @@ public sealed partial class PuhuiClient
     /// <summary>Shows who is signed in and what it may do.</summary>
     public Task<SessionAnswer> ShowSession(CancellationToken stop = default) =>
         Send<SessionAnswer>(HttpMethod.Get, Path($"/v1/session"), null, null, stop);
+
+    /// <summary>Shows what happened on an account between two days.</summary>
+    public Task<ShowStatementAnswer> ShowStatement(string book, string account, DateOnly? from = null, DateOnly? to = null, CancellationToken stop = default) =>
+        Send<ShowStatementAnswer>(HttpMethod.Get, Path($"/v1/ledger/books/{Uri.EscapeDataString(book)}/accounts/{Uri.EscapeDataString(account)}/statement", ("from", from), ("to", to)), null, null, stop);
+
+    /// <summary>Shows a transfer with all its legs.</summary>
+    public Task<ShowTransferAnswer> ShowTransfer(string book, string transfer, CancellationToken stop = default) =>
+        Send<ShowTransferAnswer>(HttpMethod.Get, Path($"/v1/ledger/books/{Uri.EscapeDataString(book)}/transfers/{Uri.EscapeDataString(transfer)}"), null, null, stop);
+
+    /// <summary>Shows every account of a book with its debits and credits.</summary>
+    public Task<ShowTrialBalanceAnswer> ShowTrialBalance(string book, DateOnly? asOf = null, CancellationToken stop = default) =>
+        Send<ShowTrialBalanceAnswer>(HttpMethod.Get, Path($"/v1/ledger/books/{Uri.EscapeDataString(book)}/trial-balance", ("as_of", asOf)), null, null, stop);
 
     /// <summary>Signs a person in.</summary>
     public Task<SessionAnswer> SignIn(SignInBody body, CancellationToken stop = default) =>

@@ -31,6 +31,16 @@ public enum AccountRole
     Restructuring,
 }
 
+/// <summary>What an account's balance means; it decides which side increases it.</summary>
+public enum AccountType
+{
+    Asset,
+    Liability,
+    Equity,
+    Income,
+    Expense,
+}
+
 /// <summary>The new person.</summary>
 public sealed record AddUserBody
 {
@@ -539,6 +549,14 @@ public sealed record BacktestWish
 
     /// <summary>Whose merchants it may look at: those within reach of who asked.</summary>
     public required IReadOnlyList<JsonElement> Platforms { get; init; }
+}
+
+/// <summary>Which balances an account forbids, whatever is posted.</summary>
+public enum BalanceLimit
+{
+    None,
+    CreditsMustNotExceedDebits,
+    DebitsMustNotExceedCredits,
 }
 
 /// <summary>Where a line stood at the end of a day.</summary>
@@ -2945,6 +2963,21 @@ public sealed record ListAuditItemPage
     public required string? NextCursor { get; init; }
 }
 
+/// <summary>The books in order of their ids.</summary>
+public sealed record ListBooksAnswer
+{
+    public required IReadOnlyList<ListBooksBookOf> Items { get; init; }
+}
+
+/// <summary>A book.</summary>
+public sealed record ListBooksBookOf
+{
+    public required string Book { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public required string Lender { get; init; }
+}
+
 /// <summary>One reading or change.</summary>
 public sealed record ListOwnHistoryItem
 {
@@ -3170,6 +3203,14 @@ public sealed record LoanContract
 
     /// <summary>The id of the servicing rules by which it is booked and followed up.</summary>
     public required string Servicing { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Settles { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
 }
 
 /// <summary>One item of cost.</summary>
@@ -3236,6 +3277,11 @@ public sealed record LoanDisclosure
 
     /// <summary>What changes hands on each day, seen from the borrower.</summary>
     public required IReadOnlyList<DatedFlow> Flows { get; init; }
+
+    public LoanUse? Use { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Supplier { get; init; }
 }
 
 /// <summary>One transaction that a fact came to. Amount = portions + overpaid.</summary>
@@ -3444,6 +3490,43 @@ public enum LoanNeed
     Collateral,
 }
 
+/// <summary>What a close of business tells others: an instalment falls due soon, has become past due, or was claimed from those who bear a part of it.</summary>
+public sealed record LoanNotice
+{
+    public required LoanNoticeKind Kind { get; init; }
+
+    /// <summary>That of the close.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly DueOn { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>Of a claim, what is claimed from whom.</summary>
+    public IReadOnlyList<ClaimedShare>? Shares { get; init; }
+}
+
+/// <summary>What a notice is about.</summary>
+public enum LoanNoticeKind
+{
+    DueSoon,
+    PastDue,
+    Claimed,
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record LoanNoticePage
+{
+    public required IReadOnlyList<LoanNotice> Items { get; init; }
+
+    /// <summary>Null: this is the last page.</summary>
+    public required string? NextCursor { get; init; }
+}
+
 /// <summary>A loan with where it stands on a day: figures, schedule, charges.</summary>
 public sealed record LoanPosition
 {
@@ -3609,6 +3692,14 @@ public sealed record LoanProduct
 
     public required ArrearsTerms Arrears { get; init; }
 
+    /// <summary>The id of the servicing rules its loans are booked and followed up by; null: the usual ones.</summary>
+    public string? Servicing { get; init; }
+
+    /// <summary>How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.</summary>
+    public long? OpenApplicationsMax { get; init; }
+
+    public ReAgeTerms? ReAges { get; init; }
+
     public SharingTerms? Sharing { get; init; }
 }
 
@@ -3643,6 +3734,9 @@ public sealed record LoanProposal
     public required string DisclosureHash { get; init; }
 
     public required IReadOnlyList<LegalCheck> Law { get; init; }
+
+    /// <summary>The rules by which it will be booked and followed up: the product's.</summary>
+    public required string Servicing { get; init; }
 }
 
 /// <summary>What the borrower's money is for; legal caps and the duty to pay suppliers directly depend on it.</summary>
@@ -3930,6 +4024,8 @@ public sealed record LoanTerms
     public ArrearsTerms? Arrears { get; init; }
 
     public SharingTerms? Sharing { get; init; }
+
+    public ReAgeTerms? ReAges { get; init; }
 }
 
 /// <summary>LoanUse of the contract.</summary>
@@ -4720,6 +4816,9 @@ public sealed record PreviewLoanRequest
 
     /// <summary>An id made by its owner</summary>
     public string? Lender { get; init; }
+
+    /// <summary>An id made by its owner</summary>
+    public string? Settles { get; init; }
 }
 
 /// <summary>What to try.</summary>
@@ -5157,6 +5256,16 @@ public sealed record ReAgeOnLoanRequest
 
     /// <summary>A day</summary>
     public DateOnly? On { get; init; }
+}
+
+/// <summary>Bounds on re-ages.</summary>
+public sealed record ReAgeTerms
+{
+    /// <summary>So many over the life of a loan; 0: none.</summary>
+    public required long Max { get; init; }
+
+    /// <summary>So many days at least from one to the next.</summary>
+    public required long DaysBetween { get; init; }
 }
 
 /// <summary>ReAmortiseInterest of the contract.</summary>
@@ -6013,6 +6122,121 @@ public sealed record ShowOverviewAnswer
     public required long Quarantined { get; init; }
 }
 
+/// <summary>The statement.</summary>
+public sealed record ShowStatementAnswer
+{
+    public required string Account { get; init; }
+
+    public required AccountType Type { get; init; }
+
+    public required BalanceLimit Limit { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Debits minus credits before the first day.</summary>
+    public required Money Opening { get; init; }
+
+    /// <summary>The same after the last.</summary>
+    public required Money Closing { get; init; }
+
+    public required IReadOnlyList<ShowStatementLine> Lines { get; init; }
+}
+
+/// <summary>One leg.</summary>
+public sealed record ShowStatementLine
+{
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public required DateTimeOffset PostedAt { get; init; }
+
+    public required string Transfer { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Reference { get; init; }
+
+    /// <summary>Debit positive.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>Debits minus credits after it.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>The transfer.</summary>
+public sealed record ShowTransferAnswer
+{
+    public required string Id { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly On { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required IReadOnlyList<ShowTransferSide> Legs { get; init; }
+
+    /// <summary>SHA-256 of all it says, hex; it stands in the evidence log with its batch.</summary>
+    public required string Hash { get; init; }
+}
+
+/// <summary>A leg.</summary>
+public sealed record ShowTransferSide
+{
+    public required string Account { get; init; }
+
+    /// <summary>Debit positive.</summary>
+    public required Money Amount { get; init; }
+}
+
+/// <summary>The trial balance.</summary>
+public sealed record ShowTrialBalanceAnswer
+{
+    public required string Book { get; init; }
+
+    /// <summary>A day</summary>
+    public required DateOnly? AsOf { get; init; }
+
+    public required IReadOnlyList<ShowTrialBalanceLine> Lines { get; init; }
+
+    public required IReadOnlyList<ShowTrialBalanceTotal> Totals { get; init; }
+
+    public required bool IsBalanced { get; init; }
+}
+
+/// <summary>An account.</summary>
+public sealed record ShowTrialBalanceLine
+{
+    public required string Account { get; init; }
+
+    public required AccountType Type { get; init; }
+
+    public required Money Debits { get; init; }
+
+    public required Money Credits { get; init; }
+
+    /// <summary>Debits minus credits.</summary>
+    public required Money Balance { get; init; }
+}
+
+/// <summary>The sums over all accounts of a currency.</summary>
+public sealed record ShowTrialBalanceTotal
+{
+    public required string Currency { get; init; }
+
+    /// <summary>In minor units, as text: it may be more than 64 bits hold.</summary>
+    public required string Debits { get; init; }
+
+    /// <summary>The same.</summary>
+    public required string Credits { get; init; }
+}
+
 /// <summary>What a person shows.</summary>
 public sealed record SignInBody
 {
@@ -6191,6 +6415,21 @@ public sealed record Transfer
     public required IReadOnlyList<Leg> Legs { get; init; }
 
     public TransferKey? Key { get; init; }
+
+    public TransferStep? Step { get; init; }
+
+    /// <summary>The id of the hold that is settled or released; else empty.</summary>
+    public string? Held { get; init; }
+
+    /// <summary>RFC 3339 in UTC, to the microsecond</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whether its legs count in balances.</summary>
+    public bool? IsPosted { get; init; }
+
+    public bool? EndsHold { get; init; }
+
+    public TransferKey? HeldKey { get; init; }
 }
 
 /// <summary>A transfer's name among all books.</summary>
@@ -6200,6 +6439,15 @@ public sealed record TransferKey
     public string? Book { get; init; }
 
     public string? Id { get; init; }
+}
+
+/// <summary>What a transfer does with its legs.</summary>
+public enum TransferStep
+{
+    Move,
+    Hold,
+    Settle,
+    Release,
 }
 
 /// <summary>What is asked for.</summary>

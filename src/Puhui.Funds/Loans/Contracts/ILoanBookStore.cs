@@ -21,8 +21,14 @@ public interface ILoanBookStore
     /// <summary>Every revision of every entry of a loan, in order of its facts.</summary>
     Task<IReadOnlyList<LoanEntry>> EntriesOf(LoanKey key, CancellationToken stop);
 
+    /// <summary>What closes of business told of a loan, in the order they did.</summary>
+    Task<IReadOnlyList<LoanNotice>> NoticesOf(LoanKey key, CancellationToken stop);
+
     /// <summary>A lender's loans (null: all lenders') in order of their keys, after a given one.</summary>
     Task<IReadOnlyList<LoanRow>> Rows(PartyId? lender, LoanKey? after, int countMax, CancellationToken stop);
+
+    /// <summary>A borrower's loans with one lender (null: with all), in order of their ids.</summary>
+    Task<IReadOnlyList<LoanRow>> RowsOf(PartyId? lender, MerchantId merchant, CancellationToken stop);
 
     /// <summary>Lenders that have loans with something to do, in order of their ids.</summary>
     Task<IReadOnlyList<PartyId>> LendersWithWork(CancellationToken stop);
@@ -45,8 +51,8 @@ public interface ILoanBookStore
     /// <summary>Adds what close of business came to, for each loan whose version is still the one read; the others stay as they are. One transaction; gives those that were done.</summary>
     Task<IReadOnlyList<(Loan Loan, LoanEffects Effects)>> Close(IReadOnlyList<(Loan Loan, LoanEffects Effects)> closed, Timestamp at, CancellationToken stop);
 
-    /// <summary>Adds loans with all their facts, in one transaction; those whose id is taken are left out. Gives how many were added.</summary>
-    Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects)> loans, Timestamp at, CancellationToken stop);
+    /// <summary>Adds loans with all their facts and the tables of costs that came with them, in one transaction; those whose id is taken are left out. Gives how many were added.</summary>
+    Task<int> TakeOver(IReadOnlyList<(Loan Loan, LoanEffects Effects, LoanDisclosure? Disclosure)> loans, Timestamp at, CancellationToken stop);
 
     /// <summary>Writes a loan's row again if it is not what its facts say; true if it was not.</summary>
     Task<bool> RebuildRow(LoanKey key, CancellationToken stop);

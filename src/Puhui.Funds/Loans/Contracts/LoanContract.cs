@@ -20,6 +20,18 @@ public sealed record LoanContract(
     string RulesVersion,
     string Servicing)
 {
+    /// <summary>What the money is for, as signed; null: not known, as in contracts of before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoanUse? Use { get; init; }
+
+    /// <summary>The loan whose debt it was signed to take over, and which therefore was not counted beside it; null: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoanId? Settles { get; init; }
+
+    /// <summary>Who is paid instead of the borrower, as signed; null: nobody, or not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartyId? Supplier { get; init; }
+
     [JsonIgnore]
     public LoanKey Key => new(Merchant, Id);
 

@@ -11,6 +11,7 @@ namespace Puhui.Funds.Loans;
 /// <param name="ClosedTo">The last day whose close of business is done.</param>
 /// <param name="NextWorkOn">The next day on which close of business has something to do; null: nothing, ever.</param>
 /// <param name="FraudSince">The day from which it is marked as suspected fraud; null: it is not.</param>
+/// <param name="GraceDays">So many days after its due day an instalment is past due.</param>
 public sealed record LoanRow(
     LoanKey Key,
     PartyId Lender,
@@ -27,7 +28,8 @@ public sealed record LoanRow(
     Money Allowance,
     DateOnly? ClosedTo,
     DateOnly? NextWorkOn,
-    DateOnly? FraudSince)
+    DateOnly? FraudSince,
+    int GraceDays)
 {
     /// <summary>Made again from a loan's facts.</summary>
     public static LoanRow Of(Loan loan)
@@ -59,6 +61,7 @@ public sealed record LoanRow(
             Amount(book.Allowance),
             loan.ClosedTo,
             nextWorkOn,
-            loan.FraudMark?.ValueDate);
+            loan.FraudMark?.ValueDate,
+            contract.Terms.Arrears.GraceDays);
     }
 }

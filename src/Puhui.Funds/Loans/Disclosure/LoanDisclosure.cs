@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Puhui.Kernel;
 
 namespace Puhui.Funds.Loans;
@@ -29,6 +30,14 @@ public sealed record LoanDisclosure(
     IReadOnlyList<DisclosedRow> Rows,
     IReadOnlyList<DatedFlow> Flows)
 {
+    /// <summary>What the money is for; null in tables of before it was signed with the rest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LoanUse? Use { get; init; }
+
+    /// <summary>Who is paid instead of the borrower; null: nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PartyId? Supplier { get; init; }
+
     public ContentHash Hash() => CanonicalJson.HashOf(this);
 }
 

@@ -34,6 +34,27 @@ public sealed record LoanProduct(
     LoanAllocation Allocation,
     ArrearsTerms Arrears) : Product
 {
+    public const string UsualServicing = "accrual-1";
+    public const int UsualOpenApplications = 10;
+
+    /// <summary>The id of the servicing rules its loans are booked and followed up by; null: the usual ones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Servicing { get; init; }
+
+    /// <summary>How many applications that are neither paid out nor ended a borrower may have with a lender when it applies for one of these, that one counted; null: the usual number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? OpenApplicationsMax { get; init; }
+
+    /// <summary>How often and how soon again a loan may be re-aged; null: at the lender's discretion.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReAgeTerms? ReAges { get; init; }
+
+    [JsonIgnore]
+    public string ServicingId => Servicing ?? UsualServicing;
+
+    [JsonIgnore]
+    public int OpenApplications => OpenApplicationsMax ?? UsualOpenApplications;
+
     /// <summary>Who bears a part of what is not paid; null: the lender alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SharingTerms? Sharing { get; init; }

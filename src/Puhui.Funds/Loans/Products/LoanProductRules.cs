@@ -62,6 +62,9 @@ internal static class LoanProductRules
         var starts = product.Arrears.BucketStarts;
         return Broken(
             (rules.All(r => r.Order.IsComplete), "allocation: penalty, fee, interest and principal once in each stage"),
+            (product.Servicing is null || IdText.IsValid(product.Servicing), "servicing: the id of servicing rules"),
+            (product.OpenApplicationsMax is null or >= 1, "open_applications_max: 1 or more"),
+            (product.ReAges is null or { Max: >= 0, DaysBetween: >= 0 and <= 3_660 }, "re_ages: max 0 or more, days_between 0 to 3660"),
             (product.Arrears.GraceDays is >= 0 and <= 366, "arrears.grace_days: 0 to 366"),
             (product.Arrears.Tolerance is not { IsNegative: true }, "arrears.tolerance: 0 or more"),
             (starts.Count > 0 && starts[0] == 1 && starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second), "arrears.bucket_starts: rising, from 1"));

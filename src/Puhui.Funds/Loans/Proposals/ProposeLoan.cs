@@ -116,7 +116,7 @@ public static class ProposeLoan
         }
 
         var terms = TermsOf.Request(product!, request, data.Rules);
-        var disclosure = DisclosureOf(product!, terms, request.Lender, request.Licence, data);
+        var disclosure = DisclosureOf(product!, terms, request.Lender, request.Licence, data) with { Use = UseOf(product!, request), Supplier = request.Supplier };
         var law = LegalChecks.Of(data.Rules, request.Licence, FiguresOf(product!, request, disclosure), request.On);
         if (law.FirstOrDefault(check => !check.Kept) is { } broken)
         {
@@ -125,14 +125,14 @@ public static class ProposeLoan
 
         return new Answer(Outcome.Proposed, [], law, new LoanProposal(
             product!.Code, product.Version, data.Rules.Version, request.Licence, request.On, UseOf(product, request), request.Supplier, terms, CanonicalJson.HashOf(terms),
-            disclosure, disclosure.Hash(), law));
+            disclosure, disclosure.Hash(), law, product.ServicingId));
     }
 
     /// <summary>The table of all costs of a contract, reckoned again from its terms by the data of the day it was signed.</summary>
     public static LoanDisclosure DisclosureOf(LoanContract contract, LendingData data)
     {
         var product = data.Products.Find(contract.ProductCode, contract.Terms.SubmittedOn) ?? throw new InvalidOperationException($"there is no product '{contract.ProductCode}' any more");
-        return DisclosureOf(product, contract.Terms, contract.Lender.Party.Value, contract.Lender.Licence, data);
+        return DisclosureOf(product, contract.Terms, contract.Lender.Party.Value, contract.Lender.Licence, data) with { Use = contract.Use, Supplier = contract.Supplier };
     }
 
     private static LoanDisclosure DisclosureOf(LoanProduct product, LoanTerms terms, string lender, string licence, LendingData data)

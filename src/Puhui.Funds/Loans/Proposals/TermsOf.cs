@@ -27,6 +27,7 @@ internal static class TermsOf
             ExpectedDisbursements = request.Disbursements ?? [],
             Arrears = product.Arrears,
             Sharing = product.Sharing,
+            ReAges = product.ReAges,
         };
     }
 

@@ -60,6 +60,10 @@ public sealed record LoanTerms
     /// <summary>Who bears a part of what is not paid; null: the lender alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SharingTerms? Sharing { get; init; }
+
+    /// <summary>How often and how soon again it may be re-aged; null: at the lender's discretion.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReAgeTerms? ReAges { get; init; }
 }
 
 /// <summary>How principal and interest are spread over the instalments.</summary>
@@ -170,6 +174,11 @@ public sealed record ArrearsTerms(Money? Tolerance, int GraceDays, IReadOnlyList
 {
     public static ArrearsTerms Default { get; } = new(null, 0, [1, 31, 61, 91]);
 }
+
+/// <summary>Bounds on re-ages.</summary>
+/// <param name="Max">So many over the life of a loan; 0: none.</param>
+/// <param name="DaysBetween">So many days at least from one to the next.</param>
+public sealed record ReAgeTerms(int Max, int DaysBetween);
 
 /// <summary>What a charge-off does to the interest that is not yet due.</summary>
 public enum ChargeOffInterest

@@ -35,6 +35,9 @@ public static class DisburseLoan
 
         /// <summary>While a loan is marked as suspected fraud nothing more is paid out on it.</summary>
         LoanMarkedFraud = 21,
+
+        /// <summary>It was signed to take another loan's debt over; restructuring pays it out, and no cash.</summary>
+        SettlesAnother = 22,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -44,7 +47,12 @@ public static class DisburseLoan
     /// <summary>The same for a loan that takes another's debt over, if one is named.</summary>
     internal static Decision<Outcome, LoanEffects> Settle(Loan? loan, Request request, Moment now, (LoanDisclosure? Disclosure, LoanId? Settles) by)
     {
-        var refusal = loan is null ? Outcome.LoanUnknown : Refusal(loan, request, now) ?? RefusalOfDisclosure(loan, request, by.Disclosure);
+        var refusal = loan switch
+        {
+            null => Outcome.LoanUnknown,
+            { Contract.Settles: { } settled } when settled != by.Settles => Outcome.SettlesAnother,
+            _ => Refusal(loan, request, now) ?? RefusalOfDisclosure(loan, request, by.Disclosure),
+        };
         return refusal is { } outcome
             ? Decision<Outcome, LoanEffects>.Refuse(outcome)
             : Decision<Outcome, LoanEffects>.Commit(Outcome.Disbursed, LoanEffects.Of(loan!, [.. Facts(loan!, request, by.Settles)]));

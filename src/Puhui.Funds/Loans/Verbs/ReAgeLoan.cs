@@ -33,6 +33,12 @@ public static class ReAgeLoan
 
         /// <summary>While a loan is marked as suspected fraud no favour is done on it.</summary>
         LoanMarkedFraud = 19,
+
+        /// <summary>As often as the terms allow.</summary>
+        ReAgedTooOften = 20,
+
+        /// <summary>Fewer days from another re-age than the terms ask for.</summary>
+        ReAgedTooRecently = 21,
     }
 
     /// <summary>Pure: the same loan and request always give the same effects.</summary>
@@ -62,6 +68,16 @@ public static class ReAgeLoan
         _ when request.FirstDueOn <= request.ValueDate => Outcome.FirstDueNotLater,
         _ when request.ValueDate < loan.PaidOutOn => Outcome.ValueDateBeforeDisbursement,
         _ when request.ValueDate > now.Today => Outcome.ValueDateInFuture,
+        _ when loan.Contract.Terms.ReAges is { } bounds => RefusalByTerms(loan, bounds, request.ValueDate),
         _ => null,
     };
+
+    private static Outcome? RefusalByTerms(Loan loan, ReAgeTerms bounds, DateOnly day)
+    {
+        var reversed = loan.ReversedIds();
+        var before = loan.Facts.Where(f => f is ReAged && !reversed.Contains(f.Id)).ToList();
+        return before.Count >= bounds.Max ? Outcome.ReAgedTooOften
+            : before.Exists(f => Math.Abs(f.ValueDate.DayNumber - day.DayNumber) < bounds.DaysBetween) ? Outcome.ReAgedTooRecently
+            : null;
+    }
 }

@@ -52,6 +52,9 @@ public static class RestructureLoan
 
         /// <summary>While either loan is marked as suspected fraud its debt is not taken over.</summary>
         LoanMarkedFraud = 22,
+
+        /// <summary>The new loan was signed to take over the debt of another one.</summary>
+        SuccessorSettlesAnother = 23,
     }
 
     /// <summary>Pure: the same loans and request always give the same effects.</summary>
@@ -101,6 +104,7 @@ public static class RestructureLoan
         null => Outcome.SuccessorUnknown,
         _ when request.Successor == request.Loan.Loan || successor.Contract.Lender != loan.Contract.Lender => Outcome.SuccessorUnknown,
         _ when successor.Phase() != LoanStatus.Approved => Outcome.SuccessorNotApproved,
+        _ when successor.Contract.Settles is { } meant && meant != request.Loan.Loan => Outcome.SuccessorSettlesAnother,
         _ when successor.Contract.Currency != loan.Contract.Currency => Outcome.CurrencyDiffers,
         _ when request.ValueDate < loan.LastMovement() => Outcome.ValueDateBeforeLastFact,
         _ when request.ValueDate < ApprovedOn(successor) => Outcome.ValueDateBeforeApproval,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Puhui.Kernel;
 
 namespace Puhui.Funds.Loans;
@@ -7,7 +8,12 @@ public static class SubmitLoan
 {
     /// <summary>An application.</summary>
     /// <param name="Disclosure">The table of all costs that was shown, whose hash the contract holds; null: none was made here (a loan moved from another system).</param>
-    public sealed record Request(RequestId Id, LoanContract Contract, LoanDisclosure? Disclosure = null);
+    public sealed record Request(RequestId Id, LoanContract Contract, LoanDisclosure? Disclosure = null)
+    {
+        /// <summary>How many applications that are neither paid out nor ended the borrower may have with the lender, this one counted; null: any number.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? OpenApplicationsMax { get; init; }
+    }
 
     /// <summary>In order of precedence: the first that applies is returned.</summary>
     public enum Outcome
@@ -37,18 +43,24 @@ public static class SubmitLoan
         /// <summary>The table given is not the one whose hash the contract holds, or only one of the two is there.</summary>
         DisclosureHashDiffers = 18,
 
-        /// <summary>The terms ask for instalments or charges that the table does not show.</summary>
+        /// <summary>The terms ask for instalments or charges that the table does not show, or use or supplier are others.</summary>
         DisclosureDiffers = 19,
 
         /// <summary>The terms contradict each other: see TermsRefusal.</summary>
         TermsContradict = 20,
+
+        /// <summary>As many applications as the product allows wait to be decided or paid out.</summary>
+        TooManyOpenApplications = 21,
     }
 
     /// <summary>Pure: the row of a sound application, or a refusal.</summary>
     /// <param name="isTaken">Is the id in use in the lender's book?</param>
-    public static Decision<Outcome, LoanRow> Decide(Request request, bool isTaken, LoanReference reference, Moment now)
+    /// <param name="openApplications">Those the borrower has with the lender already.</param>
+    public static Decision<Outcome, LoanRow> Decide(Request request, bool isTaken, LoanReference reference, Moment now, int openApplications = 0)
     {
-        if ((Refusal(request.Contract, isTaken, reference, now) ?? RefusalOfDisclosure(request, reference)) is { } refusal)
+        var refused = Refusal(request.Contract, isTaken, reference, now) ?? RefusalOfDisclosure(request, reference)
+            ?? (openApplications >= request.OpenApplicationsMax ? Outcome.TooManyOpenApplications : null);
+        if (refused is { } refusal)
         {
             return Decision<Outcome, LoanRow>.Refuse(refusal);
         }
@@ -75,7 +87,8 @@ public static class SubmitLoan
                 return body == stamp.Body ? Outcome.Repeated : Outcome.RequestIdTaken;
             }
 
-            var decision = Decide(request, await loans.IsTaken(contract, stop).ConfigureAwait(false), loans.Reference, now);
+            var open = request.OpenApplicationsMax is null ? 0 : (await loans.RowsOf(contract.Lender.Party, contract.Merchant, stop).ConfigureAwait(false)).Count(OtherDebts.IsPending);
+            var decision = Decide(request, await loans.IsTaken(contract, stop).ConfigureAwait(false), loans.Reference, now, open);
             if (decision.Effects is null || await loans.Add(contract, request.Disclosure, decision.Effects, stamp, stop).ConfigureAwait(false) == CommitResult.Done)
             {
                 return decision.Outcome;
@@ -100,6 +113,7 @@ public static class SubmitLoan
     private static Outcome? RefusalOfDisclosure(Request request, LoanReference reference) => request switch
     {
         _ when request.Disclosure?.Hash() != request.Contract.DisclosureHash => Outcome.DisclosureHashDiffers,
+        { Disclosure: { } table } when table.Use != request.Contract.Use || table.Supplier != request.Contract.Supplier => Outcome.DisclosureDiffers,
         { Disclosure: { } table } when DisclosureCheck.Differences(table, reference.Resolve(request.Contract.Terms)).Count > 0 => Outcome.DisclosureDiffers,
         _ => null,
     };

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/icons';
 import { Ready } from '../../parts/States';
 import { hrefOf } from '../../router';
 import { useShopQuery } from '../../shop';
+import { OwnEvidence } from './OwnEvidence';
 import { SourceCard } from './SourceCard';
 import { words } from './words';
 
@@ -38,6 +39,7 @@ export default function Records() {
                 <Icon name="next" />
               </a>
             </div>
+            {read.since === null && <OwnEvidence query={query} />}
             {answer.sources
               .filter((source) => source.records > 0 || source.history.length > 0)
               .map((source) => (

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../parts/PageHeader';
 import { Failure, PageSkeleton, PartSkeleton } from '../../../parts/States';
 import { paths } from '../../../paths';
 import '../../credit.css';
+import { CheckProofs } from '../../evidence/CheckProofs';
 import { words as area } from '../words';
 import { Actions } from './Actions';
 import { Announced } from './Announced';
@@ -98,6 +99,7 @@ function Head({ loan, on, setOn, entries }: HeadProps) {
             minDate={dayjs(contract.terms.submitted_on)}
             onChange={(day) => setOn(day?.format('YYYY-MM-DD') ?? null)}
           />
+          <CheckProofs path={`/v1/merchants/${encodeURIComponent(contract.merchant)}/loans/${encodeURIComponent(contract.id)}/evidence`} />
           <Actions loan={loan} entries={entries} />
         </Space>
       }

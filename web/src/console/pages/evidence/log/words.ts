@@ -1,0 +1,27 @@
+import { defineWords } from '../../../../shared/i18n';
+
+export const words = defineWords({
+  about: ['每件要紧的事都记入一本只增不改的日志，任何人都能核对。日志里没有任何人的资料，只有加盐的承诺。', 'Everything that matters is entered in a log that only grows and that anybody can check. It holds nothing of anybody, only salted commitments.'],
+  size: ['条目', 'Entries'],
+  waiting: ['等待收入', 'Waiting to be taken in'],
+  newest: ['最新检查点', 'Newest checkpoint'],
+  signers: ['签名者', 'Signed by'],
+  checkpoints: ['检查点', 'Checkpoints'],
+  checkpointsAbout: ['最新的五十个。每个都由日志的钥匙签名；见证人加签后，谁也不能给不同的人看不同的日志。', 'The newest fifty. Each is signed with the log’s key; once witnesses have signed too, nobody can be shown another log.'],
+  root: ['树根', 'Root'],
+  at: ['签名时间', 'Signed'],
+  keys: ['钥匙', 'Keys'],
+  keysAbout: ['第一把是一切信任的根：请从别处（纸面、监管网站）核对它。', 'The first is what all trust rests on: compare it with what you know from elsewhere, such as paper or the supervisor’s site.'],
+  from: ['自条目', 'From entry'],
+  key: ['公钥', 'Public key'],
+  witnesses: ['见证人', 'Witnesses'],
+  noWitness: ['还没有登记见证人', 'No witness is known yet'],
+  none: ['日志还是空的', 'The log is empty'],
+  noneWhy: ['第一件事实收入后，这里会出现检查点。', 'A checkpoint appears here once the first fact has been taken in.'],
+  checkFile: ['核对一份证明文件', 'Check a file of proofs'],
+  checkFileAbout: ['选择从手机或贷款页下载的证明文件。文件不会上传。', 'Choose a file of proofs downloaded on the phone or from a loan’s page. It is not uploaded.'],
+  choose: ['选择文件', 'Choose a file'],
+  files: ['公开文件', 'Public files'],
+  filesAbout: ['检查点、条目和哈希瓦片任何人都能下载，用“puhui evidence verify”或独立的第二个核对器整本核对。', 'Anybody may download the checkpoint, the entries and the tiles, and check the whole log with “puhui evidence verify” or the second, independent verifier.'],
+  openCheckpoint: ['打开检查点', 'Open the checkpoint'],
+});
