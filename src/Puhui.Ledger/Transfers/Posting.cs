@@ -86,10 +86,17 @@ public static class Posting
 
         /// <summary>The moment of the decision, by which holds expire.</summary>
         public Timestamp At { get; init; }
+
+        /// <summary>The body hashes of those transfers of the batch whose hashes are computed already.</summary>
+        public IReadOnlyDictionary<TransferKey, ContentHash> Bodies { get; init; } = new Dictionary<TransferKey, ContentHash>();
     }
 
     /// <summary>A transfer to write, with the hash it will be recognised by.</summary>
-    public sealed record Entry(Transfer Transfer, ContentHash Body);
+    /// <param name="At">When it became known.</param>
+    public sealed record Entry(Transfer Transfer, ContentHash Body, Timestamp At);
+
+    /// <summary>Transfers that succeed or fail as one, and when they became known.</summary>
+    public sealed record Chain(IReadOnlyList<Transfer> Transfers, Timestamp At);
 
     /// <summary>What a batch adds to an account.</summary>
     /// <param name="HeldDebits">Less than zero where more holds end than are made; so is <paramref name="HeldCredits"/>.</param>
@@ -117,7 +124,10 @@ public static class Posting
     }
 
     /// <summary>Pure: each chain is accepted whole or not at all, on what the chains accepted before it leave; one that is refused leaves nothing.</summary>
-    public static ChainsVerdict DecideChains(State state, IReadOnlyList<IReadOnlyList<Transfer>> chains)
+    public static ChainsVerdict DecideChains(State state, IReadOnlyList<IReadOnlyList<Transfer>> chains) => DecideChains(state, [.. chains.Select(c => new Chain(c, state.At))]);
+
+    /// <summary>Pure, as above; each chain is judged at its own moment.</summary>
+    public static ChainsVerdict DecideChains(State state, IReadOnlyList<Chain> chains)
     {
         var run = new PostingRun(state);
         var outcomes = chains.Select(run.Chain).ToList();

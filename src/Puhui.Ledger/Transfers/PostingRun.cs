@@ -12,15 +12,17 @@ internal sealed class PostingRun(Posting.State state)
     private readonly Dictionary<TransferKey, Transfer> made = [];
     private readonly HashSet<TransferKey> ended = [];
     private readonly List<(AccountKey Key, Standing Before)> touched = [];
+    private Timestamp at;
 
     public IReadOnlyList<Posting.Entry> Entries => entries;
 
     public IReadOnlyDictionary<AccountKey, Posting.Change> Changes() => standings.Where(s => s.Value != At(s.Key)).ToDictionary(s => s.Key, s => ChangeOf(At(s.Key), s.Value));
 
     /// <summary>Judges a chain; if any of it is refused, nothing of it is left.</summary>
-    public IReadOnlyList<Outcome> Chain(IReadOnlyList<Transfer> chain)
+    public IReadOnlyList<Outcome> Chain(Posting.Chain judged)
     {
-        var first = entries.Count;
+        var (first, chain) = (entries.Count, judged.Transfers);
+        at = judged.At;
         touched.Clear();
         var outcomes = new Outcome[chain.Count];
         for (var i = 0; i < chain.Count; i++)
@@ -48,7 +50,7 @@ internal sealed class PostingRun(Posting.State state)
             standings[touched[i].Key] = touched[i].Before;
         }
 
-        foreach (var (transfer, _) in entries[first..])
+        foreach (var (transfer, _, _) in entries[first..])
         {
             own.Remove(transfer.Key);
             made.Remove(transfer.Key);
@@ -65,7 +67,7 @@ internal sealed class PostingRun(Posting.State state)
             return fault;
         }
 
-        var body = transfer.BodyHash();
+        var body = state.Bodies.TryGetValue(transfer.Key, out var known) ? known : transfer.BodyHash();
         if (state.Posted.TryGetValue(transfer.Key, out var posted) || own.TryGetValue(transfer.Key, out posted))
         {
             return posted == body ? Outcome.Repeated : Outcome.IdTaken;
@@ -89,7 +91,7 @@ internal sealed class PostingRun(Posting.State state)
     private void Keep(Transfer transfer, ContentHash body)
     {
         own.Add(transfer.Key, body);
-        entries.Add(new Posting.Entry(transfer, body));
+        entries.Add(new Posting.Entry(transfer, body, at));
         if (transfer.Step == TransferStep.Hold)
         {
             made.Add(transfer.Key, transfer);
@@ -109,7 +111,7 @@ internal sealed class PostingRun(Posting.State state)
         !transfer.EndsHold ? null
         : hold is null ? Outcome.HoldUnknown
         : hold.IsEnded ? Outcome.HoldEnded
-        : transfer.Step == TransferStep.Settle && hold.IsExpired(state.At) ? Outcome.HoldExpired
+        : transfer.Step == TransferStep.Settle && hold.IsExpired(at) ? Outcome.HoldExpired
         : null;
 
     private Outcome? AccountFault(Transfer transfer)

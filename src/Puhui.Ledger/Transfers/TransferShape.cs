@@ -4,7 +4,7 @@ using Outcome = Puhui.Ledger.Posting.Outcome;
 namespace Puhui.Ledger;
 
 /// <summary>What can be said of a transfer without a look at its book.</summary>
-internal static class TransferShape
+public static class TransferShape
 {
     public static Outcome? Fault(Transfer transfer)
     {
@@ -49,7 +49,7 @@ internal static class TransferShape
 }
 
 /// <summary>What the legs of a transfer come to on each account.</summary>
-internal static class LegSums
+public static class LegSums
 {
     /// <summary>Null if they are more than 64 bits hold.</summary>
     public static Dictionary<AccountKey, Turnover>? Of(Transfer transfer)

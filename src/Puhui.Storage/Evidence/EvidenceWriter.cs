@@ -39,6 +39,16 @@ internal static class EvidenceWriter
             : session.Execute(InsertArrays, Arrays(rows));
     }
 
+    /// <summary>The same over arrays by their places from $1 on, for batches whose parameters have no names.</summary>
+    public const string InsertPlaces = $"insert into evidence_fact ({Columns}) select * from unnest($1, $2, $3, $4, $5)";
+
+    /// <summary>The parameters of <see cref="InsertPlaces"/>.</summary>
+    public static (string[] Subjects, string[] Facts, long[] Kinds, long[] Ats, string[] Contents) Places(IEnumerable<EvidenceFact> facts)
+    {
+        var rows = facts.Select(Row.Of).ToArray();
+        return (Array.ConvertAll(rows, r => r.Subject), Array.ConvertAll(rows, r => r.Fact), Array.ConvertAll(rows, r => r.Kind), Array.ConvertAll(rows, r => r.At), Array.ConvertAll(rows, r => r.Content));
+    }
+
     /// <summary>The parameters of <see cref="InsertArrays"/>.</summary>
     public static Dictionary<string, object> Arrays(IEnumerable<EvidenceFact> facts) => Arrays([.. facts.Select(Row.Of)]);
 

@@ -25,7 +25,7 @@ internal abstract class LedgerDialect
     public abstract Task Append(Session session, BookWrite write);
 
     /// <summary>Columns: account, type, currency, balance_limit, owner, balance_max, transfer_max.</summary>
-    protected static Account AccountFrom(BookId book, DbDataReader row) => new(
+    internal static Account AccountFrom(BookId book, DbDataReader row) => new(
         book,
         row.GetString(0),
         (AccountType)row.GetInt64(1),
@@ -51,7 +51,7 @@ internal abstract class LedgerDialect
         state.Posted.Add(new TransferKey(book, row.GetString(0)), BodyFrom((byte[])row[1]));
 
     /// <summary>Columns: closed_through.</summary>
-    protected static void AddClosed(BookId book, DbDataReader row, BookState state) => state.ClosedThrough.Add(book, DateOnly.FromDayNumber((int)row.GetInt64(0)));
+    internal static void AddClosed(BookId book, DbDataReader row, BookState state) => state.ClosedThrough.Add(book, DateOnly.FromDayNumber((int)row.GetInt64(0)));
 
     internal static ContentHash BodyFrom(byte[] bytes) => new(Convert.ToHexStringLower(bytes));
 

@@ -42,7 +42,7 @@ internal static class LedgerHolds
     /// <summary>Writes the legs of new holds, and which holds are ended.</summary>
     public static async Task Append(Session session, BookWrite write)
     {
-        var legs = write.HeldLegs.Select(l => new { Book = write.Book.Value, Hold = l.Transfer.Id, Leg = (long)l.Place, l.Leg.Account, Currency = l.Leg.Amount.Currency.Code, Amount = l.Leg.Amount.Minor }).ToList();
+        var legs = write.HeldLegs.Select(l => new { Book = write.Book.Value, Hold = l.Entry.Transfer.Id, Leg = (long)l.Place, l.Leg.Account, Currency = l.Leg.Amount.Currency.Code, Amount = l.Leg.Amount.Minor }).ToList();
         if (legs.Count > 0)
         {
             await session.Execute("insert into ledger_hold_leg (book, hold, leg, account, currency, amount) values (@Book, @Hold, @Leg, @Account, @Currency, @Amount)", legs).ConfigureAwait(false);

@@ -45,14 +45,39 @@ internal sealed class LedgerReader(Session session, BookId book)
         return new AuditReport(book, accounts.Count, audit.Transfers, audit.Legs, audit.Finish(await Kept().ConfigureAwait(false)));
     }
 
+    /// <summary>Shows the accounts and the first value date, then every transfer in order of their ids; one that cannot be read is a fault that ends it.</summary>
+    public async Task<(long Accounts, long Transfers)> Export(Action<IReadOnlyList<Account>, DateOnly> begin, Action<PostedTransfer> each)
+    {
+        var accounts = await Accounts().ConfigureAwait(false);
+        var first = await session.Scalar<long?>("select min(value_day) from ledger_transfer where book = @Book", new { Book = book.Value }).ConfigureAwait(false);
+        begin(accounts, DateOnly.FromDayNumber((int)(first ?? 0)));
+        var transfers = 0L;
+        await foreach (var legs in Transfers().ConfigureAwait(false))
+        {
+            each(PostedFrom(legs));
+            transfers++;
+        }
+
+        return (accounts.Count, transfers);
+    }
+
     private async Task AddTransfers(LedgerAudit audit)
+    {
+        await foreach (var legs in Transfers().ConfigureAwait(false))
+        {
+            AddTransfer(audit, legs);
+        }
+    }
+
+    /// <summary>The rows of one transfer at a time.</summary>
+    private async IAsyncEnumerable<List<Row>> Transfers()
     {
         var legs = new List<Row>();
         await foreach (var row in Rows().ConfigureAwait(false))
         {
             if (legs.Count > 0 && legs[0].Transfer != row.Transfer)
             {
-                AddTransfer(audit, legs);
+                yield return legs;
                 legs.Clear();
             }
 
@@ -61,7 +86,7 @@ internal sealed class LedgerReader(Session session, BookId book)
 
         if (legs.Count > 0)
         {
-            AddTransfer(audit, legs);
+            yield return legs;
         }
     }
 

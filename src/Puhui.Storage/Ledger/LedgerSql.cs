@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Puhui.Evidence;
 using Puhui.Kernel;
 using Puhui.Ledger;
 using Puhui.Storage.Evidence;
@@ -32,36 +33,42 @@ internal static class LedgerSql
         return verdict.Outcomes;
     }
 
-    /// <summary>Posts transfers, all or none; one outcome each. Two round trips a book on PostgreSQL, whatever the size of the batch.</summary>
+    /// <summary>Posts transfers, all or none; one outcome each.</summary>
     public static Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at) => Post(session, batch, at, entered: true);
 
-    /// <summary>As above; <paramref name="entered"/> is false only where what the evidence log costs is measured. The batch is entered before any balance is changed.</summary>
+    /// <summary>As above; <paramref name="entered"/> is false only where what the evidence log costs is measured.</summary>
     internal static async Task<IReadOnlyList<Posting.Outcome>> Post(Session session, IReadOnlyList<Transfer> batch, Timestamp at, bool entered) =>
-        (await Carry(session, [batch], at, entered).ConfigureAwait(false)).Outcomes[0];
+        (await Carry(session, [new Posting.Chain(batch, at)], entered).ConfigureAwait(false)).Outcomes[0];
 
     /// <summary>Posts chains of transfers, each all or none. Holds that have expired count until they are released.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(Session session, IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at) =>
-        (await Carry(session, chains, at, entered: true).ConfigureAwait(false)).Outcomes;
+    public static async Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(Session session, IReadOnlyList<Posting.Chain> chains) =>
+        (await Carry(session, chains, entered: true).ConfigureAwait(false)).Outcomes;
 
     /// <summary>Releases holds that have expired, those that others have ended meanwhile left out; returns how many.</summary>
     public static async Task<int> Release(Session session, IReadOnlyList<Transfer> holds, Timestamp at) => holds.Count == 0
         ? 0
-        : (await Carry(session, [.. holds.Select(h => (IReadOnlyList<Transfer>)[HoldExpiry.Of(h)])], at, entered: true).ConfigureAwait(false)).Entries.Count;
+        : (await Carry(session, [.. holds.Select(h => new Posting.Chain([HoldExpiry.Of(h)], at))], entered: true).ConfigureAwait(false)).Entries.Count;
 
-    private static async Task<Posting.ChainsVerdict> Carry(Session session, IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, bool entered)
+    /// <summary>Everything is written first and judged by what comes back where that can be; else what is needed is locked and read, judged, and written.</summary>
+    private static async Task<Posting.ChainsVerdict> Carry(Session session, IReadOnlyList<Posting.Chain> chains, bool entered)
     {
         Check.That(session.Transaction is not null, "transfers are posted within a transaction");
+        if (session.Engine == Engine.Postgres && await PostgresQuickPosting.TryPost(session, chains, entered).ConfigureAwait(false) is { } done)
+        {
+            return done;
+        }
+
         var state = await Load(session, chains).ConfigureAwait(false);
-        var verdict = Posting.DecideChains(state.At(at), chains);
-        await Append(session, verdict, at, entered).ConfigureAwait(false);
+        var verdict = Posting.DecideChains(state.Known(), chains);
+        await Append(session, verdict, entered).ConfigureAwait(false);
         return verdict;
     }
 
-    private static async Task<BookState> Load(Session session, IReadOnlyList<IReadOnlyList<Transfer>> chains)
+    private static async Task<BookState> Load(Session session, IReadOnlyList<Posting.Chain> chains)
     {
         var dialect = LedgerDialect.Of(session);
         var state = new BookState();
-        foreach (var book in chains.SelectMany(c => c).GroupBy(t => t.Book).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
+        foreach (var book in chains.SelectMany(c => c.Transfers).GroupBy(t => t.Book).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
         {
             var ended = book.Where(t => t.EndsHold).Select(t => t.Held).Distinct(StringComparer.Ordinal).ToArray();
             var holds = ended.Length == 0 ? [] : await LedgerHolds.Find(session, book.Key, ended).ConfigureAwait(false);
@@ -76,16 +83,17 @@ internal static class LedgerSql
         return state;
     }
 
-    private static async Task Append(Session session, Posting.ChainsVerdict verdict, Timestamp at, bool entered)
+    /// <summary>A batch is entered in the evidence log before any balance is changed: its leaf waits for nobody.</summary>
+    private static async Task Append(Session session, Posting.ChainsVerdict verdict, bool entered)
     {
         var dialect = LedgerDialect.Of(session);
         foreach (var book in verdict.Entries.GroupBy(e => e.Transfer.Book).OrderBy(g => g.Key.Value, StringComparer.Ordinal))
         {
             var changes = verdict.Changes.Where(c => c.Key.Book == book.Key).OrderBy(c => c.Key.Code, StringComparer.Ordinal);
-            var write = new BookWrite(book.Key, at, [.. book], [.. changes.Select(c => (c.Key.Code, c.Value))]);
+            var write = new BookWrite(book.Key, [.. book], [.. changes.Select(c => (c.Key.Code, c.Value))]);
             if (entered)
             {
-                await OrLoseRace(session, () => EvidenceWriter.Add(session, Entered.Of(book.Key, write.Entries, at))).ConfigureAwait(false);
+                await OrLoseRace(session, () => EvidenceWriter.Add(session, write.Facts())).ConfigureAwait(false);
             }
 
             await OrLoseRace(session, () => dialect.Append(session, write)).ConfigureAwait(false);
@@ -152,18 +160,21 @@ internal sealed class BookState
 
     public Dictionary<BookId, DateOnly> ClosedThrough { get; } = [];
 
-    public Posting.State At(Timestamp at) => new(Accounts, Posted) { Holds = Holds, ClosedThrough = ClosedThrough, At = at };
+    public Posting.State Known() => new(Accounts, Posted) { Holds = Holds, ClosedThrough = ClosedThrough };
 }
 
 /// <summary>What a decision writes to one book; changes in order of their accounts.</summary>
-internal sealed record BookWrite(BookId Book, Timestamp At, IReadOnlyList<Posting.Entry> Entries, IReadOnlyList<(string Account, Posting.Change Change)> Changes)
+internal sealed record BookWrite(BookId Book, IReadOnlyList<Posting.Entry> Entries, IReadOnlyList<(string Account, Posting.Change Change)> Changes)
 {
     /// <summary>All legs that are posted, with their transfer and their place in it.</summary>
-    public IEnumerable<(Transfer Transfer, int Place, Leg Leg)> Legs => LegsOf(posted: true);
+    public IEnumerable<(Posting.Entry Entry, int Place, Leg Leg)> Legs => LegsOf(posted: true);
 
     /// <summary>All legs that are held.</summary>
-    public IEnumerable<(Transfer Transfer, int Place, Leg Leg)> HeldLegs => LegsOf(posted: false);
+    public IEnumerable<(Posting.Entry Entry, int Place, Leg Leg)> HeldLegs => LegsOf(posted: false);
 
-    private IEnumerable<(Transfer Transfer, int Place, Leg Leg)> LegsOf(bool posted) =>
-        Entries.Where(e => e.Transfer.IsPosted == posted).SelectMany(e => e.Transfer.Legs.Select((leg, place) => (e.Transfer, place, leg)));
+    /// <summary>What the evidence log is told: one fact for what was asked at one moment.</summary>
+    public IEnumerable<EvidenceFact> Facts() => Entries.GroupBy(e => e.At).Select(g => Entered.Of(Book, [.. g], g.Key));
+
+    private IEnumerable<(Posting.Entry Entry, int Place, Leg Leg)> LegsOf(bool posted) =>
+        Entries.Where(e => e.Transfer.IsPosted == posted).SelectMany(e => e.Transfer.Legs.Select((leg, place) => (e, place, leg)));
 }

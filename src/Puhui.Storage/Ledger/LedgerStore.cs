@@ -4,8 +4,19 @@ using Puhui.Ledger;
 namespace Puhui.Storage.Ledger;
 
 /// <summary>The books in a database of either engine.</summary>
-public sealed class LedgerStore(Database database) : ILedgerStore
+public sealed class LedgerStore : ILedgerStore
 {
+    /// <summary>Batches up to so many transfers share their transaction with whatever else waits to be posted; larger ones are worth one of their own.</summary>
+    private const int SharedMax = 20;
+    private readonly Database database;
+    private readonly GroupWriter<Posting.Chain, Task<IReadOnlyList<Posting.Outcome>>> together;
+
+    public LedgerStore(Database database)
+    {
+        this.database = database;
+        together = new(PostTogether);
+    }
+
     private const string Lines = "l.value_day as ValueDay, l.posted_at as PostedAt, l.transfer as Transfer, t.kind as Kind, t.reference as Reference, l.amount as Amount";
     private const string Until = "value_day <= @Day and posted_at <= @At";
 
@@ -44,11 +55,11 @@ public sealed class LedgerStore(Database database) : ILedgerStore
     /// <summary>A chain that a limit refuses is judged once more, after the others, if holds on its accounts have expired and not been released yet.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostChains(IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, CancellationToken stop)
     {
-        var outcomes = (await database.Write(session => LedgerSql.PostChains(session, chains, at), stop).ConfigureAwait(false)).ToArray();
+        var outcomes = (await PostOnce(chains, at, stop).ConfigureAwait(false)).ToArray();
         var refused = Enumerable.Range(0, chains.Count).Where(i => outcomes[i].Any(Posting.MayBeHeldBack)).ToList();
         if (refused.Count > 0 && await ReleaseExpired([.. refused.SelectMany(i => chains[i])], at, stop).ConfigureAwait(false) > 0)
         {
-            var again = await database.Write(session => LedgerSql.PostChains(session, [.. refused.Select(i => chains[i])], at), stop).ConfigureAwait(false);
+            var again = await PostOnce([.. refused.Select(i => chains[i])], at, stop).ConfigureAwait(false);
             foreach (var (i, outcome) in refused.Zip(again))
             {
                 outcomes[i] = outcome;
@@ -154,6 +165,10 @@ public sealed class LedgerStore(Database database) : ILedgerStore
 
     public Task<AuditReport> Audit(BookId book, CancellationToken stop) => database.Snapshot(session => new LedgerReader(session, book).Audit(), stop);
 
+    /// <summary>Shows a book over one consistent view of it: its accounts and first value date, then every transfer; returns how many of each.</summary>
+    public Task<(long Accounts, long Transfers)> Export(BookId book, Action<IReadOnlyList<Account>, DateOnly> begin, Action<PostedTransfer> each, CancellationToken stop) =>
+        database.Snapshot(session => new LedgerReader(session, book).Export(begin, each), stop);
+
     public Task<long> RebuildBalances(CancellationToken stop) => database.Write(LedgerRebuild.Run, stop);
 
     private static Transfer TransferFrom(TransferKey key, TransferRow row, IReadOnlyList<Leg> legs) => new(key.Book, key.Id, Day(row.ValueDay), row.Kind, row.Reference, legs)
@@ -198,6 +213,35 @@ public sealed class LedgerStore(Database database) : ILedgerStore
     private static DateOnly Day(long number) => DateOnly.FromDayNumber((int)number);
 
     private static long Known(AsOf asOf) => asOf.KnownAt?.Micros ?? long.MaxValue;
+
+    private async Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> PostOnce(IReadOnlyList<IReadOnlyList<Transfer>> chains, Timestamp at, CancellationToken stop) =>
+        chains.Count == 1 && chains[0].Count <= SharedMax
+            ? [await (await together.Write(new Posting.Chain(chains[0], at), stop).ConfigureAwait(false)).ConfigureAwait(false)]
+            : await database.Write(session => LedgerSql.PostChains(session, [.. chains.Select(c => new Posting.Chain(c, at))]), stop).ConfigureAwait(false);
+
+    /// <summary>Chains of several callers in one transaction. If it fails each is tried alone, so that what fails fails alone; not given up when a caller gives up.</summary>
+    private async Task<IReadOnlyList<Task<IReadOnlyList<Posting.Outcome>>>> PostTogether(IReadOnlyList<Posting.Chain> chains)
+    {
+        var all = database.Write(session => LedgerSql.PostChains(session, chains), CancellationToken.None);
+        await Task.WhenAny(all).ConfigureAwait(false);
+        if (all.IsCompletedSuccessfully)
+        {
+            return [.. (await all.ConfigureAwait(false)).Select(Task.FromResult)];
+        }
+
+        var alone = new List<Task<IReadOnlyList<Posting.Outcome>>>();
+        foreach (var chain in chains)
+        {
+            alone.Add(chains.Count > 1 ? PostAlone(chain) : First(all));
+            await Task.WhenAny(alone[^1]).ConfigureAwait(false);
+        }
+
+        return alone;
+    }
+
+    private async Task<IReadOnlyList<Posting.Outcome>> PostAlone(Posting.Chain chain) => (await database.Write(session => LedgerSql.PostChains(session, [chain]), CancellationToken.None).ConfigureAwait(false))[0];
+
+    private static async Task<IReadOnlyList<Posting.Outcome>> First(Task<IReadOnlyList<IReadOnlyList<Posting.Outcome>>> all) => (await all.ConfigureAwait(false))[0];
 
     private Task<int> ReleaseExpired(IReadOnlyList<Transfer> transfers, Timestamp at, CancellationToken stop) => database.Write(
         async session =>

@@ -13,10 +13,10 @@ namespace Puhui.Storage.Ledger;
 internal sealed class PostgresLedger : LedgerDialect
 {
     /// <summary>Names the kind of advisory lock; the book is its other half.</summary>
-    private const string PeriodLock = "7748446";
-    private const string LastClosed = "select closed_through from ledger_period where book = $1 order by step desc limit 1";
+    internal const string PeriodLock = "7748446";
+    internal const string LastClosed = "select closed_through from ledger_period where book = $1 order by step desc limit 1";
     private const string Limited = "(a.balance_limit <> 0 or a.balance_max <> 0)";
-    private const string AccountColumns = "a.account, a.type, a.currency, a.balance_limit, a.owner, a.balance_max, a.transfer_max";
+    internal const string AccountColumns = "a.account, a.type, a.currency, a.balance_limit, a.owner, a.balance_max, a.transfer_max";
     private const string StateOf = $"select {AccountColumns}, b.debits, b.credits, b.held_debits, b.held_credits from ledger_account a join ledger_balance b on b.book = a.book and b.account = a.account where a.book = $1 and a.account = any($2)";
 
     public override async Task<IReadOnlyList<Account>> Accounts(Session session, BookId book, string[] codes)
@@ -107,27 +107,27 @@ internal sealed class PostgresLedger : LedgerDialect
 
     private static async Task CopyTransfers(Session session, BookWrite write)
     {
-        var (book, at) = (write.Book.Value, write.At.Micros);
+        var book = write.Book.Value;
         await PostgresCopy.Add(
             session,
             "ledger_transfer (book, transfer, value_day, kind, reference, posted_at, body, step, held, until_at)",
             write.Entries,
-            e => [book, e.Transfer.Id, (long)e.Transfer.ValueDate.DayNumber, e.Transfer.Kind, e.Transfer.Reference, at, BytesOf(e.Body), (long)e.Transfer.Step, e.Transfer.Held, e.Transfer.Until?.Micros ?? 0]).ConfigureAwait(false);
+            e => [book, e.Transfer.Id, (long)e.Transfer.ValueDate.DayNumber, e.Transfer.Kind, e.Transfer.Reference, e.At.Micros, BytesOf(e.Body), (long)e.Transfer.Step, e.Transfer.Held, e.Transfer.Until?.Micros ?? 0]).ConfigureAwait(false);
         await PostgresCopy.Add(
             session,
             "ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at)",
             write.Legs.ToList(),
-            l => [book, l.Transfer.Id, (long)l.Place, l.Leg.Account, l.Leg.Amount.Currency.Code, l.Leg.Amount.Minor, (long)l.Transfer.ValueDate.DayNumber, at]).ConfigureAwait(false);
+            l => [book, l.Entry.Transfer.Id, (long)l.Place, l.Leg.Account, l.Leg.Amount.Currency.Code, l.Leg.Amount.Minor, (long)l.Entry.Transfer.ValueDate.DayNumber, l.Entry.At.Micros]).ConfigureAwait(false);
     }
 
-    private static void AddTransfers(NpgsqlBatch batch, BookWrite write)
+    internal static void AddTransfers(NpgsqlBatch batch, BookWrite write)
     {
         var transfers = write.Entries.Select(e => e.Transfer).ToList();
         Add(
             batch,
-            "insert into ledger_transfer (book, transfer, value_day, kind, reference, posted_at, body, step, held, until_at) select $1, t.id, t.day, t.kind, t.reference, $2, t.body, t.step, t.held, t.until_at from unnest($3, $4, $5, $6, $7, $8, $9, $10) as t (id, day, kind, reference, body, step, held, until_at)",
+            "insert into ledger_transfer (book, transfer, value_day, kind, reference, posted_at, body, step, held, until_at) select $1, t.id, t.day, t.kind, t.reference, t.at, t.body, t.step, t.held, t.until_at from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10) as t (at, id, day, kind, reference, body, step, held, until_at)",
             write.Book,
-            Number(write.At.Micros),
+            Numbers(write.Entries.Select(e => e.At.Micros)),
             Texts(transfers.Select(t => t.Id)),
             Numbers(transfers.Select(t => (long)t.ValueDate.DayNumber)),
             Texts(transfers.Select(t => t.Kind)),
@@ -138,20 +138,20 @@ internal sealed class PostgresLedger : LedgerDialect
             Numbers(transfers.Select(t => t.Until?.Micros ?? 0)));
     }
 
-    private static void AddLegs(NpgsqlBatch batch, BookWrite write)
+    internal static void AddLegs(NpgsqlBatch batch, BookWrite write)
     {
         var legs = write.Legs.ToList();
         Add(
             batch,
-            "insert into ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at) select $1, l.id, l.place, l.account, l.currency, l.amount, l.day, $2 from unnest($3, $4, $5, $6, $7, $8) as l (id, place, account, currency, amount, day)",
+            "insert into ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at) select $1, l.id, l.place, l.account, l.currency, l.amount, l.day, l.at from unnest($2, $3, $4, $5, $6, $7, $8) as l (at, id, place, account, currency, amount, day)",
             write.Book,
-            Number(write.At.Micros),
-            Texts(legs.Select(l => l.Transfer.Id)),
+            Numbers(legs.Select(l => l.Entry.At.Micros)),
+            Texts(legs.Select(l => l.Entry.Transfer.Id)),
             Numbers(legs.Select(l => (long)l.Place)),
             Texts(legs.Select(l => l.Leg.Account)),
             Texts(legs.Select(l => l.Leg.Amount.Currency.Code)),
             Numbers(legs.Select(l => l.Leg.Amount.Minor)),
-            Numbers(legs.Select(l => (long)l.Transfer.ValueDate.DayNumber)));
+            Numbers(legs.Select(l => (long)l.Entry.Transfer.ValueDate.DayNumber)));
     }
 
     private static void AddTurnovers(NpgsqlBatch batch, BookWrite write)
@@ -169,9 +169,9 @@ internal sealed class PostgresLedger : LedgerDialect
             Numbers(write.Changes.Select(t => t.Change.HeldCredits)));
     }
 
-    private static NpgsqlBatch Batch(Session session) => new((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
+    internal static NpgsqlBatch Batch(Session session) => new((NpgsqlConnection)session.Connection, (NpgsqlTransaction?)session.Transaction);
 
-    private static void Add(NpgsqlBatch batch, string sql, BookId book, params NpgsqlParameter[] parameters)
+    internal static void Add(NpgsqlBatch batch, string sql, BookId book, params NpgsqlParameter[] parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         command.Parameters.Add(new NpgsqlParameter { Value = book.Value, NpgsqlDbType = NpgsqlDbType.Text });
@@ -179,11 +179,9 @@ internal sealed class PostgresLedger : LedgerDialect
         batch.BatchCommands.Add(command);
     }
 
-    private static NpgsqlParameter Number(long value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Bigint };
+    internal static NpgsqlParameter Texts(IEnumerable<string> values) => Array(NpgsqlDbType.Text, values.ToArray());
 
-    private static NpgsqlParameter Texts(IEnumerable<string> values) => Array(NpgsqlDbType.Text, values.ToArray());
-
-    private static NpgsqlParameter Numbers(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values.ToArray());
+    internal static NpgsqlParameter Numbers(IEnumerable<long> values) => Array(NpgsqlDbType.Bigint, values.ToArray());
 
     private static NpgsqlParameter Array(NpgsqlDbType item, object values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | item };
 }

@@ -67,9 +67,9 @@ internal sealed class SqliteLedger : LedgerDialect
             session,
             "insert into ledger_transfer (book, transfer, value_day, kind, reference, posted_at, body, step, held, until_at) values (@book, @transfer, @day, @kind, @reference, @at, @body, @step, @held, @until)",
             "@book", "@transfer", "@day", "@kind", "@reference", "@at", "@body", "@step", "@held", "@until");
-        foreach (var (t, body) in write.Entries)
+        foreach (var (t, body, at) in write.Entries)
         {
-            await Run(session, insert, write.Book.Value, t.Id, (long)t.ValueDate.DayNumber, t.Kind, t.Reference, write.At.Micros, BytesOf(body), (long)t.Step, t.Held, t.Until?.Micros ?? 0).ConfigureAwait(false);
+            await Run(session, insert, write.Book.Value, t.Id, (long)t.ValueDate.DayNumber, t.Kind, t.Reference, at.Micros, BytesOf(body), (long)t.Step, t.Held, t.Until?.Micros ?? 0).ConfigureAwait(false);
         }
     }
 
@@ -79,10 +79,10 @@ internal sealed class SqliteLedger : LedgerDialect
             session,
             "insert into ledger_posting (book, transfer, leg, account, currency, amount, value_day, posted_at) values (@book, @transfer, @leg, @account, @currency, @amount, @day, @at)",
             "@book", "@transfer", "@leg", "@account", "@currency", "@amount", "@day", "@at");
-        foreach (var (t, place, leg) in write.Legs)
+        foreach (var ((t, _, at), place, leg) in write.Legs)
         {
             await Run(
-                session, insert, write.Book.Value, t.Id, (long)place, leg.Account, leg.Amount.Currency.Code, leg.Amount.Minor, (long)t.ValueDate.DayNumber, write.At.Micros)
+                session, insert, write.Book.Value, t.Id, (long)place, leg.Account, leg.Amount.Currency.Code, leg.Amount.Minor, (long)t.ValueDate.DayNumber, at.Micros)
                 .ConfigureAwait(false);
         }
     }
