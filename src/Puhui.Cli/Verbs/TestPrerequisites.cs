@@ -6,7 +6,8 @@ namespace Puhui.Cli.Verbs;
 /// <summary>One thing the tests need on the machine.</summary>
 /// <param name="Packages">Debian's packages that bring it.</param>
 /// <param name="Missing">What is missing and how to get it, in words; null: it is there.</param>
-internal sealed record TestPrerequisite(string Name, string Packages, Func<CancellationToken, Task<string?>> Missing);
+/// <param name="IsOptional">Tests that need it are skipped visibly without it; only continuous integration brings it by itself.</param>
+internal sealed record TestPrerequisite(string Name, string Packages, Func<CancellationToken, Task<string?>> Missing, bool IsOptional = false);
 
 /// <summary>Brings PostgreSQL's programs, a browser, fonts and Node onto the machine where that can be done without asking; elsewhere says what to install.</summary>
 internal static class TestPrerequisites
@@ -29,6 +30,7 @@ internal static class TestPrerequisites
         new("Chromium", "chromium", _ => Task.FromResult(WebTools.FindChromium() is null ? WebTools.ChromiumMissing : null)),
         new("fonts for Chinese", "fonts-noto-cjk", WebTools.FontsMissing),
         new("Node.js", "nodejs npm", WebTools.NodeMissing),
+        new("accounting tools that balance an exported journal", "hledger beancount", _ => Task.FromResult(IsOnPath("hledger") && IsOnPath("bean-check") ? null : "hledger and bean-check are missing"), IsOptional: true),
     ];
 
     /// <summary>Installs what is missing in one go, and says what still is.</summary>
@@ -47,18 +49,23 @@ internal static class TestPrerequisites
             missing = await Missing(stop);
         }
 
+        missing.RemoveAll(m => m.Prerequisite.IsOptional);
         if (missing.Count > 0)
         {
             throw new ExpectedFaultException(string.Join("; ", missing.Select(m => m.How)));
         }
     }
 
+    private static bool IsContinuousIntegration => Environment.GetEnvironmentVariable("CI") is "true" or "1";
+
+    private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
     private static async Task<List<(TestPrerequisite Prerequisite, string How)>> Missing(CancellationToken stop)
     {
         var missing = new List<(TestPrerequisite, string)>();
         foreach (var one in All)
         {
-            if (await one.Missing(stop) is { } how)
+            if (!(one.IsOptional && !IsContinuousIntegration) && await one.Missing(stop) is { } how)
             {
                 missing.Add((one, how));
             }
