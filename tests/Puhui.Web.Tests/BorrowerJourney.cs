@@ -81,10 +81,12 @@ public sealed class BorrowerJourney(DemoHost demo, Chromium chromium)
     {
         await page.GotoAsync($"{demo.Address}#/records");
         await page.Expect("我的数据");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载全部数据" }).ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(stream);
         Assert.Contains(demo.MerchantOf("approved"), await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "当场核对" }).ClickAsync();
+        await page.Locator("[data-seal=sound]").WaitForAsync();
     }
 
     private static async Task TakeBack(IPage page)
