@@ -32,6 +32,9 @@ internal sealed partial class InterestModel
     private List<BalanceChange> changes;
     private bool borrowsChanges;
 
+    /// <summary>On how many days money is paid out.</summary>
+    private int payOutDays;
+
     /// <summary>Factors of parts of periods, shared with cuts; null while there are few.</summary>
     private PartFactors? partFactors;
 
@@ -73,6 +76,7 @@ internal sealed partial class InterestModel
     {
         (loan, SettlesEach, PutsInterestOff, pauses, rates) = (other.loan, other.SettlesEach, other.PutsInterestOff, otherPauses ?? other.pauses, other.rates);
         changes = borrowsChanges ? other.changes : [.. other.changes];
+        payOutDays = other.payOutDays;
         runs = borrowsChanges ? other.runs : null;
         periods = new InterestPeriod[other.count];
         TakeOver(other);
@@ -94,7 +98,7 @@ internal sealed partial class InterestModel
     public bool PutsInterestOff { get; }
 
     /// <summary>Was money paid out on more than one day?</summary>
-    public bool IsPaidOutAgain => SettlesEach && changes.Count(c => c.Kind == ChangeKind.Disbursement) > 1;
+    public bool IsPaidOutAgain => SettlesEach && payOutDays > 1;
 
     /// <summary>Notes which periods are settled by what was paid of them; no figure is computed anew for it.</summary>
     public void NoteSettled()
@@ -200,7 +204,7 @@ internal sealed partial class InterestModel
             return glance = new InterestModel(this, borrowsChanges: true);
         }
 
-        (glance.changes, glance.borrowsChanges, glance.runs) = (changes, true, runs);
+        (glance.changes, glance.borrowsChanges, glance.runs, glance.payOutDays) = (changes, true, runs, payOutDays);
         glance.TakeOver(this);
         return glance;
     }
@@ -328,6 +332,7 @@ internal sealed partial class InterestModel
             }
         }
 
+        payOutDays += change.Kind == ChangeKind.Disbursement ? 1 : 0;
         changes.Insert(at, change);
         TouchOnly(change.Day);
     }
