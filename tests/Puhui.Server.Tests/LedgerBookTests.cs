@@ -57,6 +57,9 @@ public sealed class LedgerBookTests : IAsyncLifetime
             await RecordsWorld.Refused(404, "not_found", world.OtherOfficer.GetAsync(path));
             await RecordsWorld.Refused(403, "permission_missing", world.Shop.GetAsync(path));
         }
+
+        await RecordsWorld.Refused(404, "not_found", world.Officer.GetAsync("/v1/ledger/books/bank-usd/trial-balance"));
+        await RecordsWorld.Refused(404, "not_found", world.Officer.GetAsync("/v1/ledger/books/bank-usd/accounts/cash/statement"));
     }
 
     [Fact]

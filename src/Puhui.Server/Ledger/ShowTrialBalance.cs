@@ -34,6 +34,11 @@ internal sealed class ShowTrialBalance() : Endpoint("GET", "/v1/ledger/books/{bo
     {
         var day = asOf?.Value;
         var trial = await ledger.TrialBalance(book.Value.Book, day is { } past ? new AsOf(past) : null, stop).ConfigureAwait(false);
+        if (trial.Lines.Count == 0)
+        {
+            throw new ProblemException(404, "not_found", "book");
+        }
+
         return new Answer(
             trial.Book.Value,
             day,

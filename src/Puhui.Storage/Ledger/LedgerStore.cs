@@ -20,6 +20,17 @@ public sealed class LedgerStore : ILedgerStore
     private const string Lines = "l.value_day as ValueDay, l.posted_at as PostedAt, l.transfer as Transfer, t.kind as Kind, t.reference as Reference, l.amount as Amount";
     private const string Until = "value_day <= @Day and posted_at <= @At";
 
+    /// <summary>One step in the index for each book, however many accounts they have.</summary>
+    private const string EachBook =
+        """
+        with recursive one(book) as (
+            select min(book) from ledger_account
+            union all
+            select (select min(a.book) from ledger_account a where a.book > one.book) from one where one.book is not null
+        )
+        select book from one where book is not null order by book
+        """;
+
     private const int ExpiredAtOnce = 1_000;
 
     private sealed record AccountRow(string Code, long Type, string Currency, long Limit, string Owner, long BalanceMax, long TransferMax);
@@ -103,7 +114,7 @@ public sealed class LedgerStore : ILedgerStore
     public Task<IReadOnlyList<ClosePeriod.Step>> PeriodsOf(BookId book, CancellationToken stop) => database.Read(session => LedgerPeriods.Of(session, book), stop);
 
     public Task<IReadOnlyList<BookId>> Books(CancellationToken stop) => database.Read<IReadOnlyList<BookId>>(
-        async session => [.. (await session.Query<string>("select distinct book from ledger_account order by book").ConfigureAwait(false)).Select(b => new BookId(b))],
+        async session => [.. (await session.Query<string>(EachBook).ConfigureAwait(false)).Select(b => new BookId(b))],
         stop);
 
     public Task<Account?> FindAccount(AccountKey key, CancellationToken stop) => database.Read(session => Account(session, key), stop);
