@@ -61,12 +61,12 @@ function Book({ book, books }: { book: string; books: string[] }) {
         <Input.Search aria-label={t('search')} placeholder={t('search')} allowClear value={search} onChange={(event) => setSearch(event.target.value)} />
         {asked.data && <Tag color={asked.data.is_balanced ? 'green' : 'red'}>{t(asked.data.is_balanced ? 'balanced' : 'notBalanced')}</Tag>}
       </Space>
-      {asked.error ? <Failure problem={asked.error} retry={() => void asked.refetch()} /> : asked.data ? <Accounts book={book} lines={lines} totals={asked.data.totals} /> : <PartSkeleton rows={10} />}
+      {asked.error ? <Failure problem={asked.error} retry={() => void asked.refetch()} /> : asked.data ? <Accounts book={book} trial={asked.data} lines={lines} /> : <PartSkeleton rows={10} />}
     </section>
   );
 }
 
-function Accounts({ book, lines, totals }: { book: string; lines: Line[]; totals: Trial['totals'] }) {
+function Accounts({ book, trial, lines }: { book: string; trial: Trial; lines: Line[] }) {
   const t = useWords(words);
   const ta = useWords(area);
   const tt = useWords(types);
@@ -86,16 +86,16 @@ function Accounts({ book, lines, totals }: { book: string; lines: Line[]; totals
         { title: ta('balance'), align: 'right', render: (_, line) => <Amount value={line.balance} /> },
       ]}
       summary={() =>
-        totals.map((total) => (
+        totalsOf(trial).map(({ like, total }) => (
           <Table.Summary.Row key={total.currency}>
             <Table.Summary.Cell index={0} colSpan={2}>
               <strong>{t('total')}</strong>
             </Table.Summary.Cell>
             <Table.Summary.Cell index={2} align="right">
-              <strong className="figures">{totalText(total.currency, total.debits)}</strong>
+              <strong className="figures">{totalText(like, total.debits)}</strong>
             </Table.Summary.Cell>
             <Table.Summary.Cell index={3} align="right">
-              <strong className="figures">{totalText(total.currency, total.credits)}</strong>
+              <strong className="figures">{totalText(like, total.credits)}</strong>
             </Table.Summary.Cell>
             <Table.Summary.Cell index={4} />
           </Table.Summary.Row>
@@ -103,4 +103,9 @@ function Accounts({ book, lines, totals }: { book: string; lines: Line[]; totals
       }
     />
   );
+}
+
+/** Each total beside an amount of its currency, whose decimals it is written with. */
+function totalsOf(trial: Trial) {
+  return trial.totals.map((total) => ({ total, like: trial.lines.find((line) => line.debits.currency === total.currency)!.debits }));
 }
